@@ -1,0 +1,1 @@
+//! A small signing HTTP client for the command line and the demo.

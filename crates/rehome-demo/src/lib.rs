@@ -1,0 +1,1 @@
+//! The demo scenario: exact per-sequence-number traffic accounting around migrations.

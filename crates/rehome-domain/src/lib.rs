@@ -1,0 +1,1 @@
+//! The rules of the cloud as pure functions over immutable values.

@@ -1,0 +1,1 @@
+//! HTTP in, envelope out. The only crate that serves HTTP.

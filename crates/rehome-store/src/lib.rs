@@ -1,0 +1,1 @@
+//! Store adapters: memory and embedded SQLite.

@@ -1,0 +1,2 @@
+//! The binary: command line, configuration, wiring. No logic.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Developer tasks: codegen, tidy, ci.
+fn main() {}
