@@ -1,1 +1,36 @@
 //! The rules of the cloud as pure functions over immutable values.
+//!
+//! In: a [`World`] (one account's resources in one region) and a command. Out: [`Changes`] with an
+//! outcome, or a [`Refusal`]. Beside the commands stands [`workflow`]: what has to be done next,
+//! in the data plane and in the store, to bring an accepted task to its end.
+//!
+//! Invariants: nothing here does IO, reads a clock, draws a random number or waits; the same
+//! inputs give the same outputs. Nothing here knows the wire, the store's bytes or the kernel.
+
+pub mod address;
+pub mod command;
+pub mod entropy;
+pub mod ids;
+pub mod instance;
+pub mod migration;
+pub mod network_interface;
+pub mod plane;
+pub mod reconcile;
+pub mod refusal;
+pub mod region;
+pub mod subnet;
+pub mod task;
+pub mod time;
+pub mod vpc;
+pub mod workflow;
+pub mod world;
+
+pub use address::{DeviceIndex, Ipv4Cidr, Mac};
+pub use command::{Command, Context, Decision};
+pub use entropy::Entropy;
+pub use ids::{AccountId, EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
+pub use migration::{Epoch, Migration, Phase, Placement, Route};
+pub use refusal::Refusal;
+pub use region::{Region, Scope, Zone};
+pub use time::Timestamp;
+pub use world::{Changes, Record, RecordKey, World};

@@ -1,1 +1,13 @@
-//! The traits through which Rehome touches the world (store, plane, clock, ids) and the contract suites every adapter passes.
+//! The traits through which Rehome touches the world, and the contract suites that every adapter
+//! of a trait passes.
+//!
+//! Invariants: no adapter here, no async runtime, no IO. A port's types are the domain's, or
+//! opaque bytes; never the wire's.
+
+pub mod clock;
+pub mod ids;
+pub mod plane;
+
+pub use clock::Clock;
+pub use ids::Ids;
+pub use plane::{Plane, PlaneError};

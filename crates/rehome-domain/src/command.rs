@@ -1,0 +1,55 @@
+//! What every decision has in common: it reads a world and answers with changes and an outcome.
+
+use crate::entropy::Entropy;
+use crate::ids::{AccountId, TaskId};
+use crate::refusal::Refusal;
+use crate::region::Region;
+use crate::time::Timestamp;
+use crate::world::{Changes, World};
+
+/// What a decision is given besides the world and the command.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Now.
+    pub now: Timestamp,
+    /// The call's RequestId: the id of the task that it may begin.
+    pub task: TaskId,
+    /// Where names come from.
+    pub entropy: Entropy,
+    /// Whose resources the world holds.
+    pub account: AccountId,
+    /// Where they are.
+    pub region: Region,
+}
+
+/// What was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision<T> {
+    /// What is to be written, in one commit.
+    pub changes: Changes,
+    /// What the caller is told once that is durable.
+    pub outcome: T,
+}
+
+impl<T> Decision<T> {
+    /// Changes with their outcome.
+    pub fn new(changes: Changes, outcome: T) -> Self {
+        Self { changes, outcome }
+    }
+}
+
+/// A command that may change a world.
+pub trait Command {
+    /// What the caller is told.
+    type Outcome;
+
+    /// Decides. Pure; may be called again with a newer world when another write came first.
+    ///
+    /// # Errors
+    /// The first [`Refusal`] that applies, in their order of precedence.
+    fn decide(
+        &self,
+        world: &World,
+        context: &mut Context,
+    ) -> Result<Decision<Self::Outcome>, Refusal>;
+}

@@ -1,0 +1,153 @@
+//! Instances: machines that hold network interfaces. Rehome makes a network namespace for each.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::address::DeviceIndex;
+use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::refusal::{Limit, Refusal, Resource};
+use crate::region::Zone;
+use crate::time::Timestamp;
+
+pub mod run;
+pub mod size;
+pub mod terminate;
+
+pub use size::Size;
+
+/// Instances that an account may have in a region.
+pub const INSTANCES_MAX: u64 = 10_000;
+
+/// An instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instance {
+    /// Its id.
+    pub id: InstanceId,
+    /// Its name.
+    pub name: String,
+    /// Its size.
+    pub size: Size,
+    /// The image that the caller named. Rehome's instances run no image; it is kept and shown.
+    pub image: String,
+    /// Its zone.
+    pub zone: Zone,
+    /// The VPC of its primary interface.
+    pub vpc: VpcId,
+    /// The subnet of its primary interface.
+    pub subnet: SubnetId,
+    /// How it stands.
+    pub state: InstanceState,
+    /// The task that works on it, if one does.
+    pub task: Option<TaskId>,
+    /// The last operation on it, as the API shows it.
+    pub latest: Operation,
+    /// Its interfaces by their place, reserved places of moves under way among them. Writing this
+    /// record guards every choice of a place.
+    pub interfaces: BTreeMap<DeviceIndex, EniId>,
+    /// When it was made.
+    pub created: Timestamp,
+}
+
+/// How an instance stands (CVM API 2017-03-12, `InstanceState`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InstanceState {
+    /// Being made.
+    Pending,
+    /// Could not be made.
+    LaunchFailed,
+    /// Runs.
+    Running,
+    /// Stopped by its owner.
+    Stopped,
+    /// Taken down and not yet gone.
+    Shutdown,
+    /// Being removed.
+    Terminating,
+}
+
+impl InstanceState {
+    /// The state as the API names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::LaunchFailed => "LAUNCH_FAILED",
+            Self::Running => "RUNNING",
+            Self::Stopped => "STOPPED",
+            Self::Shutdown => "SHUTDOWN",
+            Self::Terminating => "TERMINATING",
+        }
+    }
+}
+
+/// The last operation on an instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operation {
+    /// The action's name.
+    pub action: String,
+    /// The RequestId of its call.
+    pub task: TaskId,
+}
+
+impl Instance {
+    /// Refuses unless the instance runs or is stopped.
+    ///
+    /// # Errors
+    /// [`Refusal::InvalidState`].
+    pub fn check_running_or_stopped(&self) -> Result<(), Refusal> {
+        match self.state {
+            InstanceState::Running | InstanceState::Stopped => Ok(()),
+            InstanceState::Pending
+            | InstanceState::LaunchFailed
+            | InstanceState::Shutdown
+            | InstanceState::Terminating => Err(self.invalid_state()),
+        }
+    }
+
+    /// The refusal that names this instance's state.
+    pub fn invalid_state(&self) -> Refusal {
+        Refusal::InvalidState { instance: self.id, state: self.state.name() }
+    }
+
+    /// Refuses when a task works on the instance.
+    ///
+    /// # Errors
+    /// [`Refusal::TaskRunning`].
+    pub fn check_no_task(&self) -> Result<(), Refusal> {
+        match self.task {
+            None => Ok(()),
+            Some(task) => Err(Refusal::TaskRunning { resource: Resource::Instance(self.id), task }),
+        }
+    }
+
+    /// Reserves the lowest free place for an ENI with so many addresses.
+    ///
+    /// # Errors
+    /// [`Refusal::LimitExceeded`] when all places are taken, or the instance's size allows fewer
+    /// addresses on an interface than the ENI holds.
+    pub fn reserve(&mut self, eni: EniId, addresses: usize) -> Result<DeviceIndex, Refusal> {
+        let limits = self.size.limits();
+        let index = (0..limits.interfaces)
+            .map(DeviceIndex)
+            .find(|index| !self.interfaces.contains_key(index))
+            .ok_or(Refusal::LimitExceeded {
+                limit: Limit::InterfacesOfInstance,
+                at_most: u64::from(limits.interfaces),
+            })?;
+        if addresses > usize::from(limits.addresses) {
+            return Err(Refusal::LimitExceeded {
+                limit: Limit::AddressesOfInterface,
+                at_most: u64::from(limits.addresses),
+            });
+        }
+        self.interfaces.insert(index, eni);
+        Ok(index)
+    }
+
+    /// Frees the place that an ENI held.
+    pub fn vacate(&mut self, index: DeviceIndex, eni: EniId) {
+        if self.interfaces.get(&index) == Some(&eni) {
+            self.interfaces.remove(&index);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! RunInstances (CVM API 2017-03-12): instances with their primary interface, made by a task.
+
+use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Size};
+use crate::address::DeviceIndex;
+use crate::command::{Command, Context, Decision};
+use crate::ids::{InstanceId, SubnetId, TaskId, VpcId};
+use crate::migration::{Epoch, Migration, Phase, Placement, Route};
+use crate::network_interface::{Eni, EniKind, MOVE_DEADLINE_MS};
+use crate::refusal::{Fault, Limit, Refusal};
+use crate::region::Zone;
+use crate::subnet::Subnet;
+use crate::task::{Job, Task};
+use crate::world::{Changes, Record, World};
+
+/// Instances that one call may ask for. Each takes three records; all fit in one transaction of
+/// the store (120 operations).
+pub const COUNT_MAX: u64 = 30;
+
+/// The call's parameters.
+#[derive(Debug, Clone)]
+pub struct RunInstances {
+    /// Placement.Zone, as given.
+    pub zone: String,
+    /// VirtualPrivateCloud.VpcId.
+    pub vpc: VpcId,
+    /// VirtualPrivateCloud.SubnetId.
+    pub subnet: SubnetId,
+    /// InstanceType, as given.
+    pub size: String,
+    /// ImageId.
+    pub image: String,
+    /// InstanceName.
+    pub name: String,
+    /// InstanceCount.
+    pub count: u64,
+}
+
+impl Command for RunInstances {
+    type Outcome = Vec<InstanceId>;
+
+    fn decide(
+        &self,
+        world: &World,
+        context: &mut Context,
+    ) -> Result<Decision<Vec<InstanceId>>, Refusal> {
+        let (zone, size) = self.check_values(context)?;
+        let (mut subnet, count) = self.check_world(world, zone)?;
+        let mut next = world.clone();
+        let mut changes = Changes::default().depends_on(crate::RecordKey::Vpc(self.vpc));
+        let mut made = Vec::with_capacity(count);
+        for number in 0..count {
+            // The first instance's task is the call's own; callers may ask for it.
+            let task = if number == 0 { context.task } else { TaskId::draw(&mut context.entropy) };
+            let records = self.one(&next, context, &mut subnet, Asked { zone, size, task })?;
+            for record in records {
+                next.insert(record.clone());
+                if let Record::Instance(instance) = &record {
+                    made.push(instance.id);
+                }
+                changes = changes.and_put(record);
+            }
+        }
+        changes = changes.and_put(Record::Subnet(subnet));
+        Ok(Decision::new(changes, made))
+    }
+}
+
+/// What all instances of a call have in common but their task.
+#[derive(Clone, Copy)]
+struct Asked {
+    zone: Zone,
+    size: Size,
+    task: TaskId,
+}
+
+impl RunInstances {
+    fn check_values(&self, context: &Context) -> Result<(Zone, Size), Refusal> {
+        let zone = Zone::parse(&self.zone)
+            .filter(|zone| zone.region() == context.region)
+            .ok_or_else(|| Refusal::value("Placement.Zone", &self.zone, Fault::Unknown))?;
+        let size = Size::parse(&self.size)
+            .ok_or_else(|| Refusal::value("InstanceType", &self.size, Fault::InstanceType))?;
+        if !(1..=COUNT_MAX).contains(&self.count) {
+            return Err(Refusal::value("InstanceCount", &self.count, Fault::Range));
+        }
+        if self.name.len() > 128 {
+            return Err(Refusal::value("InstanceName", &self.name, Fault::TooLong));
+        }
+        Ok((zone, size))
+    }
+
+    fn check_world(&self, world: &World, zone: Zone) -> Result<(Subnet, usize), Refusal> {
+        world.vpc(self.vpc)?;
+        let subnet = world.subnet(self.subnet)?.clone();
+        if subnet.vpc != self.vpc {
+            return Err(Refusal::VpcMismatch);
+        }
+        if subnet.zone != zone {
+            return Err(Refusal::ZoneMismatch);
+        }
+        if world.instances.len() as u64 + self.count > INSTANCES_MAX {
+            let at_most = INSTANCES_MAX;
+            return Err(Refusal::LimitExceeded { limit: Limit::Instances, at_most });
+        }
+        let count = usize::try_from(self.count).expect("checked against COUNT_MAX");
+        Ok((subnet, count))
+    }
+
+    fn one(
+        &self,
+        world: &World,
+        context: &mut Context,
+        subnet: &mut Subnet,
+        asked: Asked,
+    ) -> Result<[Record; 3], Refusal> {
+        let taken = |w: &World, id: &InstanceId| w.instances.contains_key(id);
+        let id = world.fresh(&mut context.entropy, InstanceId::draw, taken);
+        let addresses = subnet.take(world, &[], 1)?;
+        let mut eni = Eni::new(world, context, subnet, addresses);
+        eni.kind = EniKind::Primary;
+        eni.name = String::from("Primary ENI");
+        let place = eni.place(id, DeviceIndex::PRIMARY, context.now);
+        eni.placement = Placement::Moving(Box::new(Migration {
+            task: asked.task,
+            route: Route::Attach { to: place },
+            epoch: Epoch::default().next(),
+            phase: Phase::Preparing { deadline: context.now.after(MOVE_DEADLINE_MS) },
+        }));
+        let instance = Instance {
+            id,
+            name: self.name.clone(),
+            size: asked.size,
+            image: self.image.clone(),
+            zone: asked.zone,
+            vpc: self.vpc,
+            subnet: self.subnet,
+            state: InstanceState::Pending,
+            task: Some(asked.task),
+            latest: Operation { action: String::from("RunInstances"), task: context.task },
+            interfaces: [(DeviceIndex::PRIMARY, eni.id)].into(),
+            created: context.now,
+        };
+        let job = Job::LaunchInstance { instance: id, eni: eni.id };
+        let task = Task { id: asked.task, ..Task::begin(context, job) };
+        Ok([Record::Instance(instance), Record::Eni(eni), Record::Task(task)])
+    }
+}

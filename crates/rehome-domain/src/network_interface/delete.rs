@@ -1,0 +1,31 @@
+//! DeleteNetworkInterface (VPC API 2017-03-12): detached, secondary ENIs only.
+
+use crate::command::{Command, Context, Decision};
+use crate::ids::EniId;
+use crate::migration::Placement;
+use crate::refusal::{Refusal, Resource};
+use crate::task::{Job, Task};
+use crate::world::{Changes, Record, World};
+
+/// The call's parameters.
+#[derive(Debug, Clone)]
+pub struct DeleteNetworkInterface {
+    /// NetworkInterfaceId.
+    pub eni: EniId,
+}
+
+impl Command for DeleteNetworkInterface {
+    type Outcome = ();
+
+    fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
+        let mut eni = world.eni(self.eni)?.clone();
+        eni.check_secondary()?;
+        eni.check_no_task()?;
+        if eni.placement.attachment().is_some() {
+            return Err(Refusal::InUse { resource: Resource::Eni(eni.id), users: 1 });
+        }
+        eni.placement = Placement::Deleting(context.task);
+        let task = Task::begin(context, Job::DeleteInterface { eni: eni.id });
+        Ok(Decision::new(Changes::put([Record::Eni(eni), Record::Task(task)]), ()))
+    }
+}

@@ -1,0 +1,160 @@
+//! What the data plane is asked to make true, and what it says is true. Values only: the trait
+//! that carries them stands in rehome-ports, the kernel behind it in rehome-linux.
+//!
+//! Every verb is idempotent and names its epoch where an ENI is meant; a plane refuses a verb
+//! with an epoch older than one it has seen for that ENI. Nothing here assumes that the plane is
+//! in this process or on this host.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::address::{DeviceIndex, Ipv4Cidr, Mac};
+use crate::ids::{EniId, InstanceId, VpcId};
+use crate::migration::Epoch;
+
+/// A VPC as the plane sees it: a routing domain of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct VpcNet {
+    /// Which VPC.
+    pub vpc: VpcId,
+    /// Its addresses. What lies in it and belongs to no ENI is unreachable.
+    pub cidr: Ipv4Cidr,
+}
+
+/// A subnet as the plane sees it: a gateway address that answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Gateway {
+    /// The VPC that routes the subnet.
+    pub vpc: VpcId,
+    /// The first host address of the subnet's block.
+    pub address: Ipv4Addr,
+}
+
+/// A leg: the disposable device that joins one instance to the VPC for one ENI at one epoch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leg {
+    /// Which leg.
+    pub key: LegKey,
+    /// Its place in the instance (0 is the primary interface).
+    pub device_index: DeviceIndex,
+    /// The ENI's MAC.
+    pub mac: Mac,
+    /// All addresses of the ENI, the primary one first. Never empty.
+    pub addresses: Vec<Ipv4Addr>,
+    /// The gateway of the ENI's subnet.
+    pub gateway: Ipv4Addr,
+    /// Length of the subnet's mask in bits.
+    pub prefix_len: u8,
+}
+
+/// What names a leg.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct LegKey {
+    /// The VPC that routes the ENI.
+    pub vpc: VpcId,
+    /// The ENI.
+    pub eni: EniId,
+    /// The instance that the leg leads into.
+    pub instance: InstanceId,
+    /// The ownership epoch that the leg was made for.
+    pub epoch: Epoch,
+}
+
+/// Where an ENI's packets go, and from where alone its addresses may send.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Steering {
+    /// The leg that owns the ENI from now on.
+    pub leg: LegKey,
+    /// All addresses of the ENI, the primary one first. Never empty.
+    pub addresses: Vec<Ipv4Addr>,
+}
+
+/// The end of an ENI's steering: nobody owns its addresses any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    /// The VPC that routes the ENI.
+    pub vpc: VpcId,
+    /// The ENI.
+    pub eni: EniId,
+    /// The epoch of the release, newer than that of the steering it ends.
+    pub epoch: Epoch,
+    /// All addresses of the ENI, the primary one first. Never empty.
+    pub addresses: Vec<Ipv4Addr>,
+}
+
+/// One thing that the plane is asked to make true. Asking twice does no harm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verb {
+    /// The VPC's routing domain exists.
+    EnsureVpc(VpcNet),
+    /// The VPC's routing domain is gone.
+    RemoveVpc(VpcId),
+    /// The gateway answers. The VPC exists.
+    EnsureGateway(Gateway),
+    /// The gateway is gone. True at once when its VPC is gone.
+    RemoveGateway(Gateway),
+    /// The instance exists.
+    EnsureInstance(InstanceId),
+    /// The instance is gone, and every leg into it.
+    RemoveInstance(InstanceId),
+    /// The leg exists, complete, and carries nothing because no steering names it.
+    Stage(Leg),
+    /// The steering names the leg: it receives and sends, every other leg of the ENI does neither.
+    Switch(Steering),
+    /// No leg of the ENI receives or sends.
+    Release(Release),
+    /// The leg is gone. True at once when the leg or its instance is gone already.
+    Unstage(LegKey),
+}
+
+impl Verb {
+    /// The verb's name, as it stands in traces, metrics and docs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::EnsureVpc(_) => "ensure_vpc",
+            Self::RemoveVpc(_) => "remove_vpc",
+            Self::EnsureGateway(_) => "ensure_gateway",
+            Self::RemoveGateway(_) => "remove_gateway",
+            Self::EnsureInstance(_) => "ensure_instance",
+            Self::RemoveInstance(_) => "remove_instance",
+            Self::Stage(_) => "stage",
+            Self::Switch(_) => "switch",
+            Self::Release(_) => "release",
+            Self::Unstage(_) => "unstage",
+        }
+    }
+
+    /// The ENI and epoch that the verb is fenced by, if it is about an ENI.
+    pub fn fence(&self) -> Option<(EniId, Epoch)> {
+        match self {
+            Self::Stage(leg) => Some((leg.key.eni, leg.key.epoch)),
+            Self::Switch(steering) => Some((steering.leg.eni, steering.leg.epoch)),
+            Self::Release(release) => Some((release.eni, release.epoch)),
+            // Removing the leg of an older epoch is the rule, not a mistake.
+            Self::Unstage(_)
+            | Self::EnsureVpc(_)
+            | Self::RemoveVpc(_)
+            | Self::EnsureGateway(_)
+            | Self::RemoveGateway(_)
+            | Self::EnsureInstance(_)
+            | Self::RemoveInstance(_) => None,
+        }
+    }
+}
+
+/// What the plane has, of what this installation made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Observed {
+    /// The VPCs whose routing domain exists.
+    pub vpcs: BTreeSet<VpcId>,
+    /// The gateways that answer.
+    pub gateways: BTreeSet<Gateway>,
+    /// The instances that exist.
+    pub instances: BTreeSet<InstanceId>,
+    /// The legs that exist.
+    pub legs: BTreeSet<LegKey>,
+    /// The leg that each ENI's steering names, and the addresses that it holds.
+    pub steering: BTreeMap<EniId, Steering>,
+}

@@ -1,0 +1,114 @@
+//! Desired against actual: which verbs make the plane what the worlds say it is.
+//!
+//! Takes no hints. What a running task is about to change is left to that task, whose plan asks
+//! for everything again after a restart. What the plane has and no world wants is removed.
+
+use std::collections::BTreeSet;
+
+use crate::ids::{InstanceId, VpcId};
+use crate::instance::InstanceState;
+use crate::migration::{Attachment, Placement};
+use crate::network_interface::Eni;
+use crate::plane::{LegKey, Observed, Verb};
+use crate::world::World;
+
+/// What the worlds want, as far as the plane is concerned.
+#[derive(Debug, Default)]
+struct Wanted {
+    vpcs: BTreeSet<VpcId>,
+    instances: BTreeSet<InstanceId>,
+    legs: BTreeSet<LegKey>,
+}
+
+/// The verbs that make the plane what the worlds say it is, in an order that works.
+pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) -> Vec<Verb> {
+    let mut wanted = Wanted::default();
+    let mut verbs = Vec::new();
+    for world in worlds {
+        make_missing(world, observed, &mut verbs);
+        want(world, &mut wanted);
+        release_unowned(world, observed, &mut verbs);
+    }
+    remove_leaked(observed, &wanted, &mut verbs);
+    verbs
+}
+
+fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    for instance in world.instances.values() {
+        let settled = matches!(
+            instance.state,
+            InstanceState::Running | InstanceState::Stopped | InstanceState::Shutdown
+        );
+        if settled && !observed.instances.contains(&instance.id) {
+            verbs.push(Verb::EnsureInstance(instance.id));
+        }
+    }
+    for eni in world.enis.values() {
+        if let Placement::On(place) = &eni.placement {
+            make_leg(world, observed, (eni, place), verbs);
+        }
+    }
+}
+
+fn make_leg(
+    world: &World,
+    observed: &Observed,
+    (eni, place): (&Eni, &Attachment),
+    verbs: &mut Vec<Verb>,
+) {
+    let nets = world.vpcs.get(&eni.vpc).zip(world.subnets.get(&eni.subnet));
+    let Some((vpc, subnet)) = nets else {
+        return;
+    };
+    if !observed.vpcs.contains(&vpc.id) {
+        verbs.push(Verb::EnsureVpc(vpc.net()));
+    }
+    if !observed.gateways.contains(&subnet.net()) {
+        verbs.push(Verb::EnsureGateway(subnet.net()));
+    }
+    let steering = eni.steering(place);
+    let there = observed.legs.contains(&steering.leg)
+        && observed.instances.contains(&place.instance)
+        && observed.vpcs.contains(&vpc.id);
+    if !there {
+        verbs.push(Verb::Stage(eni.leg(place, subnet)));
+    }
+    let steered = observed.steering.get(&eni.id).is_some_and(|seen| {
+        let seen_addresses: BTreeSet<_> = seen.addresses.iter().collect();
+        seen.leg == steering.leg && seen_addresses == steering.addresses.iter().collect()
+    });
+    if !there || !steered {
+        verbs.push(Verb::Switch(steering));
+    }
+}
+
+fn want(world: &World, wanted: &mut Wanted) {
+    wanted.vpcs.extend(world.vpcs.keys().copied());
+    wanted.instances.extend(world.instances.keys().copied());
+    for eni in world.enis.values() {
+        match &eni.placement {
+            Placement::On(place) => drop(wanted.legs.insert(eni.leg_key(place))),
+            Placement::Moving(migration) => {
+                let places = migration.route.from().into_iter().chain(migration.route.to());
+                wanted.legs.extend(places.map(|place| eni.leg_key(place)));
+            }
+            Placement::Pending(_) | Placement::Free | Placement::Deleting(_) => {}
+        }
+    }
+}
+
+fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    for eni in world.enis.values().filter(|eni| eni.placement == Placement::Free) {
+        if observed.steering.contains_key(&eni.id) {
+            verbs.push(Verb::Release(eni.release(eni.issued)));
+        }
+    }
+}
+
+fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
+    verbs.extend(observed.legs.difference(&wanted.legs).copied().map(Verb::Unstage));
+    verbs.extend(
+        observed.instances.difference(&wanted.instances).copied().map(Verb::RemoveInstance),
+    );
+    verbs.extend(observed.vpcs.difference(&wanted.vpcs).copied().map(Verb::RemoveVpc));
+}

@@ -1,0 +1,169 @@
+//! Why a command is refused. A closed list in order of precedence: where two apply, the one that
+//! stands first is the answer (DESIGN section 5). Front turns each into a code and a message.
+
+use crate::ids::{EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
+
+/// Something that can be looked for and not be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resource {
+    /// A VPC.
+    Vpc(VpcId),
+    /// A subnet.
+    Subnet(SubnetId),
+    /// An instance.
+    Instance(InstanceId),
+    /// A network interface.
+    Eni(EniId),
+    /// A task.
+    Task(TaskId),
+}
+
+impl std::fmt::Display for Resource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Vpc(id) => id.fmt(f),
+            Self::Subnet(id) => id.fmt(f),
+            Self::Instance(id) => id.fmt(f),
+            Self::Eni(id) => id.fmt(f),
+            Self::Task(id) => id.fmt(f),
+        }
+    }
+}
+
+/// A bound that a command would pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// VPCs of an account in a region.
+    Vpcs,
+    /// Subnets of a VPC.
+    Subnets,
+    /// Instances of an account in a region.
+    Instances,
+    /// ENIs of an account in a region.
+    Interfaces,
+    /// Interfaces of an instance, by its size.
+    InterfacesOfInstance,
+    /// Addresses of an interface, by the size of the instance.
+    AddressesOfInterface,
+    /// Values in one parameter of a call.
+    ValuesInCall,
+}
+
+/// What is wrong with a value that has the right form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Not of the form that the parameter wants.
+    Form,
+    /// Outside of what is allowed or contained.
+    Range,
+    /// Longer than allowed.
+    TooLong,
+    /// Given twice.
+    Duplicate,
+    /// Reserved by the system.
+    Reserved,
+    /// A subnet's block that collides with another subnet's.
+    SubnetConflict,
+    /// A subnet's block outside of its VPC's, or of a size that is not allowed.
+    SubnetRange,
+    /// A value that is not in the list of those that exist.
+    Unknown,
+    /// An instance size that this service does not have.
+    InstanceType,
+}
+
+/// Why a command is refused. Declared in order of precedence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// An id has the wrong form.
+    Malformed(Malformed),
+    /// A value is wrong, whatever the world looks like.
+    Value {
+        /// The parameter, as the API names it.
+        parameter: &'static str,
+        /// The value that was given, cut to 64 characters.
+        value: String,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// Two parameters exclude each other.
+    Coexist {
+        /// The one.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+    /// A needed parameter is missing (one that the schema does not mark as required).
+    Missing(&'static str),
+    /// Something named does not exist (in this account and region).
+    NotFound(Resource),
+    /// Source and destination are the same instance.
+    SameInstance(InstanceId),
+    /// The primary interface belongs to its instance and cannot be moved.
+    PrimaryInterface(EniId),
+    /// The ENI is not attached to the instance that was named.
+    NotAttached {
+        /// The ENI.
+        eni: EniId,
+        /// The instance that was named.
+        instance: InstanceId,
+        /// The instance that holds it, if one does.
+        holder: Option<InstanceId>,
+    },
+    /// The ENI is attached already.
+    AlreadyAttached {
+        /// The ENI.
+        eni: EniId,
+        /// The instance that holds it.
+        holder: InstanceId,
+    },
+    /// Another task holds something that this one needs.
+    TaskRunning {
+        /// What is held.
+        resource: Resource,
+        /// By which task.
+        task: TaskId,
+    },
+    /// The ENI and the instance are in different VPCs.
+    VpcMismatch,
+    /// The ENI's subnet and the instance are in different zones.
+    ZoneMismatch,
+    /// An instance is in a state that does not allow it.
+    InvalidState {
+        /// The instance.
+        instance: InstanceId,
+        /// Its state, as the API names it.
+        state: &'static str,
+    },
+    /// Something still uses what was to be deleted.
+    InUse {
+        /// What was to be deleted.
+        resource: Resource,
+        /// How many things use it.
+        users: u64,
+    },
+    /// An address is taken.
+    AddressInUse(std::net::Ipv4Addr),
+    /// A subnet has too few free addresses.
+    NoFreeAddress(SubnetId),
+    /// A bound would be passed.
+    LimitExceeded {
+        /// Which bound.
+        limit: Limit,
+        /// Its value.
+        at_most: u64,
+    },
+}
+
+impl Refusal {
+    /// A wrong value; the text is cut so that an answer stays short.
+    pub fn value(parameter: &'static str, value: &dyn std::fmt::Display, fault: Fault) -> Self {
+        Self::Value { parameter, value: value.to_string().chars().take(64).collect(), fault }
+    }
+}
+
+impl From<Malformed> for Refusal {
+    fn from(malformed: Malformed) -> Self {
+        Self::Malformed(malformed)
+    }
+}

@@ -1,0 +1,33 @@
+//! Ended tasks are kept for a while and no longer, so that the store does not grow without end.
+
+use crate::command::{Command, Context, Decision};
+use crate::refusal::Refusal;
+use crate::world::{Changes, RecordKey, World};
+
+/// How long an ended task can be asked for, in milliseconds: one hour.
+pub const KEEP_MS: i64 = 3_600_000;
+/// Tasks that one sweep removes at most, so that it fits in one transaction of the store.
+pub const SWEEP_MAX: usize = 100;
+
+/// Removes tasks that ended more than [`KEEP_MS`] ago, the oldest first.
+#[derive(Debug, Clone, Copy)]
+pub struct ExpireTasks;
+
+impl Command for ExpireTasks {
+    /// Number of tasks removed; [`SWEEP_MAX`] means that there may be more.
+    type Outcome = usize;
+
+    fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<usize>, Refusal> {
+        let horizon = context.now.after(-KEEP_MS);
+        let old: Vec<RecordKey> = world
+            .ended
+            .iter()
+            .take_while(|(ended, _)| *ended < horizon)
+            .take(SWEEP_MAX)
+            .map(|(_, task)| RecordKey::Task(*task))
+            .collect();
+        let count = old.len();
+        let changes = old.into_iter().fold(Changes::default(), Changes::delete);
+        Ok(Decision::new(changes, count))
+    }
+}

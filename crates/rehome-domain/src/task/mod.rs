@@ -1,0 +1,130 @@
+//! Tasks: what an accepted call still has to do, and how it ended.
+//!
+//! A task's id is the RequestId of its call; callers ask for it with DescribeVpcTaskResult.
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::Context;
+use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::plane::Gateway;
+use crate::time::Timestamp;
+
+pub mod expire;
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// The RequestId of the call that began it.
+    pub id: TaskId,
+    /// What it does.
+    pub job: Job,
+    /// How it stands.
+    pub status: Status,
+    /// When it began.
+    pub created: Timestamp,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
+}
+
+/// What a task does. Its progress stands in the resources that it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Job {
+    /// Makes an ENI usable.
+    CreateInterface {
+        /// Which.
+        eni: EniId,
+    },
+    /// Walks an ENI's move: attach, detach or migrate.
+    MoveInterface {
+        /// Which.
+        eni: EniId,
+    },
+    /// Deletes an ENI.
+    DeleteInterface {
+        /// Which.
+        eni: EniId,
+    },
+    /// Makes an instance and attaches its primary ENI.
+    LaunchInstance {
+        /// Which.
+        instance: InstanceId,
+        /// Its primary ENI.
+        eni: EniId,
+    },
+    /// Detaches every ENI of an instance and removes it.
+    TerminateInstance {
+        /// Which.
+        instance: InstanceId,
+    },
+    /// Removes a deleted VPC from the plane.
+    RemoveVpc {
+        /// Which.
+        vpc: VpcId,
+    },
+    /// Removes a deleted subnet's gateway from the plane.
+    RemoveSubnet {
+        /// Which.
+        subnet: SubnetId,
+        /// Its gateway.
+        gateway: Gateway,
+    },
+}
+
+impl Job {
+    /// The resource that DescribeVpcTaskResult names in its Result.
+    pub fn resource(&self) -> String {
+        match self {
+            Self::CreateInterface { eni }
+            | Self::MoveInterface { eni }
+            | Self::DeleteInterface { eni } => eni.to_string(),
+            Self::LaunchInstance { instance, .. } | Self::TerminateInstance { instance } => {
+                instance.to_string()
+            }
+            Self::RemoveVpc { vpc } => vpc.to_string(),
+            Self::RemoveSubnet { subnet, .. } => subnet.to_string(),
+        }
+    }
+}
+
+/// How a task stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// Not ended.
+    Running,
+    /// Ended well.
+    Success,
+    /// Ended with nothing changed.
+    Failed(Failure),
+}
+
+/// Why a task failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// It was not done by its deadline.
+    Deadline,
+    /// The plane could not do a step; the text says which and why.
+    Plane(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Deadline => f.write_str("not done by its deadline; nothing was changed"),
+            Self::Plane(reason) => write!(f, "{reason}; nothing was changed"),
+        }
+    }
+}
+
+impl Task {
+    /// A task that begins now.
+    pub fn begin(context: &Context, job: Job) -> Self {
+        let (id, created) = (context.task, context.now);
+        Self { id, job, status: Status::Running, created, ended: None }
+    }
+
+    /// The task, ended.
+    #[must_use]
+    pub fn end(&self, status: Status, now: Timestamp) -> Self {
+        Self { status, ended: Some(now), ..self.clone() }
+    }
+}

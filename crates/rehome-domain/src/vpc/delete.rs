@@ -1,0 +1,31 @@
+//! DeleteVpc (VPC API 2017-03-12): gone for callers at once; a task removes it from the plane.
+
+use crate::command::{Command, Context, Decision};
+use crate::ids::VpcId;
+use crate::refusal::{Refusal, Resource};
+use crate::task::{Job, Task};
+use crate::world::{Changes, Record, RecordKey, World};
+
+/// The call's parameters.
+#[derive(Debug, Clone)]
+pub struct DeleteVpc {
+    /// VpcId.
+    pub vpc: VpcId,
+}
+
+impl Command for DeleteVpc {
+    type Outcome = ();
+
+    fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
+        let vpc = world.vpc(self.vpc)?;
+        if vpc.subnets > 0 {
+            return Err(Refusal::InUse {
+                resource: Resource::Vpc(self.vpc),
+                users: u64::from(vpc.subnets),
+            });
+        }
+        let task = Task::begin(context, Job::RemoveVpc { vpc: self.vpc });
+        let changes = Changes::put([Record::Task(task)]).delete(RecordKey::Vpc(self.vpc));
+        Ok(Decision::new(changes, ()))
+    }
+}

@@ -1,0 +1,264 @@
+//! A world: one account's resources in one region, as an immutable value in persistent maps.
+//!
+//! Copies share structure and cost nothing. [`World::apply`] is the only way from one world to
+//! the next; it keeps the indexes, so that a world is always consistent with itself.
+
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet};
+use serde::{Deserialize, Serialize};
+
+use crate::entropy::Entropy;
+use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::instance::Instance;
+use crate::network_interface::Eni;
+use crate::refusal::{Refusal, Resource};
+use crate::subnet::Subnet;
+use crate::task::{Status, Task};
+use crate::time::Timestamp;
+use crate::vpc::Vpc;
+
+/// One account's resources in one region.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct World {
+    /// VPCs by id.
+    pub vpcs: OrdMap<VpcId, Arc<Vpc>>,
+    /// Subnets by id.
+    pub subnets: OrdMap<SubnetId, Arc<Subnet>>,
+    /// Instances by id.
+    pub instances: OrdMap<InstanceId, Arc<Instance>>,
+    /// ENIs by id.
+    pub enis: OrdMap<EniId, Arc<Eni>>,
+    /// Tasks by id.
+    pub tasks: OrdMap<TaskId, Arc<Task>>,
+    /// Index: who holds an address in a VPC.
+    pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
+    /// Index: tasks that have not ended.
+    pub running: OrdSet<TaskId>,
+    /// Index: ended tasks by the time of their end.
+    pub ended: OrdSet<(Timestamp, TaskId)>,
+}
+
+/// One thing that is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Record {
+    /// A VPC.
+    Vpc(Vpc),
+    /// A subnet.
+    Subnet(Subnet),
+    /// An instance.
+    Instance(Instance),
+    /// An ENI.
+    Eni(Eni),
+    /// A task.
+    Task(Task),
+}
+
+/// What names a record within its world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKey {
+    /// A VPC.
+    Vpc(VpcId),
+    /// A subnet.
+    Subnet(SubnetId),
+    /// An instance.
+    Instance(InstanceId),
+    /// An ENI.
+    Eni(EniId),
+    /// A task.
+    Task(TaskId),
+}
+
+impl Record {
+    /// The record's name.
+    pub fn key(&self) -> RecordKey {
+        match self {
+            Self::Vpc(vpc) => RecordKey::Vpc(vpc.id),
+            Self::Subnet(subnet) => RecordKey::Subnet(subnet.id),
+            Self::Instance(instance) => RecordKey::Instance(instance.id),
+            Self::Eni(eni) => RecordKey::Eni(eni.id),
+            Self::Task(task) => RecordKey::Task(task.id),
+        }
+    }
+}
+
+/// What one decision writes, in one commit: all of it or nothing.
+///
+/// Every record that is written, and every key in `reads`, is guarded: the commit fails when
+/// another writer changed it since this world was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Records to write. A record names its own key.
+    pub puts: Vec<Record>,
+    /// Records to remove.
+    pub deletes: Vec<RecordKey>,
+    /// Records that the decision depends on but does not write.
+    pub reads: Vec<RecordKey>,
+}
+
+impl Changes {
+    /// Writes these records.
+    pub fn put(records: impl IntoIterator<Item = Record>) -> Self {
+        Self { puts: records.into_iter().collect(), ..Self::default() }
+    }
+
+    /// And this one.
+    #[must_use]
+    pub fn and_put(mut self, record: Record) -> Self {
+        self.puts.push(record);
+        self
+    }
+
+    /// And removes this one.
+    #[must_use]
+    pub fn delete(mut self, key: RecordKey) -> Self {
+        self.deletes.push(key);
+        self
+    }
+
+    /// And depends on this one.
+    #[must_use]
+    pub fn depends_on(mut self, key: RecordKey) -> Self {
+        self.reads.push(key);
+        self
+    }
+
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.puts.is_empty() && self.deletes.is_empty()
+    }
+}
+
+impl World {
+    /// The world after these changes.
+    #[must_use]
+    pub fn apply(&self, changes: &Changes) -> Self {
+        let mut next = self.clone();
+        for key in &changes.deletes {
+            next.remove(*key);
+        }
+        for record in &changes.puts {
+            next.insert(record.clone());
+        }
+        next
+    }
+
+    /// Takes in one record, as when a stored world is read back.
+    pub fn insert(&mut self, record: Record) {
+        self.remove(record.key());
+        match record {
+            Record::Vpc(vpc) => drop(self.vpcs.insert(vpc.id, Arc::new(vpc))),
+            Record::Subnet(subnet) => drop(self.subnets.insert(subnet.id, Arc::new(subnet))),
+            Record::Instance(instance) => {
+                drop(self.instances.insert(instance.id, Arc::new(instance)));
+            }
+            Record::Eni(eni) => {
+                for address in &eni.addresses {
+                    self.addresses.insert((eni.vpc, *address), eni.id);
+                }
+                self.enis.insert(eni.id, Arc::new(eni));
+            }
+            Record::Task(task) => {
+                match (&task.status, task.ended) {
+                    (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
+                    (Status::Success | Status::Failed(_), Some(ended)) => {
+                        self.ended.insert((ended, task.id));
+                    }
+                }
+                self.tasks.insert(task.id, Arc::new(task));
+            }
+        }
+    }
+
+    fn remove(&mut self, key: RecordKey) {
+        match key {
+            RecordKey::Vpc(id) => drop(self.vpcs.remove(&id)),
+            RecordKey::Subnet(id) => drop(self.subnets.remove(&id)),
+            RecordKey::Instance(id) => drop(self.instances.remove(&id)),
+            RecordKey::Eni(id) => {
+                if let Some(eni) = self.enis.remove(&id) {
+                    for address in &eni.addresses {
+                        self.addresses.remove(&(eni.vpc, *address));
+                    }
+                }
+            }
+            RecordKey::Task(id) => {
+                self.running.remove(&id);
+                if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {
+                    self.ended.remove(&(ended, id));
+                }
+            }
+        }
+    }
+
+    /// The VPC of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn vpc(&self, id: VpcId) -> Result<&Vpc, Refusal> {
+        let found = self.vpcs.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::Vpc(id)))
+    }
+
+    /// The subnet of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn subnet(&self, id: SubnetId) -> Result<&Subnet, Refusal> {
+        let found = self.subnets.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::Subnet(id)))
+    }
+
+    /// The instance of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn instance(&self, id: InstanceId) -> Result<&Instance, Refusal> {
+        let found = self.instances.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::Instance(id)))
+    }
+
+    /// The ENI of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn eni(&self, id: EniId) -> Result<&Eni, Refusal> {
+        let found = self.enis.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::Eni(id)))
+    }
+
+    /// The task of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn task(&self, id: TaskId) -> Result<&Task, Refusal> {
+        let found = self.tasks.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::Task(id)))
+    }
+
+    /// The subnets of a VPC. A VPC has at most [`crate::subnet::SUBNETS_PER_VPC_MAX`].
+    pub fn subnets_of(&self, vpc: VpcId) -> impl Iterator<Item = &Subnet> {
+        self.subnets.values().map(Arc::as_ref).filter(move |subnet| subnet.vpc == vpc)
+    }
+
+    /// Who holds an address in a VPC.
+    pub fn holder(&self, vpc: VpcId, address: Ipv4Addr) -> Option<EniId> {
+        self.addresses.get(&(vpc, address)).copied()
+    }
+
+    /// Draws a name until it is new to this world.
+    pub fn fresh<T>(
+        &self,
+        entropy: &mut Entropy,
+        draw: impl Fn(&mut Entropy) -> T,
+        taken: impl Fn(&Self, &T) -> bool,
+    ) -> T {
+        loop {
+            let candidate = draw(entropy);
+            if !taken(self, &candidate) {
+                return candidate;
+            }
+        }
+    }
+}

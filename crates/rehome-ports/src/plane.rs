@@ -1,0 +1,49 @@
+//! The data plane: what makes verbs true, and tells what is.
+//!
+//! Blocking: a verb returns when its effect is in place. Idempotent: asking twice does no harm.
+//! Fenced: a verb about an ENI with an epoch older than one that the plane has seen for that ENI
+//! is refused as [`PlaneError::Stale`]. Free of shared memory, so that it can cross a wire.
+//! Verbs may come from several threads at once; two verbs about the same ENI never do.
+
+use rehome_domain::plane::{Observed, Verb};
+use rehome_domain::{EniId, Epoch};
+
+/// Why a verb was not done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlaneError {
+    /// A newer epoch of the ENI has been seen; this verb must never be repeated.
+    #[error("{eni} is at epoch {newest:?}, the verb is older")]
+    Stale {
+        /// The ENI.
+        eni: EniId,
+        /// The newest epoch seen.
+        newest: Epoch,
+    },
+    /// Something that the verb builds on is not there (a leg, a VPC, an instance): stage again.
+    #[error("{0} is not there")]
+    Missing(String),
+    /// It may work when repeated.
+    #[error("{0}")]
+    Transient(String),
+    /// It will not work however often it is repeated.
+    #[error("{0}")]
+    Permanent(String),
+}
+
+/// A data plane.
+pub trait Plane: Send + Sync {
+    /// The plane's name as it is shown to people, for example `linux` or `simulated`.
+    fn name(&self) -> &'static str;
+
+    /// Makes one verb true.
+    ///
+    /// # Errors
+    /// [`PlaneError`]; the verb may have been done in part, repeating it completes it.
+    fn apply(&self, verb: &Verb) -> Result<(), PlaneError>;
+
+    /// What this installation made and the plane still has.
+    ///
+    /// # Errors
+    /// [`PlaneError::Transient`] when it cannot be read.
+    fn observe(&self) -> Result<Observed, PlaneError>;
+}
