@@ -1,0 +1,264 @@
+//! The heart of the engine: worlds, and how a batch of writes becomes the next ones.
+//!
+//! One batch: decide each write on the world that the ones before it leave, commit all of them
+//! with one sync, publish what was committed, answer. No thread of its own: the engine's writer
+//! calls it in production, tests call it step by step.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use rehome_domain::{AccountId, Changes, Command, Context, Record, Scope, TaskId, World};
+use rehome_ports::store::{
+    CommitResult, Guard, Key, Operation, Revision, Store, StoreError, Txn,
+};
+use rehome_ports::{Clock, Ids, Plane};
+
+use crate::codec::{self, CodecError};
+use crate::pending::{Pending, Write, WriteError};
+use crate::worlds::Worlds;
+
+/// Times that a write is decided again when other writers came first.
+pub const ROUNDS_MAX: u32 = 5;
+
+/// The account that the engine's own commands bear in their context; no command uses it as more.
+const NOBODY: AccountId = AccountId(0);
+
+/// The world outside.
+#[derive(Clone)]
+pub struct Ports {
+    /// Keeps the state.
+    pub store: Arc<dyn Store>,
+    /// Moves the packets.
+    pub plane: Arc<dyn Plane>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives names.
+    pub ids: Arc<dyn Ids>,
+}
+
+/// Worlds, and the way from one to the next.
+pub struct Core {
+    /// The world outside.
+    pub ports: Ports,
+    worlds: ArcSwap<Worlds>,
+}
+
+/// A write with what it decided in this round.
+struct Decided {
+    write: Box<dyn Pending>,
+    changes: Option<Changes>,
+}
+
+impl Core {
+    /// Reads the stored worlds.
+    ///
+    /// # Errors
+    /// [`CodecError`] when a stored record cannot be read.
+    pub fn open(ports: Ports) -> Result<Self, CodecError> {
+        let worlds = Worlds::load(ports.store.snapshot())?;
+        Ok(Self { ports, worlds: ArcSwap::from_pointee(worlds) })
+    }
+
+    /// All worlds as they are now. Never waits.
+    pub fn worlds(&self) -> Arc<Worlds> {
+        self.worlds.load_full()
+    }
+
+    /// One world as it is now. Never waits.
+    pub fn world(&self, scope: Scope) -> World {
+        self.worlds.load().world(scope)
+    }
+
+    /// What a command of this call is decided with.
+    pub fn context(&self, scope: Scope, task: TaskId) -> Context {
+        Context {
+            now: self.ports.clock.now(),
+            task,
+            entropy: self.ports.ids.entropy(),
+            account: scope.account,
+            region: scope.region,
+        }
+    }
+
+    /// Decides, commits, publishes and answers one command, in the caller's thread.
+    ///
+    /// Not to be mixed with a running engine's writer: there is one writer.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn execute<C>(
+        &self,
+        scope: Scope,
+        task: TaskId,
+        command: C,
+    ) -> Result<C::Outcome, WriteError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send,
+    {
+        let (write, mut reply) = Write::new(command, self.context(scope, task), self.op_id());
+        self.write(vec![write]);
+        reply.try_recv().unwrap_or(Err(WriteError::Stopped))
+    }
+
+    /// A name for a write that was not given before.
+    pub fn op_id(&self) -> rehome_ports::store::OpId {
+        rehome_ports::store::OpId::new(self.ports.ids.request_id().to_string())
+    }
+
+    /// Does a batch of writes; every one is answered. Tells which tasks began.
+    pub fn write(&self, batch: Vec<Box<dyn Pending>>) -> Vec<(Scope, TaskId)> {
+        let mut begun = Vec::new();
+        let mut waiting = batch;
+        for _ in 0..ROUNDS_MAX {
+            if waiting.is_empty() {
+                return begun;
+            }
+            waiting = self.round(waiting, &mut begun);
+        }
+        for write in waiting {
+            write.fail(WriteError::Contended(ROUNDS_MAX));
+        }
+        begun
+    }
+
+    /// One round; answers with the writes that have to be decided again.
+    fn round(
+        &self,
+        batch: Vec<Box<dyn Pending>>,
+        begun: &mut Vec<(Scope, TaskId)>,
+    ) -> Vec<Box<dyn Pending>> {
+        let base = self.worlds();
+        let (decided, txns) = decide(&base, batch);
+        let results = if txns.is_empty() { Vec::new() } else { self.ports.store.commit(txns) };
+        self.conclude(&base, decided, (results, begun))
+    }
+
+    fn conclude(
+        &self,
+        base: &Worlds,
+        decided: Vec<Decided>,
+        (results, begun): (Vec<CommitResult>, &mut Vec<(Scope, TaskId)>),
+    ) -> Vec<Box<dyn Pending>> {
+        let mut results = results.into_iter();
+        let mut next = base.clone();
+        let (mut done, mut again) = (Vec::new(), Vec::new());
+        let mut wrote = false;
+        for Decided { write, changes } in decided {
+            let Some(changes) = changes.filter(|changes| !changes.is_empty()) else {
+                done.push(write);
+                continue;
+            };
+            let result = results.next().unwrap_or(CommitResult::Refused(StoreError::Closed));
+            match self.resolved(result, write.as_ref()) {
+                CommitResult::Committed(_) => {
+                    let scope = write.scope();
+                    begun.extend(tasks_begun(&changes).map(|task| (scope, task)));
+                    next.set(scope, next.world(scope).apply(&changes));
+                    wrote = true;
+                    done.push(write);
+                }
+                CommitResult::Conflict { .. } => again.push(write),
+                CommitResult::Refused(error) => write.fail(WriteError::Store(error)),
+                CommitResult::Unknown => write.fail(WriteError::Store(StoreError::Closed)),
+            }
+        }
+        if wrote || !again.is_empty() {
+            next.snapshot = self.ports.store.snapshot();
+            self.worlds.store(Arc::new(next));
+        }
+        if again.is_empty() {
+            done.into_iter().for_each(Pending::answer);
+            return again;
+        }
+        // A refusal may rest on a write of the same batch that was not committed: decide again.
+        for write in done {
+            if write.rests_on_commit() { write.answer() } else { again.push(write) }
+        }
+        again
+    }
+
+    /// An unknown commit is asked for by its name: it was done, or it was not.
+    fn resolved(&self, result: CommitResult, write: &dyn Pending) -> CommitResult {
+        match result {
+            CommitResult::Unknown => match self.ports.store.resolve(&write.op_id()) {
+                Some(revision) => CommitResult::Committed(revision),
+                None => CommitResult::Unknown,
+            },
+            known => known,
+        }
+    }
+}
+
+fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
+    changes.puts.iter().filter_map(|record| match record {
+        Record::Task(task) if task.ended.is_none() => Some(task.id),
+        Record::Task(_)
+        | Record::Vpc(_)
+        | Record::Subnet(_)
+        | Record::Instance(_)
+        | Record::Eni(_) => None,
+    })
+}
+
+/// Decides every write on the world that the ones before it leave.
+fn decide(base: &Worlds, batch: Vec<Box<dyn Pending>>) -> (Vec<Decided>, Vec<Txn>) {
+    let mut tentative: HashMap<Scope, World> = HashMap::new();
+    let mut guards = Guards { base, expected: base.snapshot.revision(), written: HashMap::new() };
+    let (mut decided, mut txns) = (Vec::with_capacity(batch.len()), Vec::new());
+    for mut write in batch {
+        let scope = write.scope();
+        let world = tentative.entry(scope).or_insert_with(|| base.world(scope));
+        let changes = write.decide(world);
+        if let Some(changes) = changes.as_ref().filter(|changes| !changes.is_empty()) {
+            *world = world.apply(changes);
+            txns.push(guards.txn(scope, changes, write.op_id()));
+        }
+        decided.push(Decided { write, changes });
+    }
+    (decided, txns)
+}
+
+/// At which revision each record is expected to be, by a batch that has not been committed yet.
+struct Guards<'a> {
+    base: &'a Worlds,
+    expected: Revision,
+    written: HashMap<Key, Revision>,
+}
+
+impl Guards<'_> {
+    fn txn(&mut self, scope: Scope, changes: &Changes, op_id: rehome_ports::store::OpId) -> Txn {
+        let puts = changes.puts.iter().map(|record| {
+            Operation::Put(codec::key(scope, record.key()), codec::value(record))
+        });
+        let deletes = changes.deletes.iter().map(|key| Operation::Delete(codec::key(scope, *key)));
+        let operations: Vec<Operation> = puts.chain(deletes).collect();
+        let reads = changes.reads.iter().map(|key| codec::key(scope, *key));
+        let keys = operations.iter().map(|operation| operation.key().clone()).chain(reads);
+        let guards = keys.map(|key| self.guard(key)).collect();
+        // Transactions get consecutive revisions. When one before this fails, this one's guards
+        // on it fail too, and it is decided again: that is what guards are for.
+        self.expected = Revision(self.expected.0 + 1);
+        for operation in &operations {
+            let revision = match operation {
+                Operation::Put(..) => self.expected,
+                Operation::Delete(_) => Revision(0),
+            };
+            self.written.insert(operation.key().clone(), revision);
+        }
+        Txn { guards, operations, op_id }
+    }
+
+    fn guard(&self, key: Key) -> Guard {
+        let stored = || self.base.snapshot.get(&key).map_or(Revision(0), |(_, at)| at);
+        let revision = self.written.get(&key).copied().unwrap_or_else(stored);
+        Guard { key, revision }
+    }
+}
+
+/// The context of the engine's own commands, which begin no task and draw no name.
+pub(crate) fn own_scope(scope: Scope) -> Scope {
+    debug_assert!(scope.account != NOBODY, "worlds belong to somebody");
+    scope
+}

@@ -1,0 +1,183 @@
+//! Walks a task to its end, one step at a time.
+//!
+//! [`Driver::step`] does one thing: one verb, or one commit. The loop lives outside, so that a
+//! test can stop between any two steps. What a [`Walk`] remembers is only how far it came in the
+//! current plan; a walk that is lost is begun again and repeats idempotent verbs.
+
+use rehome_domain::plane::Verb;
+use rehome_domain::task::Failure;
+use rehome_domain::workflow::{self, Advance, Care, GiveUp, Plan, Stage};
+use rehome_domain::{Command, Scope, TaskId};
+use rehome_ports::PlaneError;
+
+use crate::core::Core;
+use crate::pending::WriteError;
+
+/// Tries of one verb before a move that is not committed is given up.
+pub const TRIES_MAX: u32 = 8;
+/// The first wait before a retry, in milliseconds. It doubles with every try.
+const BACKOFF_MS: u64 = 5;
+/// The longest wait before a retry, in milliseconds.
+const BACKOFF_MS_MAX: u64 = 1000;
+
+/// How far a task has come in its current plan.
+#[derive(Debug)]
+pub struct Walk {
+    /// Whose task.
+    pub scope: Scope,
+    /// Which task.
+    pub task: TaskId,
+    care: Care,
+    plan: Option<Plan>,
+    cursor: usize,
+    tries: u32,
+}
+
+/// What a step came to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Go on at once.
+    Continue,
+    /// Go on after so many milliseconds.
+    Retry {
+        /// Milliseconds.
+        after_ms: u64,
+    },
+    /// The task has ended.
+    Ended,
+}
+
+/// How the driver writes: through the engine's writer, or at once in a test.
+pub trait Writes {
+    /// Decides and commits one command; returns when that is durable.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    fn write<C>(&self, scope: Scope, command: C) -> Result<C::Outcome, WriteError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static;
+}
+
+impl Writes for Core {
+    fn write<C>(&self, scope: Scope, command: C) -> Result<C::Outcome, WriteError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
+        self.execute(scope, self.ports.ids.request_id(), command)
+    }
+}
+
+/// Walks tasks.
+pub struct Driver<'a, W> {
+    core: &'a Core,
+    writes: &'a W,
+}
+
+impl Walk {
+    /// A walk from wherever the task stands.
+    pub fn begin(scope: Scope, task: TaskId, care: Care) -> Self {
+        Self { scope, task, care, plan: None, cursor: 0, tries: 0 }
+    }
+
+    fn replan(&mut self, care: Care) {
+        self.care = care;
+        self.plan = None;
+        self.cursor = 0;
+    }
+
+    fn back_off(&mut self) -> Progress {
+        let doubled = BACKOFF_MS << self.tries.min(10);
+        self.tries += 1;
+        self.replan(Care::Thorough);
+        Progress::Retry { after_ms: doubled.min(BACKOFF_MS_MAX) }
+    }
+}
+
+impl<'a, W: Writes> Driver<'a, W> {
+    /// A driver over these worlds, writing in this way.
+    pub fn new(core: &'a Core, writes: &'a W) -> Self {
+        Self { core, writes }
+    }
+
+    /// Does one thing.
+    pub fn step(&self, walk: &mut Walk) -> Progress {
+        if walk.plan.is_none() {
+            let world = self.core.world(walk.scope);
+            walk.plan = workflow::plan(&world, walk.task, walk.care);
+        }
+        let Some(plan) = &walk.plan else {
+            return Progress::Ended;
+        };
+        let stage = plan.stage;
+        if plan.deadline.is_some_and(|deadline| self.core.ports.clock.now() > deadline) {
+            return self.give_up(walk, Failure::Deadline);
+        }
+        match plan.verbs.get(walk.cursor).cloned() {
+            Some(verb) => self.ask(walk, stage, &verb),
+            None => self.advance(walk, stage),
+        }
+    }
+
+    fn ask(&self, walk: &mut Walk, stage: Stage, verb: &Verb) -> Progress {
+        let begun = self.core.ports.clock.monotonic_ns();
+        let result = self.core.ports.plane.apply(verb);
+        let us = self.core.ports.clock.monotonic_ns().saturating_sub(begun) / 1000;
+        let (name, task) = (verb.name(), walk.task);
+        match result {
+            Ok(()) => {
+                tracing::debug!(%task, verb = name, us, "done");
+                walk.cursor += 1;
+                Progress::Continue
+            }
+            Err(error) => {
+                tracing::warn!(%task, verb = name, us, %error, tries = walk.tries, "not done");
+                self.failed(walk, stage, (name, &error))
+            }
+        }
+    }
+
+    fn failed(&self, walk: &mut Walk, stage: Stage, (verb, error): (&str, &PlaneError)) -> Progress {
+        let hopeless = match error {
+            PlaneError::Permanent(_) | PlaneError::Stale { .. } => true,
+            PlaneError::Transient(_) | PlaneError::Missing(_) => walk.tries >= TRIES_MAX,
+        };
+        match stage {
+            Stage::Prepare if hopeless => {
+                self.give_up(walk, Failure::Plane(format!("{verb}: {error}")))
+            }
+            // Past the commit there is only forward; an undo has nothing behind it either.
+            Stage::Prepare | Stage::Finish | Stage::Undo => walk.back_off(),
+        }
+    }
+
+    fn give_up(&self, walk: &mut Walk, reason: Failure) -> Progress {
+        tracing::warn!(task = %walk.task, %reason, "given up; the move is undone");
+        let command = GiveUp { task: walk.task, reason };
+        self.wrote(walk, self.writes.write(walk.scope, command))
+    }
+
+    fn advance(&self, walk: &mut Walk, stage: Stage) -> Progress {
+        let command = Advance { task: walk.task, stage };
+        let result = self.writes.write(walk.scope, command);
+        if result.is_ok() {
+            tracing::debug!(task = %walk.task, ?stage, "committed");
+        }
+        self.wrote(walk, result)
+    }
+
+    fn wrote(&self, walk: &mut Walk, result: Result<(), WriteError>) -> Progress {
+        match result {
+            Ok(()) => {
+                walk.replan(Care::Usual);
+                walk.tries = 0;
+                Progress::Continue
+            }
+            Err(error) => {
+                tracing::warn!(task = %walk.task, %error, "a step could not be written");
+                walk.back_off()
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! The engine at work: one writer thread, a few workers, and a door for callers.
+//!
+//! Nothing wakes without work: the writer sleeps in its channel, workers in their queue.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+
+use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
+use rehome_domain::workflow::Care;
+use rehome_domain::{Command, Scope, TaskId, World, reconcile};
+use rehome_ports::PlaneError;
+
+use crate::codec::CodecError;
+use crate::core::{Core, Ports};
+use crate::driver::{Driver, Progress, Walk, Writes};
+use crate::pending::{Pending, Reply, Write, WriteError};
+use crate::queue::{Named, Queue};
+
+/// Writes that may wait for the writer.
+pub const WRITES_WAITING_MAX: usize = 4096;
+/// Writes that share one sync at most.
+pub const BATCH_MAX: usize = 256;
+/// Threads that walk tasks. A plane's verbs block; most of them wait for the kernel.
+const WORKERS: usize = 8;
+
+/// Why an engine cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// A stored record cannot be read.
+    #[error("the stored state cannot be read")]
+    Stored(#[from] CodecError),
+    /// The plane cannot be looked at.
+    #[error("the data plane cannot be looked at")]
+    Plane(#[from] PlaneError),
+    /// A thread could not be started.
+    #[error("a thread could not be started")]
+    Thread(#[from] std::io::Error),
+}
+
+/// The engine at work.
+pub struct Engine {
+    door: Arc<Door>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+/// What callers and workers hold of the engine.
+struct Door {
+    core: Core,
+    queue: Queue,
+    writes: SyncSender<Message>,
+}
+
+enum Message {
+    Write(Box<dyn Pending>),
+    Stop,
+}
+
+impl Engine {
+    /// Reads the stored worlds, makes the plane what they say, and goes on with every task that
+    /// had not ended.
+    ///
+    /// # Errors
+    /// [`EngineError`].
+    pub fn start(ports: Ports) -> Result<Self, EngineError> {
+        let core = Core::open(ports)?;
+        repair(&core)?;
+        let (writes, inbox) = sync_channel(WRITES_WAITING_MAX);
+        let door = Arc::new(Door { core, queue: Queue::default(), writes });
+        let unfinished: Vec<Named> = unfinished(&door.core);
+        let mut engine = Self { door: Arc::clone(&door), threads: Vec::new() };
+        engine.spawn("writer", move || write_all(&door, &inbox))?;
+        for _ in 0..WORKERS {
+            let door = Arc::clone(&engine.door);
+            engine.spawn("driver", move || walk_all(&door))?;
+        }
+        engine.door.queue.offer(unfinished);
+        Ok(engine)
+    }
+
+    /// One world as it is now. Never waits.
+    pub fn world(&self, scope: Scope) -> World {
+        self.door.core.world(scope)
+    }
+
+    /// The world outside.
+    pub fn ports(&self) -> &Ports {
+        &self.door.core.ports
+    }
+
+    /// Decides and commits one command. The answer arrives when that is durable.
+    pub fn submit<C>(&self, scope: Scope, task: TaskId, command: C) -> Reply<C::Outcome>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
+        self.door.submit(scope, task, command)
+    }
+
+    /// Finishes the writes that wait and the steps under way, then stops. Tasks that have not
+    /// ended go on at the next start.
+    pub fn stop(&mut self) {
+        self.door.queue.stop();
+        // The writer takes what waits before it: the message stands behind all of it.
+        drop(self.door.writes.send(Message::Stop));
+        for thread in self.threads.drain(..) {
+            drop(thread.join());
+        }
+    }
+
+    fn spawn(
+        &mut self,
+        name: &str,
+        work: impl FnOnce() + Send + 'static,
+    ) -> Result<(), std::io::Error> {
+        let thread = std::thread::Builder::new().name(String::from(name)).spawn(work)?;
+        self.threads.push(thread);
+        Ok(())
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Door {
+    fn submit<C>(&self, scope: Scope, task: TaskId, command: C) -> Reply<C::Outcome>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
+        let context = self.core.context(scope, task);
+        let (write, reply) = Write::new(command, context, self.core.op_id());
+        match self.writes.try_send(Message::Write(write)) {
+            Ok(()) => {}
+            Err(TrySendError::Full(Message::Write(write))) => write.fail(WriteError::Overloaded),
+            Err(TrySendError::Disconnected(Message::Write(write))) => {
+                write.fail(WriteError::Stopped);
+            }
+            Err(TrySendError::Full(Message::Stop) | TrySendError::Disconnected(Message::Stop)) => {}
+        }
+        reply
+    }
+}
+
+impl Writes for Door {
+    fn write<C>(&self, scope: Scope, command: C) -> Result<C::Outcome, WriteError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
+        let task = self.core.ports.ids.request_id();
+        self.submit(scope, task, command).blocking_recv().unwrap_or(Err(WriteError::Stopped))
+    }
+}
+
+/// Makes the plane what the worlds say. A verb that fails is left to the next start or to the
+/// task that needs it, and said aloud; one broken object must not keep the others from service.
+fn repair(core: &Core) -> Result<(), EngineError> {
+    let observed = core.ports.plane.observe()?;
+    let worlds = core.worlds();
+    let verbs = reconcile::repair(worlds.all().map(|(_, world)| world), &observed);
+    for verb in &verbs {
+        match core.ports.plane.apply(verb) {
+            Ok(()) => tracing::info!(verb = verb.name(), "repaired"),
+            Err(error) => tracing::error!(verb = verb.name(), %error, "not repaired"),
+        }
+    }
+    Ok(())
+}
+
+fn unfinished(core: &Core) -> Vec<Named> {
+    let worlds = core.worlds();
+    let tasks = worlds.all().flat_map(|(scope, world)| {
+        world.running.iter().map(move |task| (scope, *task)).collect::<Vec<_>>()
+    });
+    tasks.collect()
+}
+
+fn write_all(door: &Door, inbox: &Receiver<Message>) {
+    let mut stopping = false;
+    while !stopping {
+        let mut batch = Vec::new();
+        // Nobody can hold the other end longer than the door that this thread holds too.
+        let mut next = inbox.recv().ok();
+        while let Some(message) = next.take() {
+            match message {
+                Message::Write(write) => batch.push(write),
+                Message::Stop => stopping = true,
+            }
+            if batch.len() < BATCH_MAX && !stopping {
+                next = inbox.try_recv().ok();
+            }
+        }
+        door.queue.offer(door.core.write(batch));
+    }
+}
+
+fn walk_all(door: &Door) {
+    let clock = Arc::clone(&door.core.ports.clock);
+    // Tasks from before the start are in the queue first; whether their legs are there is not
+    // known. Asking for everything once costs an idempotent verb or two.
+    let mut care = Care::Thorough;
+    while let Some((scope, task)) = door.queue.take(|| clock.monotonic_ns()) {
+        let mut walk = Walk::begin(scope, task, care);
+        care = Care::Usual;
+        walk_one(door, &mut walk);
+    }
+}
+
+fn walk_one(door: &Door, walk: &mut Walk) {
+    let driver = Driver::new(&door.core, door);
+    let named = (walk.scope, walk.task);
+    loop {
+        match driver.step(walk) {
+            Progress::Continue => {}
+            Progress::Retry { after_ms } => {
+                let at = door.core.ports.clock.monotonic_ns() + after_ms * 1_000_000;
+                return door.queue.put_back(named, at);
+            }
+            Progress::Ended => {
+                door.queue.forget(named);
+                return sweep(door, walk.scope);
+            }
+        }
+    }
+}
+
+/// Removes tasks that ended long ago, when there are any.
+fn sweep(door: &Door, scope: Scope) {
+    let horizon = door.core.ports.clock.now().after(-KEEP_MS);
+    let world = door.core.world(scope);
+    let due = world.ended.get_min().is_some_and(|(ended, _)| *ended < horizon);
+    if due && let Err(error) = door.write(scope, ExpireTasks) {
+        tracing::warn!(%error, most = SWEEP_MAX, "old tasks could not be removed");
+    }
+}

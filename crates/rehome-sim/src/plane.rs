@@ -1,0 +1,176 @@
+//! A data plane as a table: which leg each address is steered to, and what a packet would meet.
+//!
+//! Same rules as the kernel's: delivery asks the steering, sending asks it too, an older epoch is
+//! refused. It carries no real packets; [`SimulatedPlane::carry`] answers what would become of one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_ports::{Plane, PlaneError};
+
+/// The simulated plane.
+#[derive(Debug, Default)]
+pub struct SimulatedPlane {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    vpcs: BTreeMap<VpcId, VpcNet>,
+    gateways: BTreeSet<Gateway>,
+    instances: BTreeSet<InstanceId>,
+    legs: BTreeMap<LegKey, Leg>,
+    steering: BTreeMap<EniId, Steering>,
+    routes: BTreeMap<(VpcId, Ipv4Addr), EniId>,
+    newest: BTreeMap<EniId, Epoch>,
+}
+
+impl SimulatedPlane {
+    /// An empty plane.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where a packet goes that an instance sends with this source to this destination: into the
+    /// instance that is named, or nowhere. The sender is fenced by its source address.
+    pub fn carry(
+        &self,
+        sender: InstanceId,
+        source: Ipv4Addr,
+        destination: Ipv4Addr,
+    ) -> Option<InstanceId> {
+        let state = self.state();
+        let vpc = state.vpc_that_admits(sender, source)?;
+        let eni = state.routes.get(&(vpc, destination))?;
+        state.steering.get(eni).map(|steering| steering.leg.instance)
+    }
+}
+
+impl Plane for SimulatedPlane {
+    fn name(&self) -> &'static str {
+        "simulated"
+    }
+
+    fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
+        let mut state = self.state();
+        if let Some((eni, epoch)) = verb.fence() {
+            state.check_epoch(eni, epoch)?;
+        }
+        match verb {
+            Verb::EnsureVpc(net) => drop(state.vpcs.insert(net.vpc, *net)),
+            Verb::RemoveVpc(vpc) => state.remove_vpc(*vpc),
+            Verb::EnsureGateway(gateway) => {
+                state.check_vpc(gateway.vpc)?;
+                state.gateways.insert(*gateway);
+            }
+            Verb::RemoveGateway(gateway) => drop(state.gateways.remove(gateway)),
+            Verb::EnsureInstance(instance) => drop(state.instances.insert(*instance)),
+            Verb::RemoveInstance(instance) => state.remove_instance(*instance),
+            Verb::Stage(leg) => state.stage(leg)?,
+            Verb::Switch(steering) => state.switch(steering)?,
+            Verb::Release(release) => state.release(release),
+            Verb::Unstage(key) => drop(state.legs.remove(key)),
+        }
+        Ok(())
+    }
+
+    fn observe(&self) -> Result<Observed, PlaneError> {
+        let state = self.state();
+        Ok(Observed {
+            vpcs: state.vpcs.keys().copied().collect(),
+            gateways: state.gateways.clone(),
+            instances: state.instances.clone(),
+            legs: state.legs.keys().copied().collect(),
+            steering: state.steering.clone(),
+        })
+    }
+}
+
+impl State {
+    fn check_epoch(&mut self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
+        let newest = self.newest.entry(eni).or_default();
+        if epoch < *newest {
+            return Err(PlaneError::Stale { eni, newest: *newest });
+        }
+        *newest = epoch;
+        Ok(())
+    }
+
+    fn check_vpc(&self, vpc: VpcId) -> Result<(), PlaneError> {
+        let there = self.vpcs.contains_key(&vpc);
+        there.then_some(()).ok_or_else(|| PlaneError::Missing(vpc.to_string()))
+    }
+
+    fn stage(&mut self, leg: &Leg) -> Result<(), PlaneError> {
+        self.check_vpc(leg.key.vpc)?;
+        if !self.instances.contains(&leg.key.instance) {
+            return Err(PlaneError::Missing(leg.key.instance.to_string()));
+        }
+        self.legs.insert(leg.key, leg.clone());
+        Ok(())
+    }
+
+    fn switch(&mut self, steering: &Steering) -> Result<(), PlaneError> {
+        if !self.legs.contains_key(&steering.leg) {
+            return Err(PlaneError::Missing(format!("the leg of {}", steering.leg.eni)));
+        }
+        self.forget_routes(steering.leg.eni);
+        for address in &steering.addresses {
+            self.routes.insert((steering.leg.vpc, *address), steering.leg.eni);
+        }
+        self.steering.insert(steering.leg.eni, steering.clone());
+        Ok(())
+    }
+
+    fn release(&mut self, release: &Release) {
+        self.forget_routes(release.eni);
+        self.steering.remove(&release.eni);
+    }
+
+    fn forget_routes(&mut self, eni: EniId) {
+        let Some(steering) = self.steering.get(&eni) else {
+            return;
+        };
+        for address in &steering.addresses {
+            self.routes.remove(&(steering.leg.vpc, *address));
+        }
+    }
+
+    fn remove_instance(&mut self, instance: InstanceId) {
+        self.instances.remove(&instance);
+        self.legs.retain(|key, _| key.instance != instance);
+        self.forget_steering_without_leg();
+    }
+
+    fn remove_vpc(&mut self, vpc: VpcId) {
+        self.vpcs.remove(&vpc);
+        self.gateways.retain(|gateway| gateway.vpc != vpc);
+        self.legs.retain(|key, _| key.vpc != vpc);
+        self.forget_steering_without_leg();
+    }
+
+    /// As in the kernel: a device that goes takes the nexthop that names it with it.
+    fn forget_steering_without_leg(&mut self) {
+        let legs = &self.legs;
+        self.steering.retain(|_, steering| legs.contains_key(&steering.leg));
+        let steering = &self.steering;
+        self.routes.retain(|_, eni| steering.contains_key(eni));
+    }
+
+    fn vpc_that_admits(&self, sender: InstanceId, source: Ipv4Addr) -> Option<VpcId> {
+        let mut legs = self.legs.keys().filter(|key| key.instance == sender);
+        let admitting = legs.find(|key| {
+            let holder = self.routes.get(&(key.vpc, source));
+            let steered = holder.and_then(|eni| self.steering.get(eni));
+            steered.is_some_and(|steering| steering.leg == **key)
+        });
+        admitting.map(|key| key.vpc)
+    }
+}
