@@ -5,8 +5,10 @@
 //! opaque bytes; never the wire's.
 
 pub mod clock;
+pub mod contract;
 pub mod ids;
 pub mod plane;
+pub mod store;
 
 pub use clock::Clock;
 pub use ids::Ids;
