@@ -134,6 +134,11 @@ impl TaskId {
         Self(uuid::Builder::from_random_bytes(bits).into_uuid())
     }
 
+    /// The 128 bits.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+
     /// Draws a task id, for a call that begins more than one task.
     pub fn draw(entropy: &mut Entropy) -> Self {
         let bits = u128::from(entropy.bits()) << 64 | u128::from(entropy.bits());

@@ -11,7 +11,7 @@ use rehome_ports::store::{Key, Value};
 /// The form of a value that this code writes.
 const VERSION: u8 = 1;
 /// The first byte of every key of a record.
-const PREFIX: &str = "r/";
+pub const PREFIX: &str = "r/";
 
 /// What is wrong with something that was stored.
 #[derive(Debug, thiserror::Error)]
@@ -37,11 +37,6 @@ pub enum CodecError {
     },
 }
 
-/// Where the records begin and end.
-pub fn bounds() -> (Key, Key) {
-    (Key::from(PREFIX.as_bytes()), Key::from(b"r0".as_slice()))
-}
-
 /// The key of a record.
 pub fn key(scope: Scope, record: RecordKey) -> Key {
     let (kind, id): (&str, &dyn std::fmt::Display) = match &record {
@@ -52,7 +47,7 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::Task(id) => ("task", id),
     };
     let text = format!("{PREFIX}{}/{}/{kind}/{id}", scope.account, scope.region);
-    Key::from(text.as_bytes())
+    Key::new(text)
 }
 
 /// The value of a record.
@@ -60,7 +55,7 @@ pub fn value(record: &Record) -> Value {
     let mut bytes = vec![VERSION];
     serde_json::to_writer(&mut bytes, record)
         .expect("records have text keys only and a vector takes every byte");
-    Value::from(bytes)
+    Value::new(bytes)
 }
 
 /// Reads a record back.

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use rehome_domain::{AccountId, Changes, Command, Context, Record, Scope, TaskId, World};
+use rehome_domain::{Changes, Command, Context, Record, Scope, TaskId, World};
 use rehome_ports::store::{
-    CommitResult, Guard, Key, Operation, Revision, Store, StoreError, Txn,
+    CommitResult, Guard, Key, OpId, Operation, Revision, Store, StoreError, Txn,
 };
 use rehome_ports::{Clock, Ids, Plane};
 
@@ -20,9 +20,6 @@ use crate::worlds::Worlds;
 
 /// Times that a write is decided again when other writers came first.
 pub const ROUNDS_MAX: u32 = 5;
-
-/// The account that the engine's own commands bear in their context; no command uses it as more.
-const NOBODY: AccountId = AccountId(0);
 
 /// The world outside.
 #[derive(Clone)]
@@ -97,14 +94,14 @@ impl Core {
         C: Command + Send + 'static,
         C::Outcome: Send,
     {
-        let (write, mut reply) = Write::new(command, self.context(scope, task), self.op_id());
+        let (write, mut reply) = Write::begin(command, self.context(scope, task), self.op_id());
         self.write(vec![write]);
         reply.try_recv().unwrap_or(Err(WriteError::Stopped))
     }
 
     /// A name for a write that was not given before.
-    pub fn op_id(&self) -> rehome_ports::store::OpId {
-        rehome_ports::store::OpId::new(self.ports.ids.request_id().to_string())
+    pub fn op_id(&self) -> OpId {
+        OpId(self.ports.ids.request_id().to_bytes())
     }
 
     /// Does a batch of writes; every one is answered. Tells which tasks began.
@@ -143,50 +140,47 @@ impl Core {
     ) -> Vec<Box<dyn Pending>> {
         let mut results = results.into_iter();
         let mut next = base.clone();
-        let (mut done, mut again) = (Vec::new(), Vec::new());
-        let mut wrote = false;
+        let (mut committed, mut unwritten, mut again) = (Vec::new(), Vec::new(), Vec::new());
         for Decided { write, changes } in decided {
             let Some(changes) = changes.filter(|changes| !changes.is_empty()) else {
-                done.push(write);
+                unwritten.push(write);
                 continue;
             };
             let result = results.next().unwrap_or(CommitResult::Refused(StoreError::Closed));
-            match self.resolved(result, write.as_ref()) {
+            match self.resolved(result, write.op_id()) {
                 CommitResult::Committed(_) => {
                     let scope = write.scope();
                     begun.extend(tasks_begun(&changes).map(|task| (scope, task)));
                     next.set(scope, next.world(scope).apply(&changes));
-                    wrote = true;
-                    done.push(write);
+                    committed.push(write);
                 }
                 CommitResult::Conflict { .. } => again.push(write),
                 CommitResult::Refused(error) => write.fail(WriteError::Store(error)),
-                CommitResult::Unknown => write.fail(WriteError::Store(StoreError::Closed)),
+                CommitResult::Unknown => write.fail(WriteError::Unknown),
             }
         }
-        if wrote || !again.is_empty() {
-            next.snapshot = self.ports.store.snapshot();
-            self.worlds.store(Arc::new(next));
-        }
+        next.snapshot = self.ports.store.snapshot();
+        self.worlds.store(Arc::new(next));
+        committed.into_iter().for_each(Pending::answer);
         if again.is_empty() {
-            done.into_iter().for_each(Pending::answer);
-            return again;
-        }
-        // A refusal may rest on a write of the same batch that was not committed: decide again.
-        for write in done {
-            if write.rests_on_commit() { write.answer() } else { again.push(write) }
+            unwritten.into_iter().for_each(Pending::answer);
+        } else {
+            // A refusal may rest on a write of this batch that was not committed: decide again.
+            again.append(&mut unwritten);
         }
         again
     }
 
     /// An unknown commit is asked for by its name: it was done, or it was not.
-    fn resolved(&self, result: CommitResult, write: &dyn Pending) -> CommitResult {
+    fn resolved(&self, result: CommitResult, op_id: OpId) -> CommitResult {
         match result {
-            CommitResult::Unknown => match self.ports.store.resolve(&write.op_id()) {
-                Some(revision) => CommitResult::Committed(revision),
-                None => CommitResult::Unknown,
+            CommitResult::Unknown => match self.ports.store.resolve(op_id) {
+                Ok(Some(revision)) => CommitResult::Committed(revision),
+                Ok(None) | Err(_) => CommitResult::Unknown,
             },
-            known => known,
+            CommitResult::Committed(_)
+            | CommitResult::Conflict { .. }
+            | CommitResult::Refused(_) => result,
         }
     }
 }
@@ -228,10 +222,11 @@ struct Guards<'a> {
 }
 
 impl Guards<'_> {
-    fn txn(&mut self, scope: Scope, changes: &Changes, op_id: rehome_ports::store::OpId) -> Txn {
-        let puts = changes.puts.iter().map(|record| {
-            Operation::Put(codec::key(scope, record.key()), codec::value(record))
-        });
+    fn txn(&mut self, scope: Scope, changes: &Changes, op_id: OpId) -> Txn {
+        let puts = changes
+            .puts
+            .iter()
+            .map(|record| Operation::Put(codec::key(scope, record.key()), codec::value(record)));
         let deletes = changes.deletes.iter().map(|key| Operation::Delete(codec::key(scope, *key)));
         let operations: Vec<Operation> = puts.chain(deletes).collect();
         let reads = changes.reads.iter().map(|key| codec::key(scope, *key));
@@ -239,11 +234,11 @@ impl Guards<'_> {
         let guards = keys.map(|key| self.guard(key)).collect();
         // Transactions get consecutive revisions. When one before this fails, this one's guards
         // on it fail too, and it is decided again: that is what guards are for.
-        self.expected = Revision(self.expected.0 + 1);
+        self.expected = self.expected.next();
         for operation in &operations {
             let revision = match operation {
                 Operation::Put(..) => self.expected,
-                Operation::Delete(_) => Revision(0),
+                Operation::Delete(_) => Revision::ZERO,
             };
             self.written.insert(operation.key().clone(), revision);
         }
@@ -251,14 +246,8 @@ impl Guards<'_> {
     }
 
     fn guard(&self, key: Key) -> Guard {
-        let stored = || self.base.snapshot.get(&key).map_or(Revision(0), |(_, at)| at);
+        let stored = || self.base.snapshot.revision_of(key.as_bytes());
         let revision = self.written.get(&key).copied().unwrap_or_else(stored);
         Guard { key, revision }
     }
-}
-
-/// The context of the engine's own commands, which begin no task and draw no name.
-pub(crate) fn own_scope(scope: Scope) -> Scope {
-    debug_assert!(scope.account != NOBODY, "worlds belong to somebody");
-    scope
 }

@@ -81,6 +81,11 @@ impl Walk {
         Self { scope, task, care, plan: None, cursor: 0, tries: 0 }
     }
 
+    /// The task, and whose it is.
+    pub fn named(&self) -> (Scope, TaskId) {
+        (self.scope, self.task)
+    }
+
     fn replan(&mut self, care: Care) {
         self.care = care;
         self.plan = None;
@@ -138,7 +143,12 @@ impl<'a, W: Writes> Driver<'a, W> {
         }
     }
 
-    fn failed(&self, walk: &mut Walk, stage: Stage, (verb, error): (&str, &PlaneError)) -> Progress {
+    fn failed(
+        &self,
+        walk: &mut Walk,
+        stage: Stage,
+        (verb, error): (&str, &PlaneError),
+    ) -> Progress {
         let hopeless = match error {
             PlaneError::Permanent(_) | PlaneError::Stale { .. } => true,
             PlaneError::Transient(_) | PlaneError::Missing(_) => walk.tries >= TRIES_MAX,

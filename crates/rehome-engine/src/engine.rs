@@ -74,7 +74,7 @@ impl Engine {
             let door = Arc::clone(&engine.door);
             engine.spawn("driver", move || walk_all(&door))?;
         }
-        engine.door.queue.offer(unfinished);
+        engine.door.queue.offer(unfinished, Care::Thorough);
         Ok(engine)
     }
 
@@ -132,7 +132,7 @@ impl Door {
         C::Outcome: Send + 'static,
     {
         let context = self.core.context(scope, task);
-        let (write, reply) = Write::new(command, context, self.core.op_id());
+        let (write, reply) = Write::begin(command, context, self.core.op_id());
         match self.writes.try_send(Message::Write(write)) {
             Ok(()) => {}
             Err(TrySendError::Full(Message::Write(write))) => write.fail(WriteError::Overloaded),
@@ -194,34 +194,28 @@ fn write_all(door: &Door, inbox: &Receiver<Message>) {
                 next = inbox.try_recv().ok();
             }
         }
-        door.queue.offer(door.core.write(batch));
+        door.queue.offer(door.core.write(batch), Care::Usual);
     }
 }
 
 fn walk_all(door: &Door) {
     let clock = Arc::clone(&door.core.ports.clock);
-    // Tasks from before the start are in the queue first; whether their legs are there is not
-    // known. Asking for everything once costs an idempotent verb or two.
-    let mut care = Care::Thorough;
-    while let Some((scope, task)) = door.queue.take(|| clock.monotonic_ns()) {
-        let mut walk = Walk::begin(scope, task, care);
-        care = Care::Usual;
-        walk_one(door, &mut walk);
+    while let Some(walk) = door.queue.take(|| clock.monotonic_ns()) {
+        walk_on(door, walk);
     }
 }
 
-fn walk_one(door: &Door, walk: &mut Walk) {
+fn walk_on(door: &Door, mut walk: Walk) {
     let driver = Driver::new(&door.core, door);
-    let named = (walk.scope, walk.task);
     loop {
-        match driver.step(walk) {
+        match driver.step(&mut walk) {
             Progress::Continue => {}
             Progress::Retry { after_ms } => {
                 let at = door.core.ports.clock.monotonic_ns() + after_ms * 1_000_000;
-                return door.queue.put_back(named, at);
+                return door.queue.put_back(walk, at);
             }
             Progress::Ended => {
-                door.queue.forget(named);
+                door.queue.forget(walk.named());
                 return sweep(door, walk.scope);
             }
         }

@@ -13,6 +13,9 @@ pub enum WriteError {
     /// The store did not take it. Nothing was written.
     #[error("the store did not take the write")]
     Store(#[source] StoreError),
+    /// The store could not tell whether it took the write. Reading tells.
+    #[error("it is not known whether the write was done")]
+    Unknown,
     /// Other writers came first too often. Nothing was written; it may be tried again.
     #[error("other writers came first {0} times")]
     Contended(u32),
@@ -61,7 +64,11 @@ where
     C::Outcome: Send,
 {
     /// A write, and where its outcome arrives.
-    pub fn new(command: C, context: Context, op_id: OpId) -> (Box<dyn Pending>, Reply<C::Outcome>) {
+    pub fn begin(
+        command: C,
+        context: Context,
+        op_id: OpId,
+    ) -> (Box<dyn Pending>, Reply<C::Outcome>) {
         let (reply, receiver) = oneshot::channel();
         let scope = Scope { account: context.account, region: context.region };
         (Box::new(Self { scope, op_id, command, context, decided: None, reply }), receiver)

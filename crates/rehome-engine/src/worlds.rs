@@ -1,8 +1,8 @@
 //! All worlds at one revision of the store, published together.
 
 use imbl::OrdMap;
-use rehome_domain::{Record, Scope, World};
-use rehome_ports::store::{Key, Snapshot};
+use rehome_domain::{Scope, World};
+use rehome_ports::store::Snapshot;
 
 use crate::codec::{self, CodecError};
 
@@ -14,9 +14,6 @@ pub struct Worlds {
     pub snapshot: Snapshot,
 }
 
-/// Records that one look into the snapshot takes out of it.
-const PAGE: usize = 10_000;
-
 impl Worlds {
     /// Reads all worlds back from a snapshot.
     ///
@@ -24,17 +21,9 @@ impl Worlds {
     /// [`CodecError`] for the first record that cannot be read; nothing is left out silently.
     pub fn load(snapshot: Snapshot) -> Result<Self, CodecError> {
         let mut scopes = OrdMap::<Scope, World>::new();
-        let (mut from, to) = codec::bounds();
-        loop {
-            let page = snapshot.range(&from, &to, PAGE);
-            for (key, value) in &page {
-                let (scope, record) = codec::read(key, value)?;
-                scopes.entry(scope).or_default().insert(record);
-            }
-            match page.last() {
-                Some((last, _)) if page.len() == PAGE => from = after(last),
-                Some(_) | None => break,
-            }
+        for (key, record) in snapshot.prefix(codec::PREFIX.as_bytes(), usize::MAX) {
+            let (scope, record) = codec::read(key, &record.value)?;
+            scopes.entry(scope).or_default().insert(record);
         }
         Ok(Self { scopes, snapshot })
     }
@@ -53,15 +42,4 @@ impl Worlds {
     pub fn set(&mut self, scope: Scope, world: World) {
         self.scopes.insert(scope, world);
     }
-
-    /// Takes in one record.
-    pub fn insert(&mut self, scope: Scope, record: Record) {
-        self.scopes.entry(scope).or_default().insert(record);
-    }
-}
-
-fn after(key: &Key) -> Key {
-    let mut bytes = key.as_bytes().to_vec();
-    bytes.push(0);
-    Key::from(bytes)
 }
