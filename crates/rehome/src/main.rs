@@ -1,2 +1,47 @@
 //! The binary: command line, configuration, wiring. No logic.
-fn main() {}
+//!
+//! Results go to stdout, everything else to stderr. Exit code 0 is success, 1 a refusal or a
+//! failed verdict, 2 a command line that cannot be understood.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod account;
+mod actions;
+mod call;
+mod cli;
+mod data_folder;
+mod demo;
+mod doctor;
+mod guests;
+mod plane;
+mod purge;
+mod serve;
+mod service;
+mod system;
+mod tls;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    start_logging();
+    let result = match cli.command {
+        cli::Command::Serve(options) => serve::run(options),
+        cli::Command::Demo(options) => demo::run(options),
+        cli::Command::Call(options) => call::run(options),
+        cli::Command::Doctor => doctor::run(),
+        cli::Command::Purge(options) => purge::run(options),
+        cli::Command::Actions => actions::run(),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("rehome: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// Logs go to stderr; `REHOME_LOG` chooses what (for example `info,rehome_engine=debug`).
+fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("REHOME_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

@@ -1,0 +1,66 @@
+//! Instances (CVM API): what all their actions share is how one is shown.
+
+use rehome_actions::cvm;
+use rehome_domain::World;
+use rehome_domain::instance::{Instance, InstanceState};
+use rehome_domain::task::Status;
+
+use crate::moment;
+
+pub(crate) mod describe;
+pub(crate) mod run;
+pub(crate) mod terminate;
+
+/// The instance as the API shows it.
+fn show(world: &World, instance: &Instance) -> cvm::Instance {
+    cvm::Instance {
+        placement: Some(cvm::Placement {
+            zone: Some(instance.zone.to_string()),
+            project_id: Some(0),
+            ..cvm::Placement::default()
+        }),
+        instance_id: Some(instance.id.to_string()),
+        instance_type: Some(instance.size.to_string()),
+        cpu: Some(i64::from(instance.size.cpu())),
+        memory: Some(i64::from(instance.size.memory_gb())),
+        restrict_state: Some(String::from("NORMAL")),
+        instance_name: Some(instance.name.clone()),
+        instance_charge_type: Some(String::from("POSTPAID_BY_HOUR")),
+        private_ip_addresses: Some(addresses(world, instance)),
+        public_ip_addresses: Some(Vec::new()),
+        virtual_private_cloud: Some(cvm::VirtualPrivateCloud {
+            vpc_id: Some(instance.vpc.to_string()),
+            subnet_id: Some(instance.subnet.to_string()),
+            as_vpc_gateway: Some(false),
+            ..cvm::VirtualPrivateCloud::default()
+        }),
+        image_id: Some(instance.image.clone()),
+        created_time: Some(moment::iso(instance.created)),
+        security_group_ids: Some(Vec::new()),
+        instance_state: Some(instance.state.name().to_owned()),
+        tags: Some(Vec::new()),
+        latest_operation: Some(instance.latest.action.clone()),
+        latest_operation_state: Some(operation_state(world, instance).to_owned()),
+        latest_operation_request_id: Some(instance.latest.task.to_string()),
+        ..cvm::Instance::default()
+    }
+}
+
+/// The primary addresses of its interfaces, the primary interface's first.
+fn addresses(world: &World, instance: &Instance) -> Vec<String> {
+    let enis = instance.interfaces.values().filter_map(|eni| world.enis.get(eni));
+    let owned = enis.filter(|eni| {
+        eni.placement.attachment().is_none_or(|place| place.instance == instance.id)
+    });
+    owned.filter_map(|eni| eni.addresses.first()).map(ToString::to_string).collect()
+}
+
+fn operation_state(world: &World, instance: &Instance) -> &'static str {
+    let status = world.tasks.get(&instance.latest.task).map(|task| &task.status);
+    match (instance.task, status) {
+        (Some(_), _) => "OPERATING",
+        (None, Some(Status::Failed(_))) => "FAILED",
+        (None, _) if instance.state == InstanceState::LaunchFailed => "FAILED",
+        (None, _) => "SUCCESS",
+    }
+}

@@ -1,0 +1,74 @@
+//! CreateNetworkInterface: the answer shows the whole interface, PENDING.
+
+use std::net::Ipv4Addr;
+
+use rehome_actions::vpc::{
+    CreateNetworkInterfaceRequest, CreateNetworkInterfaceResponse, PrivateIpAddressSpecification,
+};
+use rehome_domain::network_interface::create::CreateNetworkInterface;
+use rehome_domain::refusal::{Fault, Refusal};
+use rehome_wire::ApiError;
+
+use super::super::subnet::subnet_id;
+use super::super::vpc::vpc_id;
+use crate::desk::Desk;
+use crate::refusal::api_error;
+
+pub(crate) async fn answer(
+    desk: &Desk<'_>,
+    request: CreateNetworkInterfaceRequest,
+) -> Result<CreateNetworkInterfaceResponse, ApiError> {
+    let asked = request.private_ip_addresses.as_deref().unwrap_or_default();
+    let (primary, secondary) = split(asked)?;
+    let command = CreateNetworkInterface {
+        vpc: vpc_id(&request.vpc_id)?,
+        subnet: subnet_id(&request.subnet_id)?,
+        name: request.network_interface_name.clone(),
+        description: request.network_interface_description.clone().unwrap_or_default(),
+        primary,
+        secondary,
+        secondary_count: request.secondary_private_ip_address_count.unwrap_or(0),
+    };
+    refuse_what_is_not_built(desk, &request)?;
+    let eni = desk.decide(command).await?;
+    let mut shown = super::show(&eni, desk.scope.account);
+    // The real answer comes before the zone is known (VPC API, example of this action).
+    shown.zone = Some(String::new());
+    shown.created_time = Some(String::new());
+    Ok(CreateNetworkInterfaceResponse { network_interface: Some(shown) })
+}
+
+/// The primary address, if one is named, and the secondary ones.
+fn split(
+    asked: &[PrivateIpAddressSpecification],
+) -> Result<(Option<Ipv4Addr>, Vec<Ipv4Addr>), ApiError> {
+    let (mut primary, mut secondary) = (None, Vec::new());
+    for specification in asked {
+        let text = specification.private_ip_address.as_deref().unwrap_or_default();
+        let address = text.parse().map_err(|_| {
+            api_error(&Refusal::value("PrivateIpAddresses.N.PrivateIpAddress", &text, Fault::Form))
+        })?;
+        if !specification.primary.unwrap_or(false) {
+            secondary.push(address);
+        } else if primary.replace(address).is_some() {
+            let fault = Fault::Duplicate;
+            return Err(api_error(&Refusal::value("PrivateIpAddresses.N.Primary", &text, fault)));
+        }
+    }
+    Ok((primary, secondary))
+}
+
+fn refuse_what_is_not_built(
+    desk: &Desk<'_>,
+    request: &CreateNetworkInterfaceRequest,
+) -> Result<(), ApiError> {
+    desk.refuse_token(request.client_token.as_deref())?;
+    desk.refuse_if("SecurityGroupIds", request.security_group_ids.as_ref().is_some_and(|g| !g.is_empty()))?;
+    desk.refuse_if("Ipv6Addresses", request.ipv6_addresses.as_ref().is_some_and(|a| !a.is_empty()))?;
+    desk.refuse_if("Ipv6AddressCount", request.ipv6_address_count.unwrap_or(0) > 0)?;
+    desk.refuse_if("Tags", request.tags.as_ref().is_some_and(|t| !t.is_empty()))?;
+    desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;
+    desk.refuse_if("IsRdma", request.is_rdma.unwrap_or(false))?;
+    desk.refuse_if("TerminationProtection", request.termination_protection.unwrap_or(false))?;
+    desk.refuse_if("TrafficProtection", request.traffic_protection.unwrap_or(false))
+}

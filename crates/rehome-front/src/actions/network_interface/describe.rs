@@ -1,0 +1,85 @@
+//! DescribeNetworkInterfaces: by ids or by filters, in the order of the ids.
+
+use rehome_actions::vpc::{DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse};
+use rehome_domain::network_interface::{Eni, EniKind};
+use rehome_wire::ApiError;
+
+use super::{eni_id, show};
+use crate::desk::Desk;
+use crate::filters::{Asked, Field, Filters, Matching};
+use crate::page::Page;
+use crate::refusal::api_error;
+
+use Matching::{EndWhenAlone, Exact, Part};
+
+fn addresses(eni: &Eni) -> Vec<String> {
+    eni.addresses.iter().map(ToString::to_string).collect()
+}
+
+fn none(_: &Eni) -> Vec<String> {
+    Vec::new()
+}
+
+/// The documented filters. Those on what this version does not have (groups, IPv6, EIPs) find
+/// nothing, as they would where nothing has any.
+const FILTERS: &[Field<Eni>] = &[
+    field("vpc-id", Exact, |eni| vec![eni.vpc.to_string()]),
+    field("subnet-id", Exact, |eni| vec![eni.subnet.to_string()]),
+    field("network-interface-id", Exact, |eni| vec![eni.id.to_string()]),
+    field("attachment.instance-id", Exact, |eni| {
+        eni.placement.attachment().map(|place| place.instance.to_string()).into_iter().collect()
+    }),
+    field("groups.security-group-id", Exact, none),
+    field("network-interface-name", Part, |eni| vec![eni.name.clone()]),
+    field("network-interface-description", Part, |eni| vec![eni.description.clone()]),
+    field("address-ip", EndWhenAlone, addresses),
+    field("ip-exact-match", Exact, addresses),
+    field("is-primary", Exact, |eni| vec![(eni.kind == EniKind::Primary).to_string()]),
+    field("eni-type", Exact, |eni| vec![u8::from(eni.kind == EniKind::Primary).to_string()]),
+    field("eni-qos", Exact, |_| vec![String::from("DEFAULT")]),
+    field("address-ipv6", Exact, none),
+    field("public-address-ip", Exact, none),
+    field("address-type", Exact, none),
+    field("termination-protection", Exact, none),
+    field("traffic-protection", Exact, none),
+];
+
+const fn field(
+    name: &'static str,
+    matching: Matching,
+    values: fn(&Eni) -> Vec<String>,
+) -> Field<Eni> {
+    Field { name, matching, values }
+}
+
+pub(crate) async fn answer(
+    desk: &Desk<'_>,
+    request: DescribeNetworkInterfacesRequest,
+) -> Result<DescribeNetworkInterfacesResponse, ApiError> {
+    let page = Page::new(request.offset, request.limit)?;
+    let ids = request.network_interface_ids.unwrap_or_default();
+    let filters = request.filters.unwrap_or_default();
+    desk.check_ids_or_filters(("NetworkInterfaceIds", &ids), !filters.is_empty())?;
+    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
+    let filters = Filters::understand(asked, FILTERS)?;
+    let world = desk.world();
+    let show = |eni: &Eni| show(eni, desk.scope.account);
+    let (total, shown) = if ids.is_empty() {
+        let all = world.enis.values().map(AsRef::as_ref);
+        let (total, page) = page.cut(all.filter(|eni| filters.pass(eni)));
+        (total, page.into_iter().map(show).collect())
+    } else {
+        let mut named = Vec::with_capacity(ids.len());
+        for id in &ids {
+            named.push(world.eni(eni_id(id)?).map_err(|refusal| api_error(&refusal))?);
+        }
+        named.sort_unstable_by_key(|eni| eni.id);
+        named.dedup_by_key(|eni| eni.id);
+        let (total, page) = page.cut(named.into_iter());
+        (total, page.into_iter().map(show).collect())
+    };
+    Ok(DescribeNetworkInterfacesResponse {
+        network_interface_set: Some(shown),
+        total_count: Some(total),
+    })
+}

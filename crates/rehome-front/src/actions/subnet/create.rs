@@ -1,0 +1,24 @@
+//! CreateSubnet.
+
+use rehome_actions::vpc::{CreateSubnetRequest, CreateSubnetResponse};
+use rehome_domain::subnet::create::CreateSubnet;
+use rehome_wire::ApiError;
+
+use super::super::vpc::vpc_id;
+use crate::desk::Desk;
+
+pub(crate) async fn answer(
+    desk: &Desk<'_>,
+    request: CreateSubnetRequest,
+) -> Result<CreateSubnetResponse, ApiError> {
+    let vpc = vpc_id(&request.vpc_id)?;
+    let Some(cidr) = request.cidr_block else {
+        return Err(desk.missing("CidrBlock"));
+    };
+    desk.refuse_if("Ipv6CidrBlock", request.ipv6_cidr_block.is_some())?;
+    desk.refuse_if("CdcId", request.cdc_id.is_some_and(|id| !id.is_empty()))?;
+    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let command = CreateSubnet { vpc, name: request.subnet_name, cidr, zone: request.zone };
+    let subnet = desk.decide(command).await?;
+    Ok(CreateSubnetResponse { subnet: Some(super::show(&subnet)) })
+}

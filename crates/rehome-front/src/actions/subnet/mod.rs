@@ -1,0 +1,42 @@
+//! Subnets: what all their actions share is how one is shown.
+
+use rehome_actions::vpc;
+use rehome_domain::SubnetId;
+use rehome_domain::subnet::Subnet;
+use rehome_wire::ApiError;
+
+use crate::moment;
+use crate::refusal::api_error;
+
+pub(crate) mod create;
+pub(crate) mod delete;
+pub(crate) mod describe;
+
+/// Reads a subnet's id.
+pub(crate) fn subnet_id(text: &str) -> Result<SubnetId, ApiError> {
+    SubnetId::parse(text).map_err(|malformed| api_error(&malformed.into()))
+}
+
+/// The subnet as the API shows it.
+fn show(subnet: &Subnet) -> vpc::Subnet {
+    vpc::Subnet {
+        vpc_id: Some(subnet.vpc.to_string()),
+        subnet_id: Some(subnet.id.to_string()),
+        subnet_name: Some(subnet.name.clone()),
+        cidr_block: Some(subnet.cidr.to_string()),
+        is_default: Some(false),
+        enable_broadcast: Some(false),
+        zone: Some(subnet.zone.to_string()),
+        route_table_id: Some(String::new()),
+        created_time: Some(moment::plain(subnet.created)),
+        available_ip_address_count: Some(subnet.free()),
+        ipv6_cidr_block: Some(String::new()),
+        network_acl_id: Some(String::new()),
+        is_remote_vpc_snat: Some(false),
+        total_ip_address_count: Some(subnet.capacity()),
+        tag_set: Some(Vec::new()),
+        cdc_id: Some(String::new()),
+        is_cdc_subnet: Some(0),
+        ..vpc::Subnet::default()
+    }
+}

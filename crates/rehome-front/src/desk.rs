@@ -1,0 +1,91 @@
+//! The desk: all that an action's handler is given. Its own scope's world and no other.
+
+use rehome_domain::refusal::Refusal;
+use rehome_domain::{Command, Scope, TaskId, World};
+use rehome_engine::{Engine, WriteError};
+use rehome_wire::ApiError;
+
+use crate::refusal::{api_error, write_error};
+
+/// Ids that one Describe call may name.
+const IDS_MAX: usize = 100;
+
+/// What a handler works with.
+pub(crate) struct Desk<'a> {
+    engine: &'a Engine,
+    /// Whose resources, and where.
+    pub(crate) scope: Scope,
+    task: TaskId,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk of one admitted call. `task` is its RequestId.
+    pub(crate) fn new(engine: &'a Engine, scope: Scope, task: TaskId) -> Self {
+        Self { engine, scope, task }
+    }
+
+    /// The scope's world as it is now.
+    pub(crate) fn world(&self) -> World {
+        self.engine.world(self.scope)
+    }
+
+    /// Decides and commits a command; the outcome is durable when this returns.
+    ///
+    /// # Errors
+    /// The refusal, or why the write was not done.
+    pub(crate) async fn decide<C>(&self, command: C) -> Result<C::Outcome, ApiError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
+        let reply = self.engine.submit(self.scope, self.task, command);
+        let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
+        outcome.map_err(|error| write_error(&error))
+    }
+
+    /// The refusal of a call without a parameter that it needs.
+    pub(crate) fn missing(&self, parameter: &'static str) -> ApiError {
+        api_error(&Refusal::Missing(parameter))
+    }
+
+    /// Refuses a parameter that this version does not act upon: silence would be a lie.
+    ///
+    /// # Errors
+    /// `UnsupportedOperation` when it was given.
+    pub(crate) fn refuse_if(&self, parameter: &'static str, given: bool) -> Result<(), ApiError> {
+        if !given {
+            return Ok(());
+        }
+        Err(ApiError::new(
+            "UnsupportedOperation",
+            format!("The parameter `{parameter}` is not supported by this version of Rehome."),
+        ))
+    }
+
+    /// Refuses a ClientToken: this version would not recognise its replay.
+    ///
+    /// # Errors
+    /// `UnsupportedOperation` when one was given.
+    pub(crate) fn refuse_token(&self, token: Option<&str>) -> Result<(), ApiError> {
+        self.refuse_if("ClientToken", token.is_some_and(|token| !token.is_empty()))
+    }
+
+    /// Refuses ids together with filters, and too many ids.
+    ///
+    /// # Errors
+    /// `InvalidParameter.Coexist`, `InvalidParameterValue.LimitExceeded`.
+    pub(crate) fn check_ids_or_filters(
+        &self,
+        (parameter, ids): (&'static str, &[String]),
+        filtered: bool,
+    ) -> Result<(), ApiError> {
+        if !ids.is_empty() && filtered {
+            return Err(api_error(&Refusal::Coexist { first: parameter, second: "Filters" }));
+        }
+        if ids.len() > IDS_MAX {
+            let limit = rehome_domain::refusal::Limit::ValuesInCall;
+            return Err(api_error(&Refusal::LimitExceeded { limit, at_most: IDS_MAX as u64 }));
+        }
+        Ok(())
+    }
+}

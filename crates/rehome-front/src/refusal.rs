@@ -1,0 +1,168 @@
+//! Refusals of the domain → codes and messages of the API. One exhaustive match.
+//!
+//! Codes: error lists of the actions in the VPC and CVM API (2017-03-12). The messages are ours;
+//! the real service's are not published for most codes.
+
+use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
+use rehome_engine::WriteError;
+use rehome_wire::ApiError;
+
+/// The code and message of a refusal.
+pub(crate) fn api_error(refusal: &Refusal) -> ApiError {
+    ApiError::new(code(refusal), message(refusal))
+}
+
+/// The answer for a write that was not done.
+pub(crate) fn write_error(error: &WriteError) -> ApiError {
+    match error {
+        WriteError::Refused(refusal) => api_error(refusal),
+        WriteError::Store(source) => {
+            tracing::error!(%source, "a write was not taken");
+            internal("The store does not take writes at the moment; nothing was changed.")
+        }
+        WriteError::Unknown => {
+            tracing::error!("a write may or may not have been done");
+            internal("It is not known whether the call was done; describe the resource to see.")
+        }
+        WriteError::Contended(_) | WriteError::Overloaded => {
+            internal("The server is overloaded; nothing was changed, try again.")
+        }
+        WriteError::Stopped => {
+            internal("The server is stopping; describe the resource once it is back.")
+        }
+    }
+}
+
+fn internal(message: &str) -> ApiError {
+    ApiError::new("InternalError", message)
+}
+
+fn code(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Malformed(_) => "InvalidParameterValue.Malformed",
+        Refusal::Value { parameter, fault, .. } => value_code(parameter, *fault),
+        Refusal::Coexist { .. } => "InvalidParameter.Coexist",
+        Refusal::Missing(_) => "MissingParameter",
+        Refusal::NotFound(_) => "ResourceNotFound",
+        Refusal::SameInstance(_) => "InvalidParameterValue",
+        Refusal::PrimaryInterface(_) => "UnsupportedOperation",
+        Refusal::NotAttached { .. } => "UnsupportedOperation.AttachmentNotFound",
+        Refusal::AlreadyAttached { .. } => "UnsupportedOperation.AttachmentAlreadyExists",
+        Refusal::TaskRunning { .. } => "UnsupportedOperation.MutexOperationTaskRunning",
+        Refusal::VpcMismatch => "UnsupportedOperation.VpcMismatch",
+        Refusal::ZoneMismatch => "UnsupportedOperation.ZoneMismatch",
+        Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
+        // An attached ENI: clients retry ResourceInUse for minutes (clients.md, section 6).
+        Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
+        Refusal::InUse { .. } => "ResourceInUse",
+        Refusal::AddressInUse(_) => "ResourceInUse.Address",
+        Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
+        Refusal::LimitExceeded { limit, .. } => limit_code(*limit),
+    }
+}
+
+fn value_code(parameter: &str, fault: Fault) -> &'static str {
+    match fault {
+        Fault::Form => "InvalidParameterValue.Malformed",
+        // CreateVpc lists no Range code.
+        Fault::Range if parameter == "CidrBlock" => "InvalidParameterValue",
+        Fault::Range => "InvalidParameterValue.Range",
+        Fault::TooLong => "InvalidParameterValue.TooLong",
+        Fault::Duplicate => "InvalidParameterValue.Duplicate",
+        Fault::Reserved => "InvalidParameterValue.Reserved",
+        Fault::SubnetConflict => "InvalidParameterValue.SubnetConflict",
+        Fault::SubnetRange => "InvalidParameterValue.SubnetRange",
+        Fault::Unknown => "InvalidParameterValue",
+        Fault::InstanceType => "InvalidInstanceType.ValueNotSupported",
+    }
+}
+
+fn limit_code(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Interfaces => "LimitExceeded.NetworkInterfaceLimitExceeded",
+        Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
+        Limit::Vpcs
+        | Limit::Subnets
+        | Limit::Instances
+        | Limit::InterfacesOfInstance
+        | Limit::AddressesOfInterface => "LimitExceeded",
+    }
+}
+
+fn message(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Malformed(malformed) => format!("Invalid id: {malformed}."),
+        Refusal::Value { parameter, value, fault } => format!(
+            "The value `{value}` specified in the parameter `{parameter}` is not valid: {}.",
+            what_is_wrong(*fault)
+        ),
+        Refusal::Coexist { first, second } => {
+            format!("The parameters `{first}` and `{second}` exclude each other.")
+        }
+        Refusal::Missing(parameter) => {
+            format!("The request is missing a required parameter `{parameter}`.")
+        }
+        Refusal::NotFound(resource) => format!("The resource `{resource}` does not exist."),
+        Refusal::SameInstance(instance) => format!(
+            "The value `{instance}` specified in the parameter `DestinationInstanceId` is not \
+             valid: it is the source instance."
+        ),
+        Refusal::PrimaryInterface(eni) => format!(
+            "`{eni}` is a primary network interface; it belongs to its instance for life."
+        ),
+        Refusal::NotAttached { eni, instance, holder: Some(holder) } => {
+            format!("`{eni}` is not attached to `{instance}`; `{holder}` holds it.")
+        }
+        Refusal::NotAttached { eni, instance, holder: None } => {
+            format!("`{eni}` is not attached to `{instance}`; no instance holds it.")
+        }
+        Refusal::AlreadyAttached { eni, holder } => {
+            format!("`{eni}` is attached to `{holder}` already.")
+        }
+        Refusal::TaskRunning { resource, task } => format!(
+            "The task `{task}` works on `{resource}`; try again when DescribeVpcTaskResult says \
+             that it has ended."
+        ),
+        Refusal::VpcMismatch => String::from("The resources are not in the same VPC."),
+        Refusal::ZoneMismatch => String::from("The resources are not in the same zone."),
+        Refusal::InvalidState { instance, state } => {
+            format!("The instance `{instance}` is {state}, which does not allow this operation.")
+        }
+        Refusal::InUse { resource, users } => {
+            format!("`{resource}` is in use by {users}; release what uses it first.")
+        }
+        Refusal::AddressInUse(address) => format!("The address `{address}` is in use."),
+        Refusal::NoFreeAddress(subnet) => {
+            format!("The subnet `{subnet}` has not enough free addresses.")
+        }
+        Refusal::LimitExceeded { limit, at_most } => {
+            format!("At most {at_most} {} are allowed.", what_is_limited(*limit))
+        }
+    }
+}
+
+fn what_is_wrong(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Form => "it has not the form that the parameter wants",
+        Fault::Range => "it is outside of the allowed range",
+        Fault::TooLong => "it is too long",
+        Fault::Duplicate => "it is given twice",
+        Fault::Reserved => "it is reserved by the system",
+        Fault::SubnetConflict => "it overlaps another subnet of the VPC",
+        Fault::SubnetRange => "it is outside of the VPC's block or smaller than a /29",
+        Fault::Unknown => "there is no such thing in this region",
+        Fault::InstanceType => "there is no such instance type",
+    }
+}
+
+fn what_is_limited(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Vpcs => "VPCs in an account and region",
+        Limit::Subnets => "subnets in a VPC",
+        Limit::Instances => "instances in an account and region",
+        Limit::Interfaces => "network interfaces in an account and region",
+        Limit::InterfacesOfInstance => "network interfaces on an instance of this type",
+        Limit::AddressesOfInterface => "addresses on such a network interface",
+        Limit::ValuesInCall => "values in this parameter",
+    }
+}

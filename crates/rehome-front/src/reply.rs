@@ -1,0 +1,38 @@
+//! Reply: the envelope and the access log's line.
+
+use rehome_domain::TaskId;
+use rehome_wire::{ApiError, envelope};
+
+use crate::actions::Body;
+
+/// What a call told about itself before it was answered; for the log, never for a decision.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// The action's name as sent, cut to 64 characters.
+    pub(crate) action: String,
+    /// The region as sent, cut to 64 characters.
+    pub(crate) region: String,
+    /// The SecretId as sent, cut to 64 characters. Not a secret.
+    pub(crate) secret_id: String,
+}
+
+/// The body of the response.
+pub(crate) fn body(request_id: TaskId, result: Result<Body, ApiError>) -> Vec<u8> {
+    let request_id = request_id.to_string();
+    match result {
+        Ok(fields) => envelope::success(fields, &request_id),
+        Err(error) => envelope::error(&error, &request_id),
+    }
+}
+
+/// One line a call. Parameters and signatures are not in it.
+pub(crate) fn log(request_id: TaskId, told: &Told, result: &Result<Body, ApiError>, us: u64) {
+    let Told { action, region, secret_id } = told;
+    match result {
+        Ok(_) => tracing::debug!(%request_id, action, region, secret_id, us, "answered"),
+        Err(error) => {
+            let code = error.code();
+            tracing::info!(%request_id, action, region, secret_id, us, code, "refused");
+        }
+    }
+}

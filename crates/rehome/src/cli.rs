@@ -1,0 +1,118 @@
+//! The command line, as `issues`, documents and scripts rely on it.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Moves elastic network interfaces between machines without losing a packet, behind Tencent
+/// Cloud's own VPC API.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serves the API.
+    Serve(Serve),
+    /// Migrates an interface to and fro under traffic and counts every packet.
+    Demo(Demo),
+    /// Signs and sends one call, prints the response. Exit code 1 when the API refuses.
+    Call(Call),
+    /// Tells what this machine can do, and what to do about what it cannot.
+    Doctor,
+    /// Removes every kernel object that Rehome made, and nothing else.
+    Purge(Purge),
+    /// Lists the actions that are supported, and those that are known and refused.
+    Actions,
+}
+
+/// Which data plane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlaneChoice {
+    /// Linux where it can be, else simulated with a warning.
+    Auto,
+    /// The kernel of this machine.
+    Linux,
+    /// No packets are moved; the API behaves as if they were.
+    Simulated,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Address and port to listen on; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:9880")]
+    pub(crate) listen: SocketAddr,
+    /// Folder that keeps the state.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// Which data plane.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) plane: PlaneChoice,
+    /// Certificate chain (PEM). With --tls-key, the API is served over TLS.
+    #[arg(long, requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Private key (PEM).
+    #[arg(long, requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// Allow a non-loopback address without TLS. Signatures protect calls from being changed, not
+    /// from being read, and the action's name is usually not signed.
+    #[arg(long)]
+    pub(crate) insecure_plaintext: bool,
+}
+
+/// What the demo prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// A table.
+    Text,
+    /// JSON.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Which data plane.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) plane: PlaneChoice,
+    /// Migrations, to and fro.
+    #[arg(long, default_value_t = 20)]
+    pub(crate) moves: u32,
+    /// Packets per second, in each direction.
+    #[arg(long, default_value_t = 20_000)]
+    pub(crate) rate: u32,
+    /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Call {
+    /// The action, for example MigrateNetworkInterface.
+    pub(crate) action: String,
+    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
+    #[arg(long)]
+    pub(crate) endpoint: Option<String>,
+    /// The region.
+    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
+    pub(crate) region: String,
+    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// The action's parameters: `--NetworkInterfaceId eni-…`, `--Filters.0.Name vpc-id`.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) parameters: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Purge {
+    /// Only list what would be removed.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Only what the server of this data folder made.
+    #[arg(long)]
+    pub(crate) data: Option<PathBuf>,
+}

@@ -1,0 +1,79 @@
+//! `rehome serve`.
+
+use std::net::TcpListener;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use nix::sys::signal::{SigSet, Signal};
+use tokio_rustls::TlsAcceptor;
+
+use crate::account::{Credentials, FILE};
+use crate::cli::Serve;
+use crate::data_folder::DataFolder;
+use crate::service::{Parts, Service};
+use crate::{plane, tls};
+
+/// Serves until SIGINT or SIGTERM.
+pub(crate) fn run(options: Serve) -> Result<ExitCode> {
+    // Blocked before any thread starts, so that every thread inherits it and only we receive it.
+    let mut signals = SigSet::empty();
+    signals.add(Signal::SIGINT);
+    signals.add(Signal::SIGTERM);
+    signals.thread_block().context("signals cannot be blocked")?;
+
+    let tls = tls_of(&options)?;
+    check_address(&options)?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let folder = DataFolder::open(options.data.clone())?;
+    let credentials = Credentials::of_server(&folder)?;
+    let chosen = plane::choose(options.plane, &folder.installation()?)?;
+    let listener = TcpListener::bind(options.listen)
+        .with_context(|| format!("{} cannot be listened on", options.listen))?;
+    let secret_id = credentials.secret_id.clone();
+    let plane = chosen.plane();
+    let name = plane.name();
+    let mut service =
+        Service::start(Parts { folder: folder.clone(), credentials, plane, listener, tls })?;
+
+    let endpoint = format!("{scheme}://{}", service.address);
+    folder.write("endpoint", &format!("{endpoint}\n"))?;
+    explain(&folder, &endpoint, &secret_id);
+    println!("rehome ready: endpoint {endpoint} plane {name} data {}", folder.path().display());
+
+    let signal = signals.wait().context("signals cannot be waited for")?;
+    eprintln!("{signal}: answering what is under way, then stopping");
+    // A second signal ends the process at once.
+    signals.thread_unblock().context("signals cannot be unblocked")?;
+    service.stop();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tls_of(options: &Serve) -> Result<Option<TlsAcceptor>> {
+    match (&options.tls_cert, &options.tls_key) {
+        (Some(certificate), Some(key)) => tls::acceptor(certificate, key).map(Some),
+        (None, _) | (_, None) => Ok(None),
+    }
+}
+
+fn check_address(options: &Serve) -> Result<()> {
+    let open = !options.listen.ip().is_loopback();
+    if open && options.tls_cert.is_none() && !options.insecure_plaintext {
+        bail!(
+            "{} can be reached from other machines: give --tls-cert and --tls-key, or say \
+             --insecure-plaintext if others may read every call",
+            options.listen
+        );
+    }
+    Ok(())
+}
+
+/// How to point the usual clients here. To stderr: stdout has one line, for scripts.
+fn explain(folder: &DataFolder, endpoint: &str, secret_id: &str) {
+    let key = folder.file(FILE);
+    eprintln!("key: SecretId {secret_id}; its SecretKey is in {} or REHOME_SECRET_KEY", key.display());
+    eprintln!("tccli:  tccli vpc DescribeNetworkInterfaces --region ap-guangzhou --endpoint {endpoint}");
+    eprintln!("        (with TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY set)");
+    let (scheme, host) = endpoint.split_once("://").unwrap_or(("http", endpoint));
+    eprintln!("Python: HttpProfile(endpoint=\"{host}\", protocol=\"{scheme}\")");
+    eprintln!("here:   rehome call DescribeNetworkInterfaces --data {}", folder.path().display());
+}

@@ -1,0 +1,120 @@
+//! The service, put together: store, plane, engine, front. `serve` and `demo` run the same one.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use anyhow::{Context, Result, anyhow};
+use rehome_engine::{Engine, Ports};
+use rehome_front::{Front, Keyring, listen};
+use rehome_ports::{Plane, store::Store};
+use rehome_store::SqliteStore;
+use tokio::sync::oneshot;
+use tokio_rustls::TlsAcceptor;
+
+use crate::account::Credentials;
+use crate::data_folder::DataFolder;
+use crate::system::{SystemClock, SystemIds};
+
+/// Threads that answer calls. Deciding and committing have threads of their own.
+const ANSWERING_THREADS: usize = 2;
+
+/// What a service is made of.
+pub(crate) struct Parts {
+    /// Where the state is.
+    pub(crate) folder: DataFolder,
+    /// The first account's key.
+    pub(crate) credentials: Credentials,
+    /// What moves the packets.
+    pub(crate) plane: Arc<dyn Plane>,
+    /// Where to listen.
+    pub(crate) listener: TcpListener,
+    /// TLS, if it is to be spoken.
+    pub(crate) tls: Option<TlsAcceptor>,
+}
+
+/// A service at work.
+pub(crate) struct Service {
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    store: Arc<SqliteStore>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Service {
+    /// Starts a service. When this returns, it answers.
+    pub(crate) fn start(parts: Parts) -> Result<Self> {
+        let address = parts.listener.local_addr().context("a listener has an address")?;
+        let store = SqliteStore::open(parts.folder.path())
+            .map_err(|error| anyhow!(error))
+            .with_context(|| format!("the state in {} cannot be used", parts.folder.path().display()))?;
+        let store = Arc::new(store);
+        let engine = Engine::start(Ports {
+            store: Arc::clone(&store) as Arc<dyn Store>,
+            plane: parts.plane,
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(SystemIds),
+        })?;
+        let key = parts.credentials;
+        let keyring = Keyring::new([(key.secret_id.clone(), key.account, key.secret_key())]);
+        let front = Arc::new(Front::new(engine, keyring));
+        let (stop, stopped) = oneshot::channel();
+        parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
+        let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };
+        let thread = answering.start()?;
+        Ok(Self { address, store, stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// Answers the calls under way, finishes the steps under way, closes the store.
+    pub(crate) fn stop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            if thread.join().is_err() {
+                tracing::error!("the answering thread had panicked");
+            }
+            if let Err(error) = self.store.close() {
+                tracing::error!(%error, "the store could not be closed");
+            }
+        }
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+struct Answering {
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    front: Arc<Front>,
+    stopped: oneshot::Receiver<()>,
+}
+
+impl Answering {
+    fn start(self) -> Result<JoinHandle<()>> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(ANSWERING_THREADS)
+            .thread_name("front")
+            .enable_all()
+            .build()
+            .context("the threads that answer calls cannot be started")?;
+        let listener = {
+            let _inside = runtime.enter();
+            tokio::net::TcpListener::from_std(self.listener).context("the listener cannot be used")?
+        };
+        let work = move || {
+            let stopped = async { drop(self.stopped.await) };
+            runtime.block_on(listen::serve(listener, self.tls, self.front, stopped));
+            // Connections that are still open are cut; the engine stops when the last of them
+            // lets go of the front.
+            drop(runtime);
+        };
+        std::thread::Builder::new()
+            .name(String::from("listen"))
+            .spawn(work)
+            .context("the thread that listens cannot be started")
+    }
+}
