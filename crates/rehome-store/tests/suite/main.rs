@@ -1,0 +1,3 @@
+//! The tests of the store adapters, one binary.
+
+mod contract;
