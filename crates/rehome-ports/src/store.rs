@@ -110,7 +110,7 @@ impl fmt::Debug for Value {
     }
 }
 
-/// The store's logical time: the number of transactions committed so far. As a guard,
+/// The store's logical time: it rises with each committed transaction. As a guard,
 /// [`Revision::ZERO`] means that the key must not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Revision(pub u64);

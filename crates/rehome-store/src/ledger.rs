@@ -62,6 +62,8 @@ impl Ledger {
     }
 
     /// The state as it was kept: the newest op record tells the revision.
+    /// More op records than `op_records_max` are forgotten with the next transaction, so that they
+    /// leave the file too.
     pub(crate) fn restored(
         records: OrdMap<Key, Record>,
         op_order: OrdMap<Revision, OpId>,
@@ -70,9 +72,7 @@ impl Ledger {
         let revision = op_order.get_max().map_or(Revision::ZERO, |(revision, _)| *revision);
         let op_revisions = op_order.iter().map(|(revision, op_id)| (*op_id, *revision)).collect();
         let op_records_max = op_records_max.max(1);
-        let mut ledger = Self { revision, records, op_revisions, op_order, op_records_max };
-        ledger.forget_old_ops();
-        ledger
+        Self { revision, records, op_revisions, op_order, op_records_max }
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
@@ -91,6 +91,15 @@ impl Ledger {
     /// The oldest op record that is still kept.
     pub(crate) fn oldest_op(&self) -> Revision {
         self.op_order.get_min().map_or(Revision::ZERO, |(revision, _)| *revision)
+    }
+
+    pub(crate) fn record(&self, key: &Key) -> Option<&Record> {
+        self.records.get(key)
+    }
+
+    /// The op records older than `revision`.
+    pub(crate) fn ops_before(&self, revision: Revision) -> impl Iterator<Item = (Revision, OpId)> {
+        self.op_order.range(..revision).map(|(revision, op_id)| (*revision, *op_id))
     }
 
     pub(crate) fn same_as(&self, other: &Self) -> bool {
