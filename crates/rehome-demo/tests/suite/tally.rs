@@ -14,6 +14,8 @@ fn timeline() -> Timeline {
     .unwrap()
 }
 
+/// Name; the first guest's and the second guest's datagrams; lost, duplicated, breaches.
+type Case<'a> = (&'a str, &'a [Row], &'a [Row], (u64, u64, u64));
 /// A datagram: begin, end, arrivals.
 type Row = (u64, u64, u8);
 
@@ -71,7 +73,7 @@ fn a_clean_run_has_no_fault() {
 
 #[test]
 fn each_planted_fault_is_found_alone() {
-    let rows: [(&str, &[Row], &[Row], (u64, u64, u64)); 8] = [
+    let rows: [Case; 8] = [
         ("loss inside ownership", &[(120, 130, 0)], &[], (1, 0, 0)),
         ("duplicate inside ownership", &[(120, 130, 2)], &[], (0, 1, 0)),
         ("breach after the switch", &[(210, 212, 1)], &[], (0, 0, 1)),
@@ -88,7 +90,7 @@ fn each_planted_fault_is_found_alone() {
 
 #[test]
 fn a_window_is_lawful_only_if_one_instant_explains_it() {
-    let rows: [(&str, &[Row], &[Row], (u64, u64, u64)); 8] = [
+    let rows: [Case; 8] = [
         ("old stopped, then new received", &[(202, 204, 0)], &[(204, 206, 1)], (0, 0, 0)),
         ("new received before old received", &[(205, 206, 1)], &[(201, 203, 1)], (0, 0, 1)),
         ("old stopped before new stopped", &[(201, 202, 0)], &[(204, 205, 0)], (1, 0, 0)),
@@ -116,7 +118,7 @@ fn a_window_is_lawful_only_if_one_instant_explains_it() {
 
 #[test]
 fn the_edges_of_a_window_belong_as_documented() {
-    let rows: [(&str, &[Row], &[Row], (u64, u64, u64)); 6] = [
+    let rows: [Case; 6] = [
         ("old ends where the window begins: may be stopped", &[(190, 200, 0)], &[], (0, 0, 0)),
         ("old ends just before: must arrive", &[(190, 199, 0)], &[], (1, 0, 0)),
         ("new ends where the window begins: may arrive", &[], &[(190, 200, 1)], (0, 0, 0)),

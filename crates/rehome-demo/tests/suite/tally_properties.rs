@@ -30,7 +30,7 @@ impl Execution {
             instants.push(begin_ns + length * at / 1000);
             (now, owner) = (end_ns, Some(new));
         }
-        let timeline = Timeline::new(windows).unwrap();
+        let timeline = Timeline::new(windows).expect("windows are built in order");
         let mut this =
             Self { timeline, instants, sends: [vec![], vec![]], arrivals: [vec![], vec![]] };
         for guest in Guest::BOTH {
