@@ -11,7 +11,7 @@ fn timeline() -> Timeline {
         Window { old: None, new: Guest::First, begin_ns: 100, end_ns: 110 },
         Window { old: Some(Guest::First), new: Guest::Second, begin_ns: 200, end_ns: 210 },
     ])
-    .unwrap()
+    .expect("the windows are in order")
 }
 
 /// Name; the first guest's and the second guest's datagrams; lost, duplicated, breaches.

@@ -18,7 +18,7 @@ fn windows(calls: &[SwitchCall]) -> Result<Vec<(u64, u64)>, TimelineError> {
 #[test]
 fn calls_become_windows_in_order() {
     let calls = [call("ins-a", 10, 20, Completed), call("ins-b", 30, 40, Completed)];
-    let timeline = Timeline::from_calls(&calls, GUESTS).unwrap();
+    let timeline = Timeline::from_calls(&calls, GUESTS).expect("the calls are in order");
     let expected = [
         Window { old: None, new: Guest::First, begin_ns: 10, end_ns: 20 },
         Window { old: Some(Guest::First), new: Guest::Second, begin_ns: 30, end_ns: 40 },
@@ -66,7 +66,7 @@ fn a_send_stands_where_its_interval_lies() {
         call("ins-b", 200, 210, Completed),
         call("ins-a", 300, 310, Completed),
     ];
-    let timeline = Timeline::from_calls(&calls, GUESTS).unwrap();
+    let timeline = Timeline::from_calls(&calls, GUESTS).expect("the calls are in order");
     let rows = [
         (Guest::First, 10, 99, Standing::NotOwner),
         (Guest::First, 10, 100, Standing::InSwitch(0)),

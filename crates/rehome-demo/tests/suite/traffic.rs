@@ -47,7 +47,8 @@ fn wait(network: &Network, mut done: impl FnMut() -> bool) {
 fn run(fault: Fault, moves: usize) -> (Records, InboundTally, OutboundTally) {
     let network = network(fault);
     network.switch("eni-1", GUESTS[0]);
-    let traffic = Traffic::start(&network, &plan(&network, 1_000_000)).unwrap();
+    let traffic =
+        Traffic::start(&network, &plan(&network, 1_000_000)).expect("the in-process network works");
     for step in 0..=moves {
         let goal = traffic.slowest_stream() + STRIDE;
         wait(&network, || traffic.slowest_stream() >= goal);
@@ -55,8 +56,9 @@ fn run(fault: Fault, moves: usize) -> (Records, InboundTally, OutboundTally) {
             network.switch("eni-1", GUESTS[(step + 1) % 2]);
         }
     }
-    let records = traffic.stop().unwrap();
-    let timeline = Timeline::from_calls(&network.calls("eni-1"), GUESTS).unwrap();
+    let records = traffic.stop().expect("the in-process network works");
+    let timeline = Timeline::from_calls(&network.calls("eni-1"), GUESTS)
+        .expect("the in-process network works");
     assert_eq!(timeline.windows().len(), moves + 1);
     let inbound = tally_inbound(records.inbound());
     let outbound = tally_outbound(&timeline, records.outbound());
@@ -103,9 +105,10 @@ fn each_fault_of_the_network_shows_as_itself() {
 fn traffic_stops_at_its_capacity_and_says_so() {
     let network = network(Fault::None);
     network.switch("eni-1", GUESTS[0]);
-    let traffic = Traffic::start(&network, &plan(&network, 100)).unwrap();
+    let traffic =
+        Traffic::start(&network, &plan(&network, 100)).expect("the in-process network works");
     wait(&network, || traffic.health() == Health::Full && traffic.slowest_stream() == 100);
-    let records = traffic.stop().unwrap();
+    let records = traffic.stop().expect("the in-process network works");
     let inbound = tally_inbound(records.inbound());
     assert_eq!((inbound.sent, inbound.received_once), (100, 100));
 }
