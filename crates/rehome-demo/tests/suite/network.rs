@@ -94,7 +94,12 @@ impl Network {
         let copies = match self.fault {
             Fault::Loses if thousandth => 0,
             Fault::Doubles if thousandth => 2,
-            _ => 1,
+            Fault::None
+            | Fault::NoFence
+            | Fault::Loses
+            | Fault::Doubles
+            | Fault::Floods
+            | Fault::NoRoute => 1,
         };
         for taker in takers {
             let queue = state.queues.entry(taker).or_default();
