@@ -1,0 +1,153 @@
+//! One call: sign, POST, open the answer. Connections are kept and used again.
+//!
+//! Invariants: one call is one request; a status other than 200 is an error (API 3.0 answers 200
+//! even to errors); the answer's size and each call's time are bounded.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde_json::Value;
+use thiserror::Error;
+use ureq::Agent;
+
+use crate::answer::{ApiError, MalformedAnswer, open};
+use crate::credentials::Credentials;
+use crate::endpoint::Endpoint;
+use crate::operation::Operation;
+use crate::parameters::Parameters;
+use crate::signing::{Signed, authorization};
+
+/// The largest answer taken, in bytes.
+pub const ANSWER_BYTES_MAX: u64 = 16 * 1024 * 1024;
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const CALL_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Why a call gave no result.
+#[derive(Debug, Error)]
+pub enum CallError {
+    /// The API answered with an error.
+    #[error(transparent)]
+    Api(#[from] ApiError),
+    /// The request or the answer did not get through.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// Something answered, but not as API 3.0 does.
+    #[error("HTTP status {0} instead of 200")]
+    Status(u16),
+    /// The body is no answer of API 3.0.
+    #[error(transparent)]
+    Malformed(#[from] MalformedAnswer),
+    /// The machine's clock gives no date to sign with.
+    #[error("this machine's clock shows no usable date")]
+    Clock,
+}
+
+impl CallError {
+    /// The API's error code, if the API answered one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => Some(&error.code),
+            Self::Transport(_) | Self::Status(_) | Self::Malformed(_) | Self::Clock => None,
+        }
+    }
+}
+
+/// What went wrong on the way, in the HTTP library's words.
+#[derive(Debug, Error)]
+#[error("cannot reach {endpoint}")]
+pub struct TransportError {
+    endpoint: String,
+    source: Box<ureq::Error>,
+}
+
+/// A client of one endpoint with one key and one region. Cheap to clone: clones share the
+/// connections.
+#[derive(Clone)]
+pub struct Client {
+    agent: Agent,
+    endpoint: Endpoint,
+    credentials: Credentials,
+    region: String,
+}
+
+impl Client {
+    /// A client; nothing is sent yet.
+    #[must_use]
+    pub fn new(endpoint: Endpoint, credentials: Credentials, region: impl Into<String>) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .timeout_global(Some(CALL_TIMEOUT))
+            .user_agent(concat!("rehome/", env!("CARGO_PKG_VERSION")))
+            .build();
+        Self { agent: config.into(), endpoint, credentials, region: region.into() }
+    }
+
+    /// The endpoint that is called.
+    #[must_use]
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// Calls an operation; gives the answer's `Response` object.
+    ///
+    /// # Errors
+    /// [`CallError`]: the API's own error, or what kept a result from coming.
+    pub fn call(
+        &self,
+        operation: Operation<'_>,
+        parameters: impl Into<Parameters>,
+    ) -> Result<Value, CallError> {
+        let parameters = parameters.into();
+        let body = parameters.body();
+        let timestamp_s = now_s().ok_or(CallError::Clock)?;
+        let signed = Signed {
+            service: operation.service,
+            host: self.endpoint.authority(),
+            content_type: parameters.content_type(),
+            body: body.as_bytes(),
+            timestamp_s,
+        };
+        let authorization = authorization(&self.credentials, &signed).ok_or(CallError::Clock)?;
+        let mut request = self
+            .agent
+            .post(format!("{}/", self.endpoint))
+            .header("Host", signed.host)
+            .header("Content-Type", signed.content_type)
+            .header("Authorization", authorization)
+            .header("X-TC-Action", operation.action)
+            .header("X-TC-Version", operation.version)
+            .header("X-TC-Timestamp", timestamp_s.to_string());
+        if !self.region.is_empty() {
+            request = request.header("X-TC-Region", &self.region);
+        }
+        if let Some(token) = self.credentials.token() {
+            request = request.header("X-TC-Token", token);
+        }
+        let answer = request.send(body.as_str()).and_then(read);
+        let (status, body) = answer.map_err(|source| self.transport(source))?;
+        if status != 200 {
+            return Err(CallError::Status(status));
+        }
+        Ok(open(&body)??)
+    }
+
+    fn transport(&self, source: ureq::Error) -> TransportError {
+        TransportError { endpoint: self.endpoint.to_string(), source: Box::new(source) }
+    }
+}
+
+/// Reads the whole body whatever the status, so that the connection can be used again.
+fn read(mut answer: ureq::http::Response<ureq::Body>) -> Result<(u16, Vec<u8>), ureq::Error> {
+    let body = answer.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_to_vec()?;
+    Ok((answer.status().as_u16(), body))
+}
+
+/// The wall clock, which the signature has to name. The only place of this crate that reads it.
+fn now_s() -> Option<i64> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
+}
