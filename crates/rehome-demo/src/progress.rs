@@ -39,6 +39,11 @@ pub enum Event {
     Draining,
     /// Everything that was made is being deleted.
     Deleting,
+    /// Something could not be deleted.
+    LeftBehind {
+        /// What the API said.
+        why: String,
+    },
 }
 
 impl fmt::Display for Event {
@@ -55,6 +60,7 @@ impl fmt::Display for Event {
             }
             Self::Draining => out.write_str("stopping the senders, draining the receivers"),
             Self::Deleting => out.write_str("deleting everything through the API"),
+            Self::LeftBehind { why } => write!(out, "not deleted: {why}"),
         }
     }
 }

@@ -85,6 +85,10 @@ pub fn run(
     let report = run.build_and_move(&mut cloud);
     run.progress.tell(&Event::Deleting);
     let left_behind = cloud.delete_everything();
+    // Told here too: when the run itself failed there is no report to name it.
+    for why in &left_behind {
+        run.progress.tell(&Event::LeftBehind { why: why.clone() });
+    }
     report.map(|report| Report { left_behind, ..report })
 }
 
