@@ -1,0 +1,243 @@
+//! The run: build through the API, move under traffic, stop, count, delete.
+//!
+//! In: a client, the instances' ports, the log of switches. Out: a [`Report`] with a verdict, or a
+//! [`DemoError`] when there was nothing to count.
+//! Invariants: once something is made, it is deleted again whatever happens; a move that fails
+//! ends the moves, not the accounting.
+
+use rehome_client::Client;
+use thiserror::Error;
+
+use crate::cloud::{Cloud, CloudError, Instance, Interface};
+use crate::config::{ConfigError, DemoConfig};
+use crate::guests::Guests;
+use crate::latency::Latency;
+use crate::ownership::{SwitchLog, Timeline, TimelineError};
+use crate::progress::{Event, Progress};
+use crate::report::{Counts, Moves, Report};
+use crate::tally::{tally_inbound, tally_outbound};
+use crate::traffic::{Health, Records, Traffic, TrafficError, TrafficPlan};
+
+/// How long the streams may need to send what is waited for, in nanoseconds.
+const FLOW_NS_MAX: u64 = 30_000_000_000;
+const FLOW_POLL: std::time::Duration = std::time::Duration::from_millis(1);
+
+/// What the binary gives the scenario of the world beneath the API.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Ports inside instances.
+    pub guests: &'a dyn Guests,
+    /// The recorded calls of the plane's switch verb.
+    pub switches: &'a dyn SwitchLog,
+}
+
+/// Why a run gave no report.
+#[derive(Debug, Error)]
+pub enum DemoError {
+    /// It was refused before it began.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// A step through the API failed.
+    #[error(transparent)]
+    Cloud(#[from] CloudError),
+    /// The traffic failed.
+    #[error(transparent)]
+    Traffic(#[from] TrafficError),
+    /// The recorded switches tell no timeline.
+    #[error("the recorded switches cannot be read: {0}")]
+    Timeline(#[from] TimelineError),
+}
+
+/// Why the moves ended before the last one.
+#[derive(Debug, Error)]
+pub enum StopReason {
+    /// A migration failed.
+    #[error(transparent)]
+    Migration(#[from] CloudError),
+    /// A stream has sent as many datagrams as its exact record holds.
+    #[error("the traffic reached the bound of {capacity} packets per stream and was stopped")]
+    RecordsFull {
+        /// The bound.
+        capacity: usize,
+    },
+    /// A receiver's port failed.
+    #[error("a receiving port failed")]
+    PortFailed,
+    /// The streams did not flow.
+    #[error("the streams sent too little within 30 s")]
+    NotFlowing,
+}
+
+/// Runs the scenario.
+///
+/// # Errors
+/// [`DemoError`] when the run could not be built or counted. A run that was counted gives a
+/// report, whose verdict may be a failure.
+pub fn run(
+    config: &DemoConfig,
+    client: &Client,
+    surroundings: Surroundings<'_>,
+    progress: &mut dyn Progress,
+) -> Result<Report, DemoError> {
+    let capacity = config.capacity()?;
+    let mut cloud = Cloud::new(client, config.clock);
+    let mut run = Run { config, capacity, surroundings, progress };
+    let report = run.build_and_move(&mut cloud);
+    run.progress.tell(&Event::Deleting);
+    let left_behind = cloud.delete_everything();
+    // Told here too: when the run itself failed there is no report to name it.
+    for why in &left_behind {
+        run.progress.tell(&Event::LeftBehind { why: why.clone() });
+    }
+    report.map(|report| Report { left_behind, ..report })
+}
+
+struct Run<'a> {
+    config: &'a DemoConfig,
+    capacity: usize,
+    surroundings: Surroundings<'a>,
+    progress: &'a mut dyn Progress,
+}
+
+/// What was built: the two guests, the peer, the interface.
+struct Stage {
+    instances: [Instance; 3],
+    interface: Interface,
+}
+
+impl Stage {
+    fn guests(&self) -> [&str; 2] {
+        [&self.instances[0].id, &self.instances[1].id]
+    }
+}
+
+/// The moves that were made.
+#[derive(Default)]
+struct Made {
+    durations_ns: Vec<u64>,
+    first_ns: Option<u64>,
+    stopped: Option<StopReason>,
+}
+
+impl Run<'_> {
+    fn build_and_move(&mut self, cloud: &mut Cloud<'_>) -> Result<Report, DemoError> {
+        let stage = self.build(cloud)?;
+        let plan = self.plan(&stage);
+        let traffic = Traffic::start(self.surroundings.guests, &plan)?;
+        let made = self.move_under(cloud, &stage, &traffic);
+        self.progress.tell(&Event::Draining);
+        let records = traffic.stop()?;
+        self.count(&stage, made, &records)
+    }
+
+    fn build(&mut self, cloud: &mut Cloud<'_>) -> Result<Stage, CloudError> {
+        let zone = &self.config.zone;
+        let vpc = cloud.create_vpc()?;
+        let subnet = cloud.create_subnet(&vpc, zone)?;
+        self.ready("subnet", format!("{subnet} in {vpc}"));
+        let instances = cloud.run_instances((&vpc, &subnet), zone)?;
+        let ids = instances.each_ref().map(|instance| instance.id.as_str());
+        self.ready("instances", ids.join(", "));
+        let interface = cloud.create_interface((&vpc, &subnet))?;
+        cloud.attach(&interface.id, &instances[0].id)?;
+        let addresses: Vec<String> = interface.addresses.iter().map(ToString::to_string).collect();
+        self.ready("interface", format!("{} ({})", interface.id, addresses.join(", ")));
+        Ok(Stage { instances, interface })
+    }
+
+    fn ready(&mut self, what: &'static str, id: String) {
+        self.progress.tell(&Event::Ready { what, id });
+    }
+
+    fn plan(&self, stage: &Stage) -> TrafficPlan {
+        let [_, _, peer] = &stage.instances;
+        TrafficPlan {
+            guests: stage.guests().map(str::to_owned),
+            peer: peer.id.clone(),
+            peer_address: peer.address,
+            interface_addresses: stage.interface.addresses.clone(),
+            rate_per_s: self.config.rate_per_s,
+            capacity: self.capacity,
+            run: self.config.run,
+            clock: self.config.clock,
+        }
+    }
+
+    fn move_under(&mut self, cloud: &Cloud<'_>, stage: &Stage, traffic: &Traffic) -> Made {
+        let mut made = Made::default();
+        made.stopped = self.moves(cloud, (stage, traffic), &mut made).err();
+        made
+    }
+
+    fn moves(
+        &mut self,
+        cloud: &Cloud<'_>,
+        (stage, traffic): (&Stage, &Traffic),
+        made: &mut Made,
+    ) -> Result<(), StopReason> {
+        let clock = self.config.clock;
+        self.flow(traffic)?;
+        self.progress.tell(&Event::Flowing { rate_per_s: self.config.rate_per_s });
+        let [mut from, mut to] = stage.guests();
+        for number in 1..=self.config.moves {
+            let begin_ns = clock.now_ns();
+            made.first_ns.get_or_insert(begin_ns);
+            cloud.migrate(&stage.interface.id, [from, to])?;
+            let took_ns = clock.now_ns() - begin_ns;
+            made.durations_ns.push(took_ns);
+            let (sent, received) = traffic.counters();
+            let (moves, to_id, took_us) = (self.config.moves, to.to_owned(), took_ns / 1_000);
+            let event = Event::Moved { number, moves, to: to_id, took_us, sent, received };
+            self.progress.tell(&event);
+            self.flow(traffic)?;
+            (from, to) = (to, from);
+        }
+        Ok(())
+    }
+
+    /// Waits until every stream has sent the dwell time's worth more.
+    fn flow(&self, traffic: &Traffic) -> Result<(), StopReason> {
+        let clock = self.config.clock;
+        let worth = (self.config.rate_per_s * self.config.dwell_ms / 1_000).max(1);
+        let goal = traffic.slowest_stream() + worth;
+        let deadline_ns = clock.now_ns().saturating_add(FLOW_NS_MAX);
+        loop {
+            match traffic.health() {
+                Health::Running => {}
+                Health::Full => return Err(StopReason::RecordsFull { capacity: self.capacity }),
+                Health::Failed => return Err(StopReason::PortFailed),
+            }
+            if traffic.slowest_stream() >= goal {
+                return Ok(());
+            }
+            if clock.now_ns() >= deadline_ns {
+                return Err(StopReason::NotFlowing);
+            }
+            std::thread::sleep(FLOW_POLL);
+        }
+    }
+
+    fn count(&self, stage: &Stage, made: Made, records: &Records) -> Result<Report, DemoError> {
+        let calls = self.surroundings.switches.calls(&stage.interface.id);
+        let timeline = Timeline::from_calls(&calls, stage.guests())?;
+        let switches = timeline.windows().iter().skip(1);
+        let moves = Moves {
+            asked: self.config.moves,
+            done: made.durations_ns.len() as u64,
+            switches: switches.clone().count() as u64,
+            call_to_success: Latency::of(made.durations_ns),
+            switch: Latency::of(switches.map(crate::ownership::Window::length_ns)),
+            start_to_first_ms: made.first_ns.map(|first_ns| first_ns / 1_000_000),
+        };
+        let counts = Counts {
+            inbound: tally_inbound(records.inbound()),
+            outbound: tally_outbound(&timeline, records.outbound()),
+            strays: records.strays,
+            drained: records.drained,
+        };
+        let stopped = made.stopped.map(|reason| reason.to_string());
+        let paces = records.paces.clone();
+        let plane = self.config.plane.clone();
+        Ok(Report { plane, moves, counts, paces, stopped, left_behind: Vec::new() })
+    }
+}
