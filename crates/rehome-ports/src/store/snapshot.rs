@@ -97,7 +97,8 @@ impl Snapshot {
     }
 }
 
-/// Ordered maps refuse such ranges with a panic; a caller's page token must not be able to.
+/// What a map does with such a range is its own affair (the standard one panics); a caller's page
+/// token must not reach it.
 fn is_empty((start, end): &(Bound<Key>, Bound<Key>)) -> bool {
     match (start, end) {
         (Bound::Unbounded, _) | (_, Bound::Unbounded) => false,
