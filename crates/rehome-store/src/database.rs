@@ -117,6 +117,18 @@ impl Database {
         }
     }
 
+    /// Leaves the database as a COMMIT that failed would: the log has the rewrite or not, and
+    /// nobody knows.
+    #[cfg(test)]
+    pub(crate) fn fail_in_commit(&mut self, rewrite: &Rewrite, outcome: Settled) {
+        let before = self.mark;
+        if outcome == Settled::Present {
+            assert!(matches!(self.write(rewrite), Written::Durable));
+        }
+        self.mark = before;
+        self.connection = None;
+    }
+
     /// Reads everything back.
     pub(crate) fn reload(&mut self, op_records_max: usize) -> Result<Ledger, StoreError> {
         let path = self.path();

@@ -115,7 +115,9 @@ fn write_until_stuck(store: &impl Store) -> (BTreeSet<u128>, BTreeSet<u128>) {
             }
             CommitResult::Unknown => drop(unknown.insert(op)),
             CommitResult::Refused(StoreError::Io { .. } | StoreError::Full { .. }) => {}
-            other => panic!("{op}: {other:?}"),
+            wrong @ (CommitResult::Refused(_) | CommitResult::Conflict { .. }) => {
+                panic!("{op}: {wrong:?}")
+            }
         }
         assert_eq!(contents(&store.snapshot()), contents(&before), "{op}: nothing is published");
         assert!(store.barrier().is_ok(), "{op}: reads go on");

@@ -4,11 +4,12 @@ use std::ops::Bound;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Make, Promise, Subject, assert_unchanged, contents, key, value};
-use crate::store::{CommitResult, Key, Revision, Snapshot, StoreError, Value};
+use crate::store::{CommitResult, Key, Revision, Snapshot, StoreError, Txn, Value};
 
 pub(super) const PROMISES: &[Promise] = &[
     ("a snapshot never changes", a_snapshot_never_changes),
     ("a range is ordered and limited", a_range_is_ordered_and_limited),
+    ("a range of many is ordered and limited", a_range_of_many_is_ordered_and_limited),
     ("a prefix is ordered and limited", a_prefix_is_ordered_and_limited),
     ("keys and values are any bytes", keys_and_values_are_any_bytes),
     ("a barrier covers what was acknowledged", a_barrier_covers_what_was_acknowledged),
@@ -60,6 +61,27 @@ fn a_range_is_ordered_and_limited(make: Make<'_>) {
     ];
     for (place, (found, expected)) in cases.into_iter().enumerate() {
         assert_eq!(found, expected, "row {place}");
+    }
+}
+
+fn a_range_of_many_is_ordered_and_limited(make: Make<'_>) {
+    const MANY: usize = 2_000;
+    let subject = Subject::new(make);
+    let numbered = |n: usize| Key::new(format!("{n:05}"));
+    for start in (0..MANY).step_by(100) {
+        let put = |txn: Txn, n| txn.put(numbered(n), value("v"));
+        subject.commit((start..start + 100).fold(subject.txn(), put));
+    }
+    let snapshot = subject.store.snapshot();
+    for (from, to) in [(0, MANY), (1, MANY - 1), (700, 1_300), (63, 64), (64, 64), (1_300, 700)] {
+        for limit in [usize::MAX, 100, 1, 0] {
+            let found: Vec<_> = snapshot.range(numbered(from)..numbered(to), limit).collect();
+            let expected = (from..to).take(limit).map(numbered);
+            assert!(
+                found.iter().map(|(key, _)| (*key).clone()).eq(expected),
+                "{from}..{to} {limit}"
+            );
+        }
     }
 }
 
