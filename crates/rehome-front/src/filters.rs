@@ -27,7 +27,7 @@ pub(crate) struct Asked<'a> {
 }
 
 /// Filters that were understood.
-pub(crate) struct Filters<'a, T: ?Sized> {
+pub(crate) struct Filters<'a, T: ?Sized + 'static> {
     clauses: Vec<(&'static Field<T>, &'a [String])>,
     nothing: bool,
 }

@@ -64,11 +64,8 @@ pub async fn serve(
         };
         match accepted {
             Ok((stream, _)) => {
-                let serving = Serving {
-                    front: Arc::clone(&front),
-                    drain: drain.watcher(),
-                    _permit: permit,
-                };
+                let serving =
+                    Serving { front: Arc::clone(&front), drain: drain.watcher(), _permit: permit };
                 tokio::spawn(serving.connection(stream, tls.clone()));
             }
             Err(error) => {

@@ -107,9 +107,9 @@ fn message(refusal: &Refusal) -> String {
             "The value `{instance}` specified in the parameter `DestinationInstanceId` is not \
              valid: it is the source instance."
         ),
-        Refusal::PrimaryInterface(eni) => format!(
-            "`{eni}` is a primary network interface; it belongs to its instance for life."
-        ),
+        Refusal::PrimaryInterface(eni) => {
+            format!("`{eni}` is a primary network interface; it belongs to its instance for life.")
+        }
         Refusal::NotAttached { eni, instance, holder: Some(holder) } => {
             format!("`{eni}` is not attached to `{instance}`; `{holder}` holds it.")
         }

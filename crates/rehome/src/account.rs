@@ -30,6 +30,11 @@ impl Credentials {
         SecretKey::new(self.secret_key.clone())
     }
 
+    /// The key as the client takes it.
+    pub(crate) fn for_client(&self) -> rehome_client::Credentials {
+        rehome_client::Credentials::new(&self.secret_id, &self.secret_key)
+    }
+
     /// A new random key for the first account.
     pub(crate) fn random() -> Self {
         Self {
@@ -56,8 +61,7 @@ impl Credentials {
 
     /// The key of a caller: from the environment, else from the folder.
     pub(crate) fn of_caller(folder: Option<&DataFolder>) -> Result<Self> {
-        if let Some(given) =
-            from_environment("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY")?
+        if let Some(given) = from_environment("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY")?
         {
             return Ok(given);
         }

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
 use rehome_actions::Action;
-use rehome_client::{CallError, Client, flags};
+use rehome_client::{CallError, Client, Endpoint, Operation, Parameters, parse_flags};
+use serde_json::json;
 
 use crate::account::Credentials;
 use crate::cli::Call;
@@ -21,21 +22,36 @@ pub(crate) fn run(options: Call) -> Result<ExitCode> {
         (None, Some(folder)) => folder.read("endpoint")?.unwrap_or_else(|| String::from(USUAL)),
         (None, None) => String::from(USUAL),
     };
+    let endpoint: Endpoint = endpoint.trim().parse()?;
     let key = Credentials::of_caller(folder.as_ref())?;
-    let parameters = flags::parse(&options.parameters)?;
-    let client = Client::new(endpoint.trim(), &key.secret_id, key.secret_key(), &options.region)?;
-    // An action that this program does not know is sent all the same: the server is to say so.
-    let action = Action::by_name(&options.action);
-    let version = action.map_or("2017-03-12", |action| action.version());
-    match client.call_flat(&options.action, version, &parameters) {
+    // Sent as a form: everything is text there, and the server types it from its schema.
+    let parameters = Parameters::Form(parse_flags(&options.parameters)?);
+    let client = Client::new(endpoint.clone(), key.for_client(), &options.region);
+    match client.call(operation(&options.action), parameters) {
         Ok(response) => {
-            println!("{}", serde_json::to_string_pretty(&response).context("JSON is text")?);
+            print(&json!({ "Response": response }))?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(CallError::Api { response, .. }) => {
-            println!("{}", serde_json::to_string_pretty(&response).context("JSON is text")?);
+        Err(CallError::Api(error)) => {
+            print(&json!({ "Response": {
+                "Error": { "Code": error.code, "Message": error.message },
+                "RequestId": error.request_id,
+            }}))?;
             Ok(ExitCode::FAILURE)
         }
-        Err(error) => Err(anyhow!(error).context(format!("{} did not answer", endpoint.trim()))),
+        Err(error) => Err(anyhow!(error).context(format!("no answer from {endpoint}"))),
     }
+}
+
+/// An action that this program does not know is sent all the same: the server is to say so.
+fn operation(action: &str) -> Operation<'_> {
+    match Action::by_name(action) {
+        Some(known) => Operation { service: known.service(), version: known.version(), action },
+        None => Operation::vpc(action),
+    }
+}
+
+fn print(response: &serde_json::Value) -> Result<()> {
+    println!("{}", serde_json::to_string_pretty(response).context("JSON is text")?);
+    Ok(())
 }

@@ -3,15 +3,14 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
-use rehome_demo::{SwitchCall, SwitchLog, SwitchOutcome};
+use rehome_demo::{MonotonicClock, SwitchCall, SwitchLog, SwitchOutcome};
 use rehome_domain::plane::{Observed, Verb};
 use rehome_linux::LinuxPlane;
-use rehome_ports::{Clock, Plane, PlaneError};
+use rehome_ports::{Plane, PlaneError};
 use rehome_sim::SimulatedPlane;
 
 use crate::cli::PlaneChoice;
 use crate::doctor;
-use crate::system::SystemClock;
 
 /// A plane that was chosen. The demo's guests live on it, so its kind matters there.
 #[derive(Clone)]
@@ -66,13 +65,14 @@ fn linux(installation: &str) -> Result<Chosen> {
 /// A plane that keeps the moments at which each switch began and ended, for the demo's tally.
 pub(crate) struct TimedPlane {
     inner: Arc<dyn Plane>,
-    calls: Mutex<Vec<(String, SwitchCall)>>,
+    clock: MonotonicClock,
+    calls: Mutex<Vec<SwitchCall>>,
 }
 
 impl TimedPlane {
     /// Watches a plane.
-    pub(crate) fn new(inner: Arc<dyn Plane>) -> Self {
-        Self { inner, calls: Mutex::default() }
+    pub(crate) fn new(inner: Arc<dyn Plane>, clock: MonotonicClock) -> Self {
+        Self { inner, clock, calls: Mutex::default() }
     }
 }
 
@@ -85,15 +85,20 @@ impl Plane for TimedPlane {
         let Verb::Switch(steering) = verb else {
             return self.inner.apply(verb);
         };
-        let begin_ns = SystemClock.monotonic_ns();
+        let begin_ns = self.clock.now_ns();
         let result = self.inner.apply(verb);
-        let end_ns = SystemClock.monotonic_ns();
-        let outcome =
-            if result.is_ok() { SwitchOutcome::Done } else { SwitchOutcome::Unknown };
-        let to = steering.leg.instance.to_string();
-        let call = SwitchCall { to, begin_ns, end_ns, outcome };
-        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        calls.push((steering.leg.eni.to_string(), call));
+        let call = SwitchCall {
+            interface: steering.leg.eni.to_string(),
+            to: steering.leg.instance.to_string(),
+            begin_ns,
+            end_ns: self.clock.now_ns(),
+            outcome: match result {
+                Ok(()) => SwitchOutcome::Completed,
+                Err(_) => SwitchOutcome::Failed,
+            },
+        };
+        // Verbs about one ENI never overlap, so its calls are in the order in which they began.
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(call);
         result
     }
 
@@ -105,7 +110,6 @@ impl Plane for TimedPlane {
 impl SwitchLog for TimedPlane {
     fn calls(&self, interface: &str) -> Vec<SwitchCall> {
         let calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_interface = calls.iter().filter(|(eni, _)| eni == interface);
-        of_interface.map(|(_, call)| call.clone()).collect()
+        calls.iter().filter(|call| call.interface == interface).cloned().collect()
     }
 }

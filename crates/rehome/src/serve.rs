@@ -70,8 +70,13 @@ fn check_address(options: &Serve) -> Result<()> {
 /// How to point the usual clients here. To stderr: stdout has one line, for scripts.
 fn explain(folder: &DataFolder, endpoint: &str, secret_id: &str) {
     let key = folder.file(FILE);
-    eprintln!("key: SecretId {secret_id}; its SecretKey is in {} or REHOME_SECRET_KEY", key.display());
-    eprintln!("tccli:  tccli vpc DescribeNetworkInterfaces --region ap-guangzhou --endpoint {endpoint}");
+    eprintln!(
+        "key: SecretId {secret_id}; its SecretKey is in {} or REHOME_SECRET_KEY",
+        key.display()
+    );
+    eprintln!(
+        "tccli:  tccli vpc DescribeNetworkInterfaces --region ap-guangzhou --endpoint {endpoint}"
+    );
     eprintln!("        (with TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY set)");
     let (scheme, host) = endpoint.split_once("://").unwrap_or(("http", endpoint));
     eprintln!("Python: HttpProfile(endpoint=\"{host}\", protocol=\"{scheme}\")");

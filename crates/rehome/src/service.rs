@@ -4,11 +4,11 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use rehome_engine::{Engine, Ports};
 use rehome_front::{Front, Keyring, listen};
 use rehome_ports::{Plane, store::Store};
-use rehome_store::SqliteStore;
+use rehome_store::{SqliteOptions, SqliteStore};
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
@@ -46,9 +46,9 @@ impl Service {
     /// Starts a service. When this returns, it answers.
     pub(crate) fn start(parts: Parts) -> Result<Self> {
         let address = parts.listener.local_addr().context("a listener has an address")?;
-        let store = SqliteStore::open(parts.folder.path())
-            .map_err(|error| anyhow!(error))
-            .with_context(|| format!("the state in {} cannot be used", parts.folder.path().display()))?;
+        let store = SqliteStore::open(parts.folder.path(), SqliteOptions::default()).with_context(
+            || format!("the state in {} cannot be used", parts.folder.path().display()),
+        )?;
         let store = Arc::new(store);
         let engine = Engine::start(Ports {
             store: Arc::clone(&store) as Arc<dyn Store>,
@@ -103,7 +103,8 @@ impl Answering {
             .context("the threads that answer calls cannot be started")?;
         let listener = {
             let _inside = runtime.enter();
-            tokio::net::TcpListener::from_std(self.listener).context("the listener cannot be used")?
+            tokio::net::TcpListener::from_std(self.listener)
+                .context("the listener cannot be used")?
         };
         let work = move || {
             let stopped = async { drop(self.stopped.await) };

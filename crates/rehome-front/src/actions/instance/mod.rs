@@ -15,7 +15,7 @@ pub(crate) mod terminate;
 fn show(world: &World, instance: &Instance) -> cvm::Instance {
     cvm::Instance {
         placement: Some(cvm::Placement {
-            zone: Some(instance.zone.to_string()),
+            zone: instance.zone.to_string(),
             project_id: Some(0),
             ..cvm::Placement::default()
         }),
@@ -29,8 +29,8 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
         private_ip_addresses: Some(addresses(world, instance)),
         public_ip_addresses: Some(Vec::new()),
         virtual_private_cloud: Some(cvm::VirtualPrivateCloud {
-            vpc_id: Some(instance.vpc.to_string()),
-            subnet_id: Some(instance.subnet.to_string()),
+            vpc_id: instance.vpc.to_string(),
+            subnet_id: instance.subnet.to_string(),
             as_vpc_gateway: Some(false),
             ..cvm::VirtualPrivateCloud::default()
         }),
@@ -49,9 +49,8 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
 /// The primary addresses of its interfaces, the primary interface's first.
 fn addresses(world: &World, instance: &Instance) -> Vec<String> {
     let enis = instance.interfaces.values().filter_map(|eni| world.enis.get(eni));
-    let owned = enis.filter(|eni| {
-        eni.placement.attachment().is_none_or(|place| place.instance == instance.id)
-    });
+    let owned = enis
+        .filter(|eni| eni.placement.attachment().is_none_or(|place| place.instance == instance.id));
     owned.filter_map(|eni| eni.addresses.first()).map(ToString::to_string).collect()
 }
 

@@ -25,22 +25,18 @@ pub(crate) async fn answer(
 
 fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstances, ApiError> {
     let placement = request.placement.as_ref().ok_or_else(|| desk.missing("Placement"))?;
-    let zone = placement.zone.clone().ok_or_else(|| desk.missing("Placement.Zone"))?;
     let network = request.virtual_private_cloud.as_ref();
     let network = network.ok_or_else(|| desk.missing("VirtualPrivateCloud"))?;
-    let vpc = network.vpc_id.as_deref().unwrap_or_default();
-    let subnet = network.subnet_id.as_deref().unwrap_or_default();
     let count = request.instance_count.unwrap_or(1);
     Ok(RunInstances {
-        zone,
-        vpc: vpc_id(vpc)?,
-        subnet: subnet_id(subnet)?,
+        zone: placement.zone.clone(),
+        vpc: vpc_id(&network.vpc_id)?,
+        subnet: subnet_id(&network.subnet_id)?,
         size: request.instance_type.clone().unwrap_or_else(|| String::from(Size::DEFAULT)),
         image: request.image_id.clone().unwrap_or_default(),
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
-        count: u64::try_from(count).map_err(|_| {
-            api_error(&Refusal::value("InstanceCount", &count, Fault::Range))
-        })?,
+        count: u64::try_from(count)
+            .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
     })
 }
 
@@ -52,8 +48,12 @@ fn refuse_what_is_not_built(
 ) -> Result<(), ApiError> {
     desk.refuse_token(request.client_token.as_deref())?;
     desk.refuse_if("DryRun", request.dry_run.unwrap_or(false))?;
-    let addresses = request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());
-    desk.refuse_if("VirtualPrivateCloud.PrivateIpAddresses", addresses.is_some_and(|a| !a.is_empty()))?;
+    let addresses =
+        request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());
+    desk.refuse_if(
+        "VirtualPrivateCloud.PrivateIpAddresses",
+        addresses.is_some_and(|a| !a.is_empty()),
+    )?;
     let tags = request.tag_specification.as_ref();
     desk.refuse_if("TagSpecification", tags.is_some_and(|tags| !tags.is_empty()))?;
     let groups = request.security_group_ids.as_ref();

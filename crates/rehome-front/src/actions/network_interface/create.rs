@@ -63,8 +63,14 @@ fn refuse_what_is_not_built(
     request: &CreateNetworkInterfaceRequest,
 ) -> Result<(), ApiError> {
     desk.refuse_token(request.client_token.as_deref())?;
-    desk.refuse_if("SecurityGroupIds", request.security_group_ids.as_ref().is_some_and(|g| !g.is_empty()))?;
-    desk.refuse_if("Ipv6Addresses", request.ipv6_addresses.as_ref().is_some_and(|a| !a.is_empty()))?;
+    desk.refuse_if(
+        "SecurityGroupIds",
+        request.security_group_ids.as_ref().is_some_and(|g| !g.is_empty()),
+    )?;
+    desk.refuse_if(
+        "Ipv6Addresses",
+        request.ipv6_addresses.as_ref().is_some_and(|a| !a.is_empty()),
+    )?;
     desk.refuse_if("Ipv6AddressCount", request.ipv6_address_count.unwrap_or(0) > 0)?;
     desk.refuse_if("Tags", request.tags.as_ref().is_some_and(|t| !t.is_empty()))?;
     desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;

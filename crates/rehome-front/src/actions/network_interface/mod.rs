@@ -51,10 +51,9 @@ fn moving_state(migration: &Migration) -> &'static str {
 fn interface_state(eni: &Eni) -> &'static str {
     match &eni.placement {
         Placement::On(_) => "INUSE",
-        Placement::Pending(_)
-        | Placement::Free
-        | Placement::Deleting(_)
-        | Placement::Moving(_) => state(eni),
+        Placement::Pending(_) | Placement::Free | Placement::Deleting(_) | Placement::Moving(_) => {
+            state(eni)
+        }
     }
 }
 

@@ -43,9 +43,10 @@ pub(crate) async fn answer(
     for id in &ids {
         named.push(world.vpc(vpc_id(id)?).map_err(|refusal| api_error(&refusal))?.id);
     }
-    let found = world.vpcs.values().map(AsRef::as_ref).filter(|vpc: &&Vpc| {
-        (named.is_empty() || named.contains(&vpc.id)) && filters.pass(vpc)
-    });
+    let found =
+        world.vpcs.values().map(AsRef::as_ref).filter(|vpc: &&Vpc| {
+            (named.is_empty() || named.contains(&vpc.id)) && filters.pass(vpc)
+        });
     let (total, page) = page.cut(found);
     Ok(DescribeVpcsResponse {
         total_count: Some(total),

@@ -1,0 +1,34 @@
+//! `rehome doctor`: what this machine can do, and what to do about what it cannot.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use rehome_linux::doctor::{Outcome, check};
+
+/// Prints one line a check. Exit code 1 when the Linux plane cannot be had.
+pub(crate) fn run() -> Result<ExitCode> {
+    let mut lacking = false;
+    for check in check() {
+        match &check.outcome {
+            Outcome::Works => println!("ok       {}", check.name),
+            Outcome::Missing(why) => {
+                lacking = true;
+                println!("MISSING  {}: {why}", check.name);
+                println!("         without it: {}", check.consequence);
+                println!("         remedy:     {}", check.remedy);
+            }
+        }
+    }
+    let verdict = if lacking { "cannot be had here" } else { "works here" };
+    println!("the Linux plane {verdict}; the simulated plane works anywhere");
+    Ok(if lacking { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What the Linux plane lacks on this machine, in words. Empty when it works.
+pub(crate) fn missing() -> Vec<String> {
+    let lacking = check().into_iter().filter_map(|check| match check.outcome {
+        Outcome::Works => None,
+        Outcome::Missing(why) => Some(format!("{}: {why}", check.name)),
+    });
+    lacking.collect()
+}
