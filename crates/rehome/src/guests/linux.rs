@@ -72,28 +72,24 @@ impl Outlet for LinuxOutlet {
 
 struct LinuxInlet {
     fd: Arc<OwnedFd>,
-    headers: MultiHeaders<SockaddrIn>,
     buffers: Vec<[u8; DATAGRAM_BYTES_MAX]>,
     overrun: u64,
 }
 
 impl LinuxInlet {
     fn new(fd: Arc<OwnedFd>) -> Self {
-        let control = nix::cmsg_space!(libc::in_pktinfo, u32);
-        Self {
-            fd,
-            headers: MultiHeaders::preallocate(BATCH, Some(control)),
-            buffers: vec![[0; DATAGRAM_BYTES_MAX]; BATCH],
-            overrun: 0,
-        }
+        Self { fd, buffers: vec![[0; DATAGRAM_BYTES_MAX]; BATCH], overrun: 0 }
     }
 
     fn batch(&mut self, take: &mut dyn FnMut(Arrival<'_>)) -> io::Result<usize> {
-        let Self { fd, headers, buffers, overrun } = self;
+        let Self { fd, buffers, overrun } = self;
+        // Holds raw pointers, so it cannot go to another thread with the rest.
+        let control = nix::cmsg_space!(libc::in_pktinfo, u32);
+        let mut headers = MultiHeaders::<SockaddrIn>::preallocate(BATCH, Some(control));
         let mut slices: Vec<[IoSliceMut<'_>; 1]> =
             buffers.iter_mut().map(|buffer| [IoSliceMut::new(buffer)]).collect();
         let flags = MsgFlags::MSG_DONTWAIT;
-        let received = match recvmmsg(fd.as_raw_fd(), headers, slices.iter_mut(), flags, None) {
+        let received = match recvmmsg(fd.as_raw_fd(), &mut headers, slices.iter_mut(), flags, None) {
             Ok(received) => received,
             Err(nix::errno::Errno::EAGAIN) => return Ok(0),
             Err(errno) => return Err(errno.into()),
