@@ -1,68 +1,28 @@
-//! Stub until the kernel layer is merged.
-#![allow(missing_docs, clippy::all)]
-use rehome_domain::plane::*;
-use rehome_ports::*;
-pub struct LinuxPlane;
-impl LinuxPlane {
-    pub fn open(_: &str) -> Result<Self, PlaneError> {
-        Err(PlaneError::Permanent("stub".into()))
-    }
-}
-impl Plane for LinuxPlane {
-    fn name(&self) -> &'static str {
-        "linux"
-    }
-    fn apply(&self, _: &Verb) -> Result<(), PlaneError> {
-        Err(PlaneError::Permanent("stub".into()))
-    }
-    fn observe(&self) -> Result<Observed, PlaneError> {
-        Err(PlaneError::Permanent("stub".into()))
-    }
-}
-pub mod namespace {
-    pub struct Namespace;
-    impl Namespace {
-        pub fn open(_: &str) -> std::io::Result<Self> {
-            Ok(Self)
-        }
-        pub fn enter<T: Send + 'static>(
-            &self,
-            f: impl FnOnce() -> T + Send + 'static,
-        ) -> std::io::Result<T> {
-            Ok(f())
-        }
-    }
-}
-pub mod doctor {
-    pub enum Outcome {
-        Works,
-        Missing(String),
-    }
-    pub struct Check {
-        pub name: &'static str,
-        pub outcome: Outcome,
-        pub consequence: &'static str,
-        pub remedy: &'static str,
-    }
-    pub fn check() -> Vec<Check> {
-        vec![Check {
-            name: "stub",
-            outcome: Outcome::Missing("stub".into()),
-            consequence: "",
-            remedy: "",
-        }]
-    }
-}
-pub mod purge {
-    pub enum Mode {
-        DryRun,
-        Remove,
-    }
-    pub enum Scope {
-        Everything,
-        Installation(String),
-    }
-    pub fn purge(_: &Scope, _: Mode) -> std::io::Result<Vec<String>> {
-        Ok(vec![])
-    }
-}
+//! The kernel as data plane: namespaces, veth legs, routes, nexthop objects, nftables.
+//!
+//! A VPC is a namespace that routes. An instance is a namespace. A leg is a veth pair between the
+//! two. An ENI is a nexthop object in its VPC's namespace: delivery asks it, and so does the one
+//! static rule that lets a packet in only from the leg that its source address is routed to. A
+//! migration is one `RTM_NEWNEXTHOP` with replace (DESIGN section 4).
+//!
+//! Invariants: only netlink, no program is run; only what bears this installation's mark is
+//! touched; every answer of the kernel is checked; no link is toggled and nothing is deleted
+//! between a move's commit and its switch.
+
+pub mod doctor;
+mod error;
+mod fence;
+mod instance;
+mod leg;
+mod mark;
+pub mod namespace;
+mod netlink;
+mod observe;
+mod plane;
+pub mod purge;
+mod reaper;
+mod steering;
+mod vpc;
+
+pub use error::LinuxError;
+pub use plane::LinuxPlane;

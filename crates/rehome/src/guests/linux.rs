@@ -89,7 +89,8 @@ impl LinuxInlet {
         let mut slices: Vec<[IoSliceMut<'_>; 1]> =
             buffers.iter_mut().map(|buffer| [IoSliceMut::new(buffer)]).collect();
         let flags = MsgFlags::MSG_DONTWAIT;
-        let received = match recvmmsg(fd.as_raw_fd(), &mut headers, slices.iter_mut(), flags, None) {
+        let received = match recvmmsg(fd.as_raw_fd(), &mut headers, slices.iter_mut(), flags, None)
+        {
             Ok(received) => received,
             Err(nix::errno::Errno::EAGAIN) => return Ok(0),
             Err(errno) => return Err(errno.into()),

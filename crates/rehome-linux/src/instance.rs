@@ -1,0 +1,128 @@
+//! An instance: a namespace of the instance's name, with `lo` up and our mark on it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use netlink_packet_route::RouteNetlinkMessage;
+use netlink_packet_route::link::{LinkAttribute, LinkFlags, LinkMessage};
+use nix::errno::Errno;
+use rehome_domain::InstanceId;
+
+use crate::error::LinuxError;
+use crate::leg::alias_of;
+use crate::mark::{Kind, Mark};
+use crate::namespace::Namespace;
+use crate::netlink::{Netlink, Request};
+
+/// The index of `lo` in every namespace.
+pub(crate) const LOOPBACK: u32 = 1;
+
+/// A namespace of ours with a socket in it.
+#[derive(Debug)]
+pub(crate) struct Room {
+    /// The namespace.
+    pub(crate) namespace: Namespace,
+    route: Mutex<Netlink>,
+}
+
+impl std::fmt::Debug for Netlink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Netlink")
+    }
+}
+
+impl Room {
+    /// The socket in the namespace.
+    pub(crate) fn route(&self) -> MutexGuard<'_, Netlink> {
+        self.route.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens a namespace that bears this mark, or makes it with `furnish`, or refuses.
+    ///
+    /// One that was made and not marked yet is ours too: its name is, and it is empty.
+    pub(crate) fn ensure(
+        name: &str,
+        mark: &Mark,
+        furnish: impl Fn(&Namespace) -> Result<(), LinuxError>,
+    ) -> Result<Self, LinuxError> {
+        let namespace = match Namespace::create(name) {
+            Ok(namespace) => namespace,
+            Err(error) if error.errno() == Some(Errno::EEXIST) => return Self::reopen(name, mark),
+            Err(error) => return Err(error),
+        };
+        let furnished = furnish(&namespace).and_then(|()| {
+            let mut route = namespace.enter(Netlink::route)??;
+            route.ask_all(vec![bring_up(LOOPBACK), set_alias(LOOPBACK, mark)])?;
+            Ok(route)
+        });
+        match furnished {
+            Ok(route) => Ok(Self { namespace, route: Mutex::new(route) }),
+            Err(error) => {
+                Namespace::delete(name)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Opens a namespace that bears this mark.
+    pub(crate) fn reopen(name: &str, mark: &Mark) -> Result<Self, LinuxError> {
+        let (namespace, mut route) = Self::unmarked(name)?;
+        if alias_of(&mut route, LOOPBACK)?.as_deref().and_then(Mark::read).as_ref() != Some(mark) {
+            return Err(LinuxError::Foreign(name.to_owned()));
+        }
+        Ok(Self { namespace, route: Mutex::new(route) })
+    }
+
+    /// Opens any named namespace, to look at its mark.
+    pub(crate) fn unmarked(name: &str) -> Result<(Namespace, Netlink), LinuxError> {
+        let namespace = Namespace::open(name)?;
+        let route = namespace.enter(Netlink::route)??;
+        Ok((namespace, route))
+    }
+}
+
+/// The mark of an instance's namespace.
+pub(crate) fn mark(installation: &str, instance: InstanceId) -> Mark {
+    Mark { installation: installation.to_owned(), kind: Kind::Instance(instance) }
+}
+
+/// Makes an instance's namespace fit for interfaces: it takes packets however they come, and has
+/// no IPv6 of its own making.
+pub(crate) fn furnish(namespace: &Namespace) -> Result<(), LinuxError> {
+    namespace.enter(|| {
+        set_all(&[
+            ("ipv4/conf/all/rp_filter", "0"),
+            ("ipv4/conf/default/rp_filter", "0"),
+            ("ipv6/conf/default/disable_ipv6", "1"),
+        ])
+    })?
+}
+
+/// Sets kernel parameters of the calling thread's namespace. One that this kernel does not have
+/// (IPv6 may be left out) has nothing to be set.
+pub(crate) fn set_all(parameters: &[(&str, &str)]) -> Result<(), LinuxError> {
+    for (name, value) in parameters {
+        match std::fs::write(format!("/proc/sys/net/{name}"), value) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(LinuxError::io("set a kernel parameter")(error)),
+        }
+    }
+    Ok(())
+}
+
+/// Brings a device up.
+pub(crate) fn bring_up(device: u32) -> Request {
+    let mut link = LinkMessage::default();
+    link.header.index = device;
+    link.header.flags = LinkFlags::Up;
+    link.header.change_mask = LinkFlags::Up;
+    Request::route("bring a device up", &RouteNetlinkMessage::SetLink(link))
+}
+
+/// Puts a mark on a device.
+pub(crate) fn set_alias(device: u32, mark: &Mark) -> Request {
+    let mut link = LinkMessage::default();
+    link.header.index = device;
+    link.attributes.push(LinkAttribute::IfAlias(mark.to_string()));
+    Request::route("mark a device", &RouteNetlinkMessage::SetLink(link))
+}

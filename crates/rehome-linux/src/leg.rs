@@ -1,0 +1,353 @@
+//! A leg: a veth pair from a VPC's namespace into an instance's, made complete before it carries
+//! anything.
+//!
+//! VPC's side: a name that follows from the ENI and the epoch, the gateway's MAC, our mark. Instance's
+//! side: `eth<index>` with the ENI's MAC and addresses, and a routing table of its own, so that an
+//! answer leaves through the ENI that it came in by. Neighbour entries on both sides are permanent:
+//! no ARP stands between a switch and the first packet.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::os::fd::AsRawFd;
+
+use netlink_packet_route::address::{AddressAttribute, AddressFlags, AddressMessage};
+use netlink_packet_route::link::{
+    InfoData, InfoKind, InfoVeth, LinkAttribute, LinkFlags, LinkInfo, LinkMessage,
+};
+use netlink_packet_route::neighbour::{
+    NeighbourAddress, NeighbourAttribute, NeighbourMessage, NeighbourState,
+};
+use netlink_packet_route::route::{
+    RouteAddress, RouteAttribute, RouteFlags, RouteHeader, RouteMessage, RouteProtocol, RouteScope,
+    RouteType,
+};
+use netlink_packet_route::rule::{RuleAction, RuleAttribute, RuleMessage};
+use netlink_packet_route::{AddressFamily, RouteNetlinkMessage};
+use nix::errno::Errno;
+use rehome_domain::DeviceIndex;
+use rehome_domain::plane::{Leg, LegKey};
+
+use crate::error::LinuxError;
+use crate::instance::bring_up;
+use crate::mark::{Kind, Mark};
+use crate::namespace::Namespace;
+use crate::netlink::attributes::{Attributes, attributes, native};
+use crate::netlink::nexthop::PROTOCOL;
+use crate::netlink::{Netlink, Request};
+
+/// The MAC of every VPC's gateway, as instances see it.
+const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
+/// The group that dying legs are in, to be deleted together.
+pub(crate) const DYING: u32 = 0x6479;
+/// The routing table of the interface in place 0; the others follow.
+const TABLE: u32 = 1000;
+/// The priority of the rule that leads to an interface's own table.
+const RULE_PRIORITY: u32 = 1000;
+const RTM_GETLINK: u16 = 18;
+const IFLA_ADDRESS: u16 = 1;
+const IFLA_LINK: u16 = 5;
+const IFLA_GROUP: u16 = 27;
+const IFLA_IFNAME: u16 = 3;
+const IFLA_IFALIAS: u16 = 20;
+
+/// The name of the VPC's side: at most 15 bytes, as the kernel wants. Epochs that differ by 36^6 would
+/// share a name; an ENI would have to move a thousand times a second for a month.
+pub(crate) fn name(key: &LegKey) -> String {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let mut epoch = key.epoch.0;
+    let mut digits = [0u8; 6];
+    for digit in digits.iter_mut().rev() {
+        *digit = DIGITS[(epoch % 36) as usize];
+        epoch /= 36;
+    }
+    format!("v{}{}", key.eni.suffix(), String::from_utf8_lossy(&digits))
+}
+
+/// The name of the instance's side.
+pub(crate) fn guest_name(index: DeviceIndex) -> String {
+    format!("eth{}", index.0)
+}
+
+/// A device as a look-up finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Device {
+    /// Its index in its namespace.
+    pub(crate) index: u32,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its alias: our mark, if it is ours.
+    pub(crate) alias: Option<String>,
+    /// Its MAC.
+    pub(crate) mac: Vec<u8>,
+    /// The index of the other end of the pair, in the other end's namespace.
+    pub(crate) peer: u32,
+    /// Whether it waits to be deleted.
+    pub(crate) dying: bool,
+}
+
+impl Device {
+    /// What its mark says that it is.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.alias.as_deref().and_then(Mark::read).map(|mark| mark.kind)
+    }
+}
+
+/// Reads a link message's body.
+pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
+    let index = u32::from_ne_bytes(body.get(4..8)?.try_into().ok()?);
+    let text = |value: &[u8]| String::from_utf8_lossy(value).trim_end_matches('\0').to_owned();
+    let (name, mac) = (String::new(), Vec::new());
+    let mut device = Device { index, name, alias: None, mac, peer: 0, dying: false };
+    for (kind, value) in attributes(body.get(16..)?) {
+        match kind {
+            IFLA_ADDRESS => device.mac = value.to_vec(),
+            IFLA_LINK => device.peer = native(value)?,
+            IFLA_GROUP => device.dying = native(value)? == DYING,
+            IFLA_IFNAME => device.name = text(value),
+            IFLA_IFALIAS => device.alias = Some(text(value)),
+            _ => {}
+        }
+    }
+    Some(device)
+}
+
+/// All devices of a namespace.
+pub(crate) fn devices(route: &mut Netlink) -> Result<Vec<Device>, LinuxError> {
+    let request = Request::raw("list devices", RTM_GETLINK, vec![0; 16]);
+    let messages = route.dump(&request)?;
+    Ok(messages.iter().filter_map(|(_, body)| read_device(body)).collect())
+}
+
+/// The device of that name, if there is one.
+pub(crate) fn find(route: &mut Netlink, name: &str) -> Result<Option<Device>, LinuxError> {
+    let mut body = vec![0; 16];
+    body.extend(Attributes::default().text(IFLA_IFNAME, name).into_bytes());
+    let found = route.get(&Request::raw("look a device up", RTM_GETLINK, body));
+    match found {
+        Ok(body) => Ok(read_device(&body)),
+        Err(error) if error.errno() == Some(Errno::ENODEV) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The device of that index, if there is one.
+pub(crate) fn at(route: &mut Netlink, index: u32) -> Result<Option<Device>, LinuxError> {
+    let mut body = vec![0; 16];
+    body[4..8].copy_from_slice(&index.to_ne_bytes());
+    match route.get(&Request::raw("look a device up", RTM_GETLINK, body)) {
+        Ok(body) => Ok(read_device(&body)),
+        Err(error) if error.errno() == Some(Errno::ENODEV) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The alias of a device.
+pub(crate) fn alias_of(route: &mut Netlink, index: u32) -> Result<Option<String>, LinuxError> {
+    Ok(at(route, index)?.and_then(|device| device.alias))
+}
+
+/// The place that an instance's device has by its name.
+pub(crate) fn guest_index(name: &str) -> Option<DeviceIndex> {
+    name.strip_prefix("eth")?.parse().ok().map(DeviceIndex)
+}
+
+/// Makes the pair in one message: both ends named and addressed, the peer in its namespace. The
+/// kernel does not bring a veth's peer up in the message that makes it.
+pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
+    let mut peer = LinkMessage::default();
+    peer.attributes = vec![
+        LinkAttribute::IfName(guest_name(leg.device_index)),
+        LinkAttribute::Address(leg.mac.0.to_vec()),
+        LinkAttribute::NetNsFd(guest.file().as_raw_fd()),
+    ];
+    let mut link = LinkMessage::default();
+    link.header.flags = LinkFlags::Up;
+    link.header.change_mask = LinkFlags::Up;
+    link.attributes = vec![
+        LinkAttribute::IfName(name(&leg.key)),
+        LinkAttribute::Address(GATEWAY_MAC.to_vec()),
+        LinkAttribute::LinkInfo(vec![
+            LinkInfo::Kind(InfoKind::Veth),
+            LinkInfo::Data(InfoData::Veth(InfoVeth::Peer(peer))),
+        ]),
+    ];
+    Request::route("make a leg", &RouteNetlinkMessage::NewLink(link)).create()
+}
+
+/// What the VPC's side still needs: who its neighbours are.
+pub(crate) fn furnish_vpc_side(leg: &Leg, device: u32) -> Vec<Request> {
+    leg.addresses.iter().map(|address| neighbour(device, *address, leg.mac.0)).collect()
+}
+
+/// What the instance's side still needs: addresses, the way out, and who the gateway is.
+pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
+    let mut requests = vec![bring_up(device), neighbour(device, leg.gateway, GATEWAY_MAC)];
+    let add = |address: &Ipv4Addr| {
+        let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, leg.prefix_len));
+        Request::route("add an address", &message).replace()
+    };
+    requests.extend(leg.addresses.iter().map(add));
+    requests.push(default_route(leg, device, table(leg.device_index)));
+    if leg.device_index == DeviceIndex::PRIMARY {
+        requests.push(default_route(leg, device, u32::from(RouteHeader::RT_TABLE_MAIN)));
+    }
+    let rules = leg.addresses.iter().map(|address| {
+        let message = RouteNetlinkMessage::NewRule(rule(*address, leg.device_index));
+        Request::route("add a rule", &message).create().allow(&[Errno::EEXIST])
+    });
+    requests.extend(rules);
+    requests
+}
+
+/// What takes an interface out of its instance at once, before the device itself is gone: its
+/// addresses and rules, and its name, which the next one may want.
+pub(crate) fn strip_guest_side(
+    addresses: &[(Ipv4Addr, u8)],
+    index: DeviceIndex,
+    device: u32,
+) -> Vec<Request> {
+    let mut requests = Vec::with_capacity(2 * addresses.len() + 1);
+    // The primary one last: it may take the others of its subnet with it.
+    for (address, prefix_len) in addresses.iter().rev() {
+        let rule = RouteNetlinkMessage::DelRule(rule(*address, index));
+        requests.push(Request::route("remove a rule", &rule).allow(&[Errno::ENOENT]));
+        let message = RouteNetlinkMessage::DelAddress(address_on(device, *address, *prefix_len));
+        let gone = &[Errno::EADDRNOTAVAIL];
+        requests.push(Request::route("remove an address", &message).allow(gone));
+    }
+    let mut link = LinkMessage::default();
+    link.header.index = device;
+    link.attributes.push(LinkAttribute::IfName(format!("gone{device}")));
+    requests.push(Request::route("rename a device", &RouteNetlinkMessage::SetLink(link)));
+    requests
+}
+
+/// The addresses of a device, with the lengths of their masks.
+pub(crate) fn addresses_of(
+    route: &mut Netlink,
+    device: u32,
+) -> Result<Vec<(Ipv4Addr, u8)>, LinuxError> {
+    const RTM_GETADDR: u16 = 22;
+    const IFA_LOCAL: u16 = 2;
+    let inet = u8::from(AddressFamily::Inet);
+    let mut header = vec![0; 8];
+    header[0] = inet;
+    let messages = route.dump(&Request::raw("list addresses", RTM_GETADDR, header))?;
+    let mut found = Vec::new();
+    for (_, body) in messages {
+        let Some((header, rest)) = body.split_at_checked(8) else {
+            continue;
+        };
+        let index = u32::from_ne_bytes([header[4], header[5], header[6], header[7]]);
+        let local = attributes(rest).find(|(kind, _)| *kind == IFA_LOCAL);
+        if let (true, Some((_, &[a, b, c, d]))) = (index == device, local) {
+            found.push((Ipv4Addr::new(a, b, c, d), header[1]));
+        }
+    }
+    Ok(found)
+}
+
+/// Puts the VPC's side of a leg among the dying.
+pub(crate) fn condemn(device: u32) -> Request {
+    let mut link = LinkMessage::default();
+    link.header.index = device;
+    link.attributes.push(LinkAttribute::Group(DYING));
+    Request::route("condemn a leg", &RouteNetlinkMessage::SetLink(link))
+}
+
+/// Deletes all dying legs of a namespace at once.
+pub(crate) fn delete_dying() -> Request {
+    let mut link = LinkMessage::default();
+    link.attributes.push(LinkAttribute::Group(DYING));
+    Request::route("delete dying legs", &RouteNetlinkMessage::DelLink(link))
+        .allow(&[Errno::ENODEV, Errno::EINVAL])
+}
+
+/// Deletes one device.
+pub(crate) fn delete(device: u32) -> Request {
+    let mut link = LinkMessage::default();
+    link.header.index = device;
+    Request::route("delete a leg", &RouteNetlinkMessage::DelLink(link)).allow(&[Errno::ENODEV])
+}
+
+fn table(index: DeviceIndex) -> u32 {
+    TABLE + u32::from(index.0)
+}
+
+fn neighbour(device: u32, address: Ipv4Addr, mac: [u8; 6]) -> Request {
+    let mut message = NeighbourMessage::default();
+    message.header.family = AddressFamily::Inet;
+    message.header.ifindex = device;
+    message.header.state = NeighbourState::Permanent;
+    message.header.kind = RouteType::Unspec;
+    message.attributes = vec![
+        NeighbourAttribute::Destination(NeighbourAddress::Inet(address)),
+        NeighbourAttribute::LinkLayerAddress(mac.to_vec()),
+    ];
+    Request::route("add a neighbour", &RouteNetlinkMessage::NewNeighbour(message)).replace()
+}
+
+fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> AddressMessage {
+    let mut message = AddressMessage::default();
+    message.header.family = AddressFamily::Inet;
+    message.header.prefix_len = prefix_len;
+    message.header.index = device;
+    message.attributes = vec![
+        AddressAttribute::Local(IpAddr::V4(address)),
+        AddressAttribute::Address(IpAddr::V4(address)),
+        // Everything goes by the gateway: a VPC has no broadcast domain.
+        AddressAttribute::Flags(AddressFlags::Noprefixroute),
+    ];
+    message
+}
+
+fn default_route(leg: &Leg, device: u32, table: u32) -> Request {
+    let mut route = RouteMessage::default();
+    route.header = RouteHeader {
+        address_family: AddressFamily::Inet,
+        table: RouteHeader::RT_TABLE_UNSPEC,
+        protocol: RouteProtocol::Other(PROTOCOL),
+        scope: RouteScope::Universe,
+        kind: RouteType::Unicast,
+        flags: RouteFlags::Onlink,
+        ..RouteHeader::default()
+    };
+    route.attributes = vec![
+        RouteAttribute::Table(table),
+        RouteAttribute::Gateway(RouteAddress::Inet(leg.gateway)),
+        RouteAttribute::Oif(device),
+    ];
+    Request::route("add a default route", &RouteNetlinkMessage::NewRoute(route)).replace()
+}
+
+fn rule(address: Ipv4Addr, index: DeviceIndex) -> RuleMessage {
+    let mut rule = RuleMessage::default();
+    rule.header.family = AddressFamily::Inet;
+    rule.header.src_len = 32;
+    rule.header.action = RuleAction::ToTable;
+    rule.attributes = vec![
+        RuleAttribute::Source(IpAddr::V4(address)),
+        RuleAttribute::Priority(RULE_PRIORITY),
+        RuleAttribute::Table(table(index)),
+        RuleAttribute::Protocol(RouteProtocol::Other(PROTOCOL)),
+    ];
+    rule
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+
+    #[test]
+    fn a_legs_name_has_fifteen_bytes_and_follows_from_eni_and_epoch() {
+        let key = |epoch| LegKey {
+            vpc: VpcId::parse("vpc-00000001").unwrap(),
+            eni: EniId::parse("eni-m6dyj72l").unwrap(),
+            instance: InstanceId::parse("ins-00000001").unwrap(),
+            epoch: Epoch(epoch),
+        };
+        assert_eq!(name(&key(0)), "vm6dyj72l000000");
+        assert_eq!(name(&key(37)), "vm6dyj72l000011");
+        assert_eq!(name(&key(u64::MAX)).len(), 15);
+    }
+}

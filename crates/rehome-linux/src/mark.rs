@@ -1,0 +1,96 @@
+//! Marks: what tells our kernel objects from everybody else's, and one installation's from
+//! another's. The kernel keeps them as a device's alias (`ip link` shows it).
+//!
+//! `rehome <installation> vpc <vpc>` and `rehome <installation> instance <instance>` stand on the
+//! `lo` of a namespace; `rehome <installation> leg <vpc> <eni> <instance> <epoch>` on the VPC's side of
+//! a leg.
+
+use std::fmt;
+
+use rehome_domain::plane::LegKey;
+use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+
+/// The first word of every mark.
+const WORD: &str = "rehome";
+
+/// What an object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The namespace of a VPC.
+    Vpc(VpcId),
+    /// The namespace of an instance.
+    Instance(InstanceId),
+    /// A leg.
+    Leg(LegKey),
+}
+
+/// Whose an object is, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The data folder whose server made it.
+    pub(crate) installation: String,
+    /// What it is.
+    pub(crate) kind: Kind,
+}
+
+impl Mark {
+    /// Reads a mark; nothing when the text is none.
+    pub(crate) fn read(alias: &str) -> Option<Self> {
+        let mut words = alias.split(' ');
+        let mut word = || words.next();
+        if word()? != WORD {
+            return None;
+        }
+        let installation = word()?.to_owned();
+        let kind = match word()? {
+            "vpc" => Kind::Vpc(VpcId::parse(word()?).ok()?),
+            "instance" => Kind::Instance(InstanceId::parse(word()?).ok()?),
+            "leg" => Kind::Leg(LegKey {
+                vpc: VpcId::parse(word()?).ok()?,
+                eni: EniId::parse(word()?).ok()?,
+                instance: InstanceId::parse(word()?).ok()?,
+                epoch: Epoch(word()?.parse().ok()?),
+            }),
+            _ => return None,
+        };
+        words.next().is_none().then_some(Self { installation, kind })
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{WORD} {} ", self.installation)?;
+        match &self.kind {
+            Kind::Vpc(vpc) => write!(f, "vpc {vpc}"),
+            Kind::Instance(instance) => write!(f, "instance {instance}"),
+            Kind::Leg(leg) => {
+                write!(f, "leg {} {} {} {}", leg.vpc, leg.eni, leg.instance, leg.epoch.0)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_reads_back_and_nothing_else_is_one() {
+        let vpc = VpcId::parse("vpc-00000001").unwrap();
+        let leg = LegKey {
+            vpc,
+            eni: EniId::parse("eni-00000001").unwrap(),
+            instance: InstanceId::parse("ins-00000001").unwrap(),
+            epoch: Epoch(7),
+        };
+        for kind in [Kind::Vpc(vpc), Kind::Instance(leg.instance), Kind::Leg(leg)] {
+            let mark = Mark { installation: String::from("abc"), kind };
+            assert_eq!(Mark::read(&mark.to_string()), Some(mark));
+        }
+        for alias in
+            ["", "rehome", "rehome a", "rehome a vpc", "rehome a vpc vpc-00000001 x", "other"]
+        {
+            assert_eq!(Mark::read(alias), None, "{alias}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Blocking netlink: requests whose answers are all checked, batches of them, and dumps.
+//!
+//! A socket belongs to the namespace in which it was opened, whatever thread uses it later.
+//! Bounds: one answer is at most [`ANSWER_BYTES_MAX`], waiting for one at most [`WAIT_S`] seconds,
+//! a dump that the kernel says was disturbed is repeated at most [`DUMPS_MAX`] times.
+
+use netlink_packet_core::{NLM_F_ACK, NLM_F_DUMP, NLM_F_REQUEST};
+use netlink_sys::{Socket, SocketAddr};
+use nix::errno::Errno;
+use nix::sys::socket::{setsockopt, sockopt};
+use nix::sys::time::TimeVal;
+
+use crate::error::LinuxError;
+use answer::{Answer, Answers};
+
+mod answer;
+pub(crate) mod attributes;
+pub(crate) mod nexthop;
+pub(crate) mod nftables;
+pub(crate) mod request;
+
+pub(crate) use request::Request;
+
+/// Bytes of one answer.
+const ANSWER_BYTES_MAX: usize = 1 << 17;
+/// Seconds that an answer may take. The kernel answers at once unless its network lock is held.
+const WAIT_S: i64 = 20;
+/// Times that a disturbed dump is repeated.
+const DUMPS_MAX: u32 = 10;
+
+/// A netlink socket.
+pub(crate) struct Netlink {
+    socket: Socket,
+    sequence: u32,
+    buffer: Vec<u8>,
+}
+
+impl Netlink {
+    /// A socket of the routing family, in the calling thread's namespace.
+    pub(crate) fn route() -> Result<Self, LinuxError> {
+        Self::open(netlink_sys::protocols::NETLINK_ROUTE)
+    }
+
+    /// A socket of the netfilter family, in the calling thread's namespace.
+    pub(crate) fn netfilter() -> Result<Self, LinuxError> {
+        Self::open(netlink_sys::protocols::NETLINK_NETFILTER)
+    }
+
+    fn open(protocol: isize) -> Result<Self, LinuxError> {
+        let failed = LinuxError::io("open a netlink socket");
+        let mut socket = Socket::new(protocol).map_err(&failed)?;
+        socket.bind_auto().map_err(&failed)?;
+        socket.connect(&SocketAddr::new(0, 0)).map_err(&failed)?;
+        // Without the request's bytes an error is short, and what the kernel says about it follows.
+        socket.set_cap_ack(true).map_err(&failed)?;
+        socket.set_ext_ack(true).map_err(&failed)?;
+        setsockopt(&socket, sockopt::ReceiveTimeout, &TimeVal::new(WAIT_S, 0))
+            .map_err(LinuxError::system("set a netlink socket's time limit"))?;
+        Ok(Self { socket, sequence: 0, buffer: vec![0; ANSWER_BYTES_MAX] })
+    }
+
+    /// Sends one request and checks its answer.
+    pub(crate) fn ask(&mut self, request: Request) -> Result<(), LinuxError> {
+        self.ask_all(vec![request])
+    }
+
+    /// Sends requests in one message and checks every answer. All are carried out, also behind one
+    /// that fails; the first error that the request does not allow for is returned.
+    pub(crate) fn ask_all(&mut self, requests: Vec<Request>) -> Result<(), LinuxError> {
+        let mut bytes = Vec::new();
+        let first = self.sequence.wrapping_add(1);
+        for request in &requests {
+            self.sequence = self.sequence.wrapping_add(1);
+            request.emit(NLM_F_REQUEST | NLM_F_ACK, self.sequence, &mut bytes);
+        }
+        self.send(&bytes)?;
+        let mut result = Ok(());
+        let mut open = requests.len();
+        while open > 0 {
+            for answer in self.receive("an acknowledgement")? {
+                let Answer::Done { sequence, errno, explanation } = answer else {
+                    continue;
+                };
+                let index = sequence.wrapping_sub(first) as usize;
+                let Some(request) = requests.get(index) else {
+                    continue;
+                };
+                open -= 1;
+                if let Some(errno) = errno.filter(|errno| !request.allows(*errno)) {
+                    let doing = request.doing;
+                    result = result.and(Err(LinuxError::Netlink { doing, errno, explanation }));
+                }
+            }
+        }
+        result
+    }
+
+    /// Sends a transaction of nftables: its requests stand between a begin and an end, and are
+    /// carried out together or not at all.
+    pub(crate) fn transact(&mut self, requests: Vec<Request>) -> Result<(), LinuxError> {
+        let mut bytes = Vec::new();
+        let mut sequences = Vec::with_capacity(requests.len());
+        self.sequence = self.sequence.wrapping_add(1);
+        nftables::begin().emit(NLM_F_REQUEST, self.sequence, &mut bytes);
+        for request in &requests {
+            self.sequence = self.sequence.wrapping_add(1);
+            sequences.push(self.sequence);
+            request.emit(NLM_F_REQUEST | NLM_F_ACK, self.sequence, &mut bytes);
+        }
+        self.sequence = self.sequence.wrapping_add(1);
+        nftables::end().emit(NLM_F_REQUEST, self.sequence, &mut bytes);
+        self.send(&bytes)?;
+        let mut open = sequences.len();
+        while open > 0 {
+            for answer in self.receive("an acknowledgement of nftables")? {
+                let Answer::Done { sequence, errno, explanation } = answer else {
+                    continue;
+                };
+                if let Some(errno) = errno {
+                    // One refusal undoes all of it, and more answers of it may be on their way.
+                    let index = sequences.iter().position(|sent| *sent == sequence);
+                    let doing = index.map_or("change nftables", |index| requests[index].doing);
+                    return Err(LinuxError::Netlink { doing, errno, explanation });
+                }
+                open -= 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// The body of the one message that a request answers with.
+    pub(crate) fn get(&mut self, request: &Request) -> Result<Vec<u8>, LinuxError> {
+        let mut bytes = Vec::new();
+        self.sequence = self.sequence.wrapping_add(1);
+        request.emit(NLM_F_REQUEST, self.sequence, &mut bytes);
+        self.send(&bytes)?;
+        loop {
+            for answer in self.receive(request.doing)? {
+                match answer {
+                    Answer::Message { sequence, body, .. } if sequence == self.sequence => {
+                        return Ok(body);
+                    }
+                    Answer::Done { sequence, errno, explanation } if sequence == self.sequence => {
+                        let doing = request.doing;
+                        let errno = errno.unwrap_or(Errno::ENOENT);
+                        return Err(LinuxError::Netlink { doing, errno, explanation });
+                    }
+                    Answer::Message { .. } | Answer::Done { .. } => {}
+                }
+            }
+        }
+    }
+
+    /// Everything that a dump request answers with: message type and body of each message.
+    pub(crate) fn dump(&mut self, request: &Request) -> Result<Vec<(u16, Vec<u8>)>, LinuxError> {
+        for _ in 0..DUMPS_MAX {
+            if let Some(messages) = self.dump_once(request)? {
+                return Ok(messages);
+            }
+        }
+        Err(LinuxError::Netlink {
+            doing: request.doing,
+            errno: Errno::EAGAIN,
+            explanation: Some(String::from("it changed again and again while it was read")),
+        })
+    }
+
+    fn dump_once(&mut self, request: &Request) -> Result<Option<Vec<(u16, Vec<u8>)>>, LinuxError> {
+        let mut bytes = Vec::new();
+        self.sequence = self.sequence.wrapping_add(1);
+        request.emit(NLM_F_REQUEST | NLM_F_DUMP, self.sequence, &mut bytes);
+        self.send(&bytes)?;
+        let (mut messages, mut whole) = (Vec::new(), true);
+        loop {
+            for answer in self.receive(request.doing)? {
+                match answer {
+                    Answer::Message { sequence, kind, body, disturbed }
+                        if sequence == self.sequence =>
+                    {
+                        whole &= !disturbed;
+                        messages.push((kind, body));
+                    }
+                    Answer::Done { sequence, errno, explanation } if sequence == self.sequence => {
+                        let doing = request.doing;
+                        return match errno {
+                            None => Ok(whole.then_some(messages)),
+                            Some(errno) => Err(LinuxError::Netlink { doing, errno, explanation }),
+                        };
+                    }
+                    // Of an earlier request that was given up.
+                    Answer::Message { .. } | Answer::Done { .. } => {}
+                }
+            }
+        }
+    }
+
+    fn send(&self, bytes: &[u8]) -> Result<(), LinuxError> {
+        let sent = self.socket.send(bytes, 0).map_err(LinuxError::io("send to netlink"))?;
+        if sent == bytes.len() { Ok(()) } else { Err(LinuxError::Answer("send to netlink")) }
+    }
+
+    fn receive(&mut self, doing: &'static str) -> Result<Vec<Answer>, LinuxError> {
+        loop {
+            let mut room = self.buffer.as_mut_slice();
+            match self.socket.recv(&mut room, 0) {
+                Ok(length) => return Answers::read(&self.buffer[..length], doing),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(LinuxError::io(doing)(error)),
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Just enough of nf_tables for the fence: one table, one chain, rules of fib, cmp and verdict.
+//!
+//! Source: `include/uapi/linux/netfilter/nf_tables.h`, `nfnetlink.h`. Numbers in attributes are in
+//! the network's byte order.
+
+use super::attributes::Attributes;
+use super::request::Request;
+
+const NFNL_SUBSYS_NFTABLES: u16 = 10;
+const NFNL_MSG_BATCH_BEGIN: u16 = 0x10;
+const NFNL_MSG_BATCH_END: u16 = 0x11;
+const NFT_MSG_NEWTABLE: u16 = 0;
+const NFT_MSG_NEWCHAIN: u16 = 3;
+const NFT_MSG_NEWRULE: u16 = 6;
+
+const AF_UNSPEC: u8 = 0;
+/// `NFPROTO_IPV4`.
+const FAMILY: u8 = 2;
+
+const NF_INET_PRE_ROUTING: u32 = 0;
+/// `NF_IP_PRI_RAW`.
+const PRIORITY_RAW: i32 = -300;
+const NF_DROP: u32 = 0;
+const NF_ACCEPT: u32 = 1;
+const NFT_REG_VERDICT: u32 = 0;
+const NFT_REG_1: u32 = 1;
+const NFT_CMP_EQ: u32 = 0;
+const NFT_FIB_RESULT_OIF: u32 = 1;
+const NFTA_FIB_F_SADDR: u32 = 1;
+const NFTA_FIB_F_IIF: u32 = 8;
+
+fn list() -> Attributes {
+    Attributes::default()
+}
+
+fn message(doing: &'static str, kind: u16, inner: Attributes) -> Request {
+    let mut body = vec![FAMILY, 0, 0, 0];
+    body.extend(inner.into_bytes());
+    Request::raw(doing, NFNL_SUBSYS_NFTABLES << 8 | kind, body)
+}
+
+fn border(doing: &'static str, kind: u16) -> Request {
+    let mut body = vec![AF_UNSPEC, 0];
+    body.extend(NFNL_SUBSYS_NFTABLES.to_be_bytes());
+    Request::raw(doing, kind, body)
+}
+
+/// Begins a transaction.
+pub(super) fn begin() -> Request {
+    border("begin a transaction of nftables", NFNL_MSG_BATCH_BEGIN)
+}
+
+/// Ends a transaction.
+pub(super) fn end() -> Request {
+    border("end a transaction of nftables", NFNL_MSG_BATCH_END)
+}
+
+/// A new table.
+pub(crate) fn new_table(table: &str) -> Request {
+    message("make a table of nftables", NFT_MSG_NEWTABLE, list().text(1, table)).create()
+}
+
+/// A new chain that sees every IPv4 packet before connection tracking and routing.
+pub(crate) fn new_raw_prerouting_chain(table: &str, chain: &str) -> Request {
+    let hook = list().network(1, NF_INET_PRE_ROUTING).bytes(2, &PRIORITY_RAW.to_be_bytes());
+    let inner = list()
+        .text(1, table)
+        .text(3, chain)
+        .nested(4, hook)
+        .network(5, NF_ACCEPT)
+        .text(7, "filter");
+    message("make a chain of nftables", NFT_MSG_NEWCHAIN, inner).create()
+}
+
+/// The rule `fib saddr . iif oif missing drop`: no route to the source leads back to where the
+/// packet came from.
+pub(crate) fn new_fence_rule(table: &str, chain: &str) -> Request {
+    let flags = NFTA_FIB_F_SADDR | NFTA_FIB_F_IIF;
+    let fib = list().network(1, NFT_REG_1).network(2, NFT_FIB_RESULT_OIF).network(3, flags);
+    let zero = list().bytes(1, &0u32.to_ne_bytes());
+    let cmp = list().network(1, NFT_REG_1).network(2, NFT_CMP_EQ).nested(3, zero);
+    let verdict = list().nested(2, list().network(1, NF_DROP));
+    let drop = list().network(1, NFT_REG_VERDICT).nested(2, verdict);
+    let expression = |name, data| list().text(1, name).nested(2, data);
+    let expressions = list()
+        .nested(1, expression("fib", fib))
+        .nested(1, expression("cmp", cmp))
+        .nested(1, expression("immediate", drop));
+    let inner = list().text(1, table).text(2, chain).nested(4, expressions);
+    message("make a rule of nftables", NFT_MSG_NEWRULE, inner).create()
+}

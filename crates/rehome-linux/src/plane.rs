@@ -1,0 +1,424 @@
+//! The adapter: verbs → what the kernel is asked for.
+//!
+//! Locks: one map of open rooms, held only to look one up; one socket per VPC for the switch and
+//! one for everything slower, so that a switch waits for no staging. Verbs about one ENI never
+//! overlap (the port's promise), so the small memory of an ENI needs no lock of its own.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use nix::errno::Errno;
+use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_ports::{Plane, PlaneError};
+
+use crate::error::LinuxError;
+use crate::instance::{self, Room, set_alias};
+use crate::leg::{self, Device};
+use crate::mark::{Kind, Mark};
+use crate::namespace::Namespace;
+use crate::netlink::Netlink;
+use crate::reaper::{Reaper, sweep};
+use crate::{observe, steering, vpc};
+
+/// The kernel of this machine as data plane.
+#[derive(Debug)]
+pub struct LinuxPlane {
+    installation: String,
+    vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
+    instances: Mutex<HashMap<InstanceId, Arc<Room>>>,
+    enis: Mutex<HashMap<EniId, Known>>,
+    /// Held while a VPC's namespace is made: several legs may ask for the same one at once.
+    making_vpc: Mutex<()>,
+    reaper: Reaper,
+}
+
+/// A VPC's namespace with a second socket, for the switch alone.
+#[derive(Debug)]
+struct VpcRoom {
+    room: Room,
+    fast: Mutex<Netlink>,
+}
+
+/// What is known of an ENI without asking the kernel.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    newest: Epoch,
+    /// The device of each leg that was staged, by its epoch.
+    devices: HashMap<Epoch, u32>,
+    steered: Option<Steering>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl LinuxPlane {
+    /// Opens the plane of one installation: takes up what an earlier process of it left.
+    ///
+    /// # Errors
+    /// [`LinuxError`] when the kernel cannot be asked.
+    pub fn open(installation: &str) -> Result<Self, LinuxError> {
+        let plane = Self {
+            installation: installation.to_owned(),
+            vpcs: Mutex::default(),
+            instances: Mutex::default(),
+            enis: Mutex::default(),
+            making_vpc: Mutex::default(),
+            reaper: Reaper::start(installation)?,
+        };
+        plane.take_up()?;
+        Ok(plane)
+    }
+
+    /// Learns what is there. Legs that were half made bear no mark: they go.
+    fn take_up(&self) -> Result<(), LinuxError> {
+        for (name, mark) in observe::rooms(&self.installation)? {
+            let Kind::Vpc(vpc) = mark.kind else { continue };
+            let room = self.keep_vpc(vpc, Room::reopen(&name, &mark)?)?;
+            let mut route = room.room.route();
+            sweep(&mut route)?;
+            for device in leg::devices(&mut route)? {
+                self.take_up_device(&device, &mut route)?;
+            }
+        }
+        for steering in observe::observe(&self.installation)?.steering.into_values() {
+            self.known(steering.leg.eni, |known| known.steered = Some(steering));
+        }
+        Ok(())
+    }
+
+    fn take_up_device(&self, device: &Device, route: &mut Netlink) -> Result<(), LinuxError> {
+        match device.kind() {
+            Some(Kind::Leg(key)) => {
+                self.known(key.eni, |known| {
+                    known.newest = known.newest.max(key.epoch);
+                    known.devices.insert(key.epoch, device.index);
+                });
+                Ok(())
+            }
+            Some(Kind::Vpc(_) | Kind::Instance(_)) => Ok(()),
+            // In a namespace of ours, of a leg's name, without a mark.
+            None if device.name.len() == 15 && device.name.starts_with('v') => {
+                route.ask(leg::delete(device.index))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn known<T>(&self, eni: EniId, change: impl FnOnce(&mut Known) -> T) -> T {
+        change(lock(&self.enis).entry(eni).or_default())
+    }
+
+    fn check_epoch(&self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
+        self.known(eni, |known| {
+            if epoch < known.newest {
+                return Err(PlaneError::Stale { eni, newest: known.newest });
+            }
+            known.newest = epoch;
+            Ok(())
+        })
+    }
+
+    fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
+        let fast = Mutex::new(room.namespace.enter(Netlink::route)??);
+        let room = Arc::new(VpcRoom { room, fast });
+        lock(&self.vpcs).insert(vpc, Arc::clone(&room));
+        Ok(room)
+    }
+
+    fn vpc(&self, vpc: VpcId) -> Result<Arc<VpcRoom>, LinuxError> {
+        if let Some(room) = lock(&self.vpcs).get(&vpc) {
+            return Ok(Arc::clone(room));
+        }
+        let mark = vpc::mark(&self.installation, vpc);
+        self.keep_vpc(vpc, Room::reopen(&vpc::name(vpc), &mark)?)
+    }
+
+    fn instance(&self, instance: InstanceId) -> Result<Arc<Room>, LinuxError> {
+        if let Some(room) = lock(&self.instances).get(&instance) {
+            return Ok(Arc::clone(room));
+        }
+        let mark = instance::mark(&self.installation, instance);
+        Ok(self.keep_instance(instance, Room::reopen(&instance.to_string(), &mark)?))
+    }
+
+    fn keep_instance(&self, instance: InstanceId, room: Room) -> Arc<Room> {
+        let room = Arc::new(room);
+        lock(&self.instances).insert(instance, Arc::clone(&room));
+        room
+    }
+
+    fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
+        let _one_at_a_time = lock(&self.making_vpc);
+        if named(&self.vpcs, &net.vpc, &vpc::name(net.vpc)) {
+            return Ok(());
+        }
+        let room = vpc::ensure(&self.installation, net)?;
+        self.keep_vpc(net.vpc, room).map(drop)
+    }
+
+    fn remove_vpc(&self, vpc: VpcId) -> Result<(), LinuxError> {
+        match self.vpc(vpc) {
+            Ok(_) => {}
+            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        // An open socket would keep the namespace, and all in it, alive.
+        lock(&self.vpcs).remove(&vpc);
+        Namespace::delete(&vpc::name(vpc))
+    }
+
+    fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
+        self.vpc(gateway.vpc)?.room.route().ask(vpc::add_gateway(gateway))
+    }
+
+    fn remove_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
+        match self.vpc(gateway.vpc) {
+            Ok(room) => room.room.route().ask(vpc::remove_gateway(gateway)),
+            Err(LinuxError::Missing(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn ensure_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        let name = instance.to_string();
+        if named(&self.instances, &instance, &name) {
+            return Ok(());
+        }
+        let mark = instance::mark(&self.installation, instance);
+        let room = Room::ensure(&name, &mark, instance::furnish)?;
+        self.keep_instance(instance, room);
+        Ok(())
+    }
+
+    fn remove_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        let rooms: Vec<(VpcId, Arc<VpcRoom>)> =
+            lock(&self.vpcs).iter().map(|(vpc, room)| (*vpc, Arc::clone(room))).collect();
+        // Whoever holds the namespace open would keep its legs alive; so they go by themselves.
+        for (vpc, room) in rooms {
+            let mut route = room.room.route();
+            let legs = observe::legs(&mut route)?;
+            let into = legs.iter().filter(|(_, key)| key.instance == instance);
+            let requests: Vec<_> = into.map(|(device, _)| leg::condemn(*device)).collect();
+            if !requests.is_empty() {
+                route.ask_all(requests)?;
+                self.reaper.reap(vpc);
+            }
+        }
+        match self.instance(instance) {
+            Ok(_) => {}
+            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        lock(&self.instances).remove(&instance);
+        Namespace::delete(&instance.to_string())
+    }
+
+    fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
+        let (vpc, guest) = (self.vpc(leg.key.vpc)?, self.instance(leg.key.instance)?);
+        let mark = Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) };
+        let name = leg::name(&leg.key);
+        let mut route = vpc.room.route();
+        let mut there = leg::find(&mut route, &name)?;
+        if there.as_ref().is_some_and(|device| device.dying) {
+            drop(route);
+            self.reaper.wait();
+            route = vpc.room.route();
+            there = leg::find(&mut route, &name)?;
+        }
+        let device = match there {
+            Some(device) => self.same_leg(device, &mark)?,
+            None => {
+                route.ask(leg::create(leg, &guest.namespace))?;
+                let made = leg::find(&mut route, &name)?;
+                made.ok_or(LinuxError::Answer("look a new leg up"))?.index
+            }
+        };
+        let mut requests = leg::furnish_vpc_side(leg, device);
+        requests.push(set_alias(device, &mark));
+        route.ask_all(requests)?;
+        drop(route);
+        self.furnish_guest(leg, &guest)?;
+        self.known(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
+        Ok(())
+    }
+
+    fn same_leg(&self, device: Device, mark: &Mark) -> Result<u32, LinuxError> {
+        match device.alias.as_deref() {
+            // Made and not marked yet when an earlier try was interrupted.
+            None => Ok(device.index),
+            Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(device.index),
+            Some(_) => Err(LinuxError::Foreign(device.name)),
+        }
+    }
+
+    fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
+        let name = leg::guest_name(leg.device_index);
+        let mut route = guest.route();
+        let device = leg::find(&mut route, &name)?;
+        let device = device.ok_or_else(|| {
+            LinuxError::Missing(format!("the device {name} in {}", leg.key.instance))
+        })?;
+        if device.mac != leg.mac.0 {
+            return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
+        }
+        route.ask_all(leg::furnish_guest_side(leg, device.index))
+    }
+
+    fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
+        let known = self.known(key.eni, |known| known.devices.get(&key.epoch).copied());
+        if let Some(device) = known {
+            return Ok(device);
+        }
+        let missing =
+            || LinuxError::Missing(format!("the leg of {} into {}", key.eni, key.instance));
+        self.find_leg(key, room)?.map(|device| device.index).ok_or_else(missing)
+    }
+
+    fn switch(&self, wanted: &Steering) -> Result<(), LinuxError> {
+        let room = self.vpc(wanted.leg.vpc)?;
+        let device = self.device_of(&wanted.leg, &room)?;
+        let primary = primary(&wanted.addresses)?;
+        let routed = self.known(wanted.leg.eni, |known| {
+            let steered = known.steered.as_ref();
+            steered.is_some_and(|steered| steered.addresses == wanted.addresses)
+        });
+        let mut requests = vec![steering::switch(primary, device)];
+        if !routed {
+            let routes = wanted.addresses.iter();
+            requests.extend(routes.map(|address| steering::add_route(primary, *address)));
+        }
+        let switched = lock(&room.fast).ask_all(requests);
+        self.known(wanted.leg.eni, |known| match &switched {
+            Ok(()) => known.steered = Some(wanted.clone()),
+            Err(_) => {
+                known.steered = None;
+                known.devices.remove(&wanted.leg.epoch);
+            }
+        });
+        match switched {
+            // The device went away under its name: it has to be staged again.
+            Err(error)
+                if matches!(
+                    error.errno(),
+                    Some(Errno::ENODEV | Errno::EINVAL | Errno::ENETDOWN)
+                ) =>
+            {
+                Err(LinuxError::Missing(format!("the leg of {}", wanted.leg.eni)))
+            }
+            other => other,
+        }
+    }
+
+    fn release(&self, release: &Release) -> Result<(), LinuxError> {
+        let room = match self.vpc(release.vpc) {
+            Ok(room) => room,
+            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let primary = primary(&release.addresses)?;
+        let mut requests = vec![steering::delete_nexthop(primary)];
+        requests.extend(release.addresses.iter().map(|address| steering::delete_route(*address)));
+        self.known(release.eni, |known| known.steered = None);
+        lock(&room.fast).ask_all(requests)
+    }
+
+    fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
+        let room = match self.vpc(key.vpc) {
+            Ok(room) => room,
+            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let steered = self.known(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg));
+        if steered == Some(*key) {
+            // Deleting the device would delete the nexthop that names it, and the ENI with it.
+            return Err(LinuxError::Netlink {
+                doing: "remove a leg",
+                errno: Errno::EBUSY,
+                explanation: Some(String::from("the steering names it")),
+            });
+        }
+        let Some(device) = self.find_leg(key, &room)? else {
+            return Ok(());
+        };
+        self.strip_guest(key, &device)?;
+        room.room.route().ask(leg::condemn(device.index))?;
+        self.known(key.eni, |known| known.devices.remove(&key.epoch));
+        self.reaper.reap(key.vpc);
+        Ok(())
+    }
+
+    /// The VPC's side of a leg, if it is there and not dying.
+    fn find_leg(&self, key: &LegKey, room: &VpcRoom) -> Result<Option<Device>, LinuxError> {
+        let found = leg::find(&mut room.room.route(), &leg::name(key))?;
+        Ok(found.filter(|device| !device.dying && device.kind() == Some(Kind::Leg(*key))))
+    }
+
+    /// Takes the interface out of its instance at once, so that the next one may take its place
+    /// and no program there takes it for its own.
+    fn strip_guest(&self, key: &LegKey, device: &Device) -> Result<(), LinuxError> {
+        let guest = match self.instance(key.instance) {
+            Ok(guest) => guest,
+            // The instance is gone, and its end of the leg with it.
+            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let mut route = guest.route();
+        let Some(peer) = leg::at(&mut route, device.peer)? else {
+            return Ok(());
+        };
+        let Some(index) = leg::guest_index(&peer.name) else {
+            return Ok(());
+        };
+        let addresses = leg::addresses_of(&mut route, peer.index)?;
+        route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
+    }
+}
+
+fn primary(addresses: &[std::net::Ipv4Addr]) -> Result<std::net::Ipv4Addr, LinuxError> {
+    addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
+}
+
+/// Whether a room is kept and its name still there: somebody may have deleted it by hand.
+fn named<K: Eq + Hash, V>(rooms: &Mutex<HashMap<K, V>>, key: &K, name: &str) -> bool {
+    let mut rooms = lock(rooms);
+    if !rooms.contains_key(key) {
+        return false;
+    }
+    let there = Namespace::open(name).is_ok();
+    if !there {
+        rooms.remove(key);
+    }
+    there
+}
+
+impl Plane for LinuxPlane {
+    fn name(&self) -> &'static str {
+        "linux"
+    }
+
+    fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
+        if let Some((eni, epoch)) = verb.fence() {
+            self.check_epoch(eni, epoch)?;
+        }
+        let done = match verb {
+            Verb::EnsureVpc(net) => self.ensure_vpc(net),
+            Verb::RemoveVpc(vpc) => self.remove_vpc(*vpc),
+            Verb::EnsureGateway(gateway) => self.ensure_gateway(gateway),
+            Verb::RemoveGateway(gateway) => self.remove_gateway(gateway),
+            Verb::EnsureInstance(instance) => self.ensure_instance(*instance),
+            Verb::RemoveInstance(instance) => self.remove_instance(*instance),
+            Verb::Stage(leg) => self.stage(leg),
+            Verb::Switch(steering) => self.switch(steering),
+            Verb::Release(release) => self.release(release),
+            Verb::Unstage(key) => self.unstage(key),
+        };
+        Ok(done?)
+    }
+
+    fn observe(&self) -> Result<Observed, PlaneError> {
+        Ok(observe::observe(&self.installation)?)
+    }
+}
