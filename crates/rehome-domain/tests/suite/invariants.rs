@@ -12,7 +12,7 @@ use rehome_domain::workflow::{Care, plan};
 use rehome_domain::{Epoch, Placement, Record, VpcId, World};
 
 /// Checks everything that can be seen in one world.
-pub fn check(world: &World) {
+pub(crate) fn check(world: &World) {
     check_addresses(world);
     check_counts(world);
     check_places(world);

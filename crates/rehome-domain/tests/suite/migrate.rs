@@ -36,7 +36,7 @@ fn some_task() -> TaskId {
 }
 
 /// Takes every place of an instance that is free.
-pub fn fill_places(scene: &mut Scene, instance: InstanceId) {
+pub(crate) fn fill_places(scene: &mut Scene, instance: InstanceId) {
     scene.edit_instance(instance, |instance| {
         for place in 0..instance.size.limits().interfaces {
             let eni = EniId::parse(&format!("eni-0000000{place}")).unwrap();
@@ -46,7 +46,7 @@ pub fn fill_places(scene: &mut Scene, instance: InstanceId) {
 }
 
 /// Gives a task the ENI, behind the rules' back.
-pub fn on_the_move(scene: &mut Scene, eni: EniId) {
+pub(crate) fn on_the_move(scene: &mut Scene, eni: EniId) {
     scene.edit_eni(eni, |eni| {
         if let Placement::On(from) = eni.placement {
             let (route, phase) = (Route::Detach { from }, Phase::Committed);
@@ -140,7 +140,9 @@ fn the_last_place_and_the_last_address_can_be_taken() {
     more_addresses(&mut scene, call.eni, 10);
     fill_places(&mut scene, call.destination);
     let last = DeviceIndex(3);
-    scene.edit_instance(call.destination, |instance| drop(instance.interfaces.remove(&last)));
+    scene.edit_instance(call.destination, |instance| {
+        instance.interfaces.remove(&last);
+    });
     scene.run(&call).unwrap();
     scene.settle();
     let place = scene.placement(call.eni);

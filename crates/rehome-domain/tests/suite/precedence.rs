@@ -10,27 +10,27 @@ use crate::scene::{Scene, kind};
 
 /// One way to spoil a call. First the call is pointed somewhere else, then what it points at is
 /// changed; so any two flaws can be combined.
-pub struct Flaw<C> {
+pub(crate) struct Flaw<C> {
     /// The refusal that it leads to.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Points the call elsewhere.
-    pub retarget: fn(&mut C, &Scene),
+    pub(crate) retarget: fn(&mut C, &Scene),
     /// Changes what the call points at.
-    pub spoil: fn(&mut Scene, &C),
+    pub(crate) spoil: fn(&mut Scene, &C),
 }
 
 /// A flaw of the call itself.
-pub fn in_call<C>(kind: &'static str, retarget: fn(&mut C, &Scene)) -> Flaw<C> {
+pub(crate) fn in_call<C>(kind: &'static str, retarget: fn(&mut C, &Scene)) -> Flaw<C> {
     Flaw { kind, retarget, spoil: |_, _| {} }
 }
 
 /// A flaw of the world.
-pub fn in_world<C>(kind: &'static str, spoil: fn(&mut Scene, &C)) -> Flaw<C> {
+pub(crate) fn in_world<C>(kind: &'static str, spoil: fn(&mut Scene, &C)) -> Flaw<C> {
     Flaw { kind, retarget: |_, _| {}, spoil }
 }
 
 /// Checks a table; answers with the number of calls that were refused as it says.
-pub fn check<C: Command + Clone>(fixture: fn() -> (Scene, C), flaws: &[Flaw<C>]) -> usize {
+pub(crate) fn check<C: Command + Clone>(fixture: fn() -> (Scene, C), flaws: &[Flaw<C>]) -> usize {
     let (mut scene, call) = fixture();
     if let Err(refusal) = scene.decide(&call) {
         panic!("the call without a flaw is refused: {refusal:?}");

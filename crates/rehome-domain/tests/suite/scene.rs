@@ -19,22 +19,22 @@ use rehome_domain::{
 };
 
 /// The zone that everything is in unless a test says otherwise.
-pub const ZONE: &str = "ap-guangzhou-3";
+pub(crate) const ZONE: &str = "ap-guangzhou-3";
 /// A size with 4 interfaces of 10 addresses.
-pub const SIZE: &str = "S5.LARGE8";
+pub(crate) const SIZE: &str = "S5.LARGE8";
 
 /// A world under construction.
 #[derive(Debug, Clone)]
-pub struct Scene {
-    pub world: World,
-    pub now: Timestamp,
+pub(crate) struct Scene {
+    pub(crate) world: World,
+    pub(crate) now: Timestamp,
     /// The task id that the last command was given.
-    pub last: TaskId,
+    pub(crate) last: TaskId,
     seeds: Entropy,
 }
 
 impl Scene {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let last = TaskId::from_random([0; 16]);
         Self {
             world: World::default(),
@@ -44,7 +44,7 @@ impl Scene {
         }
     }
 
-    pub fn context(&mut self) -> Context {
+    pub(crate) fn context(&mut self) -> Context {
         self.last = TaskId::draw(&mut self.seeds);
         let entropy = Entropy::from_seed(TaskId::draw(&mut self.seeds).to_bytes());
         let region = Region::parse("ap-guangzhou").unwrap();
@@ -52,50 +52,53 @@ impl Scene {
     }
 
     /// Decides a command without applying it.
-    pub fn decide<C: Command>(&mut self, command: &C) -> Result<(Changes, C::Outcome), Refusal> {
+    pub(crate) fn decide<C: Command>(
+        &mut self,
+        command: &C,
+    ) -> Result<(Changes, C::Outcome), Refusal> {
         let mut context = self.context();
         let decision = command.decide(&self.world, &mut context)?;
         Ok((decision.changes, decision.outcome))
     }
 
     /// Decides a command and applies it.
-    pub fn run<C: Command>(&mut self, command: &C) -> Result<C::Outcome, Refusal> {
+    pub(crate) fn run<C: Command>(&mut self, command: &C) -> Result<C::Outcome, Refusal> {
         let (changes, outcome) = self.decide(command)?;
         self.world = self.world.apply(&changes);
         Ok(outcome)
     }
 
     /// Completes the next stage of a task; whether there was one.
-    pub fn advance(&mut self, task: TaskId) -> bool {
+    pub(crate) fn advance(&mut self, task: TaskId) -> bool {
         let Some(plan) = plan(&self.world, task, Care::Usual) else { return false };
         self.run(&Advance { task, stage: plan.stage }).expect("a stage can be written");
         true
     }
 
     /// Brings every task to its end, as a plane without faults would.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         while let Some(task) = self.world.running.get_min().copied() {
             assert!(self.advance(task), "{task} runs and has nothing to do");
         }
     }
 
-    pub fn vpc(&mut self, cidr: &str) -> VpcId {
+    pub(crate) fn vpc(&mut self, cidr: &str) -> VpcId {
         let command = CreateVpc { name: "net".into(), cidr: cidr.into() };
         self.run(&command).expect("the block is free").id
     }
 
-    pub fn subnet(&mut self, vpc: VpcId, cidr: &str, zone: &str) -> SubnetId {
+    pub(crate) fn subnet(&mut self, vpc: VpcId, cidr: &str, zone: &str) -> SubnetId {
         let (cidr, zone) = (cidr.into(), zone.into());
         self.run(&CreateSubnet { vpc, name: "sub".into(), cidr, zone }).expect("it fits").id
     }
 
-    pub fn instance(&mut self, subnet: SubnetId, size: &str) -> InstanceId {
+    pub(crate) fn instance(&mut self, subnet: SubnetId, size: &str) -> InstanceId {
         let ids = self.run(&self.run_instances(subnet, size)).expect("there is room");
         self.settle();
         ids[0]
     }
 
-    pub fn run_instances(&self, subnet: SubnetId, size: &str) -> RunInstances {
+    pub(crate) fn run_instances(&self, subnet: SubnetId, size: &str) -> RunInstances {
         let net = self.world.subnet(subnet).unwrap();
         RunInstances {
             zone: net.zone.to_string(),
@@ -108,7 +111,7 @@ impl Scene {
         }
     }
 
-    pub fn create_eni(&self, subnet: SubnetId) -> CreateNetworkInterface {
+    pub(crate) fn create_eni(&self, subnet: SubnetId) -> CreateNetworkInterface {
         CreateNetworkInterface {
             vpc: self.world.subnet(subnet).unwrap().vpc,
             subnet,
@@ -120,14 +123,14 @@ impl Scene {
         }
     }
 
-    pub fn eni(&mut self, subnet: SubnetId) -> EniId {
+    pub(crate) fn eni(&mut self, subnet: SubnetId) -> EniId {
         let eni = self.run(&self.create_eni(subnet)).expect("there is an address").id;
         self.settle();
         eni
     }
 
     /// A new ENI that the instance owns.
-    pub fn attached(&mut self, subnet: SubnetId, instance: InstanceId) -> EniId {
+    pub(crate) fn attached(&mut self, subnet: SubnetId, instance: InstanceId) -> EniId {
         let eni = self.eni(subnet);
         self.run(&AttachNetworkInterface { eni, instance }).expect("there is a free place");
         self.settle();
@@ -135,7 +138,7 @@ impl Scene {
     }
 
     /// Changes an instance behind the rules' back. Nothing when it is not there.
-    pub fn edit_instance(&mut self, id: InstanceId, edit: impl FnOnce(&mut Instance)) {
+    pub(crate) fn edit_instance(&mut self, id: InstanceId, edit: impl FnOnce(&mut Instance)) {
         if let Some(found) = self.world.instances.get(&id) {
             let mut instance = Instance::clone(found);
             edit(&mut instance);
@@ -144,7 +147,7 @@ impl Scene {
     }
 
     /// Changes an ENI behind the rules' back. Nothing when it is not there.
-    pub fn edit_eni(&mut self, id: EniId, edit: impl FnOnce(&mut Eni)) {
+    pub(crate) fn edit_eni(&mut self, id: EniId, edit: impl FnOnce(&mut Eni)) {
         if let Some(found) = self.world.enis.get(&id) {
             let mut eni = Eni::clone(found);
             edit(&mut eni);
@@ -152,37 +155,37 @@ impl Scene {
         }
     }
 
-    pub fn placement(&self, eni: EniId) -> Placement {
+    pub(crate) fn placement(&self, eni: EniId) -> Placement {
         self.world.eni(eni).unwrap().placement.clone()
     }
 
     /// The instance that the API shows as the ENI's.
-    pub fn holder(&self, eni: EniId) -> Option<InstanceId> {
+    pub(crate) fn holder(&self, eni: EniId) -> Option<InstanceId> {
         self.world.eni(eni).unwrap().placement.attachment().map(|place| place.instance)
     }
 
-    pub fn status(&self, task: TaskId) -> Status {
+    pub(crate) fn status(&self, task: TaskId) -> Status {
         self.world.task(task).unwrap().status.clone()
     }
 
     /// How many places of an instance are taken.
-    pub fn places(&self, instance: InstanceId) -> usize {
+    pub(crate) fn places(&self, instance: InstanceId) -> usize {
         self.world.instance(instance).unwrap().interfaces.len()
     }
 }
 
 /// An ENI that is in no world.
-pub fn absent_eni() -> EniId {
+pub(crate) fn absent_eni() -> EniId {
     EniId::parse("eni-00000000").unwrap()
 }
 
 /// An instance that is in no world.
-pub fn absent_instance() -> InstanceId {
+pub(crate) fn absent_instance() -> InstanceId {
     InstanceId::parse("ins-00000000").unwrap()
 }
 
 /// A refusal's kind, as the tables name it.
-pub fn kind(refusal: &Refusal) -> String {
+pub(crate) fn kind(refusal: &Refusal) -> String {
     let thing = |resource: &Resource| match resource {
         Resource::Vpc(_) => "vpc",
         Resource::Subnet(_) => "subnet",
