@@ -2,8 +2,8 @@
 //! that carries them stands in rehome-ports, the kernel behind it in rehome-linux.
 //!
 //! Every verb is idempotent and names its epoch where an ENI is meant; a plane refuses a verb
-//! with an epoch older than one it has seen for that ENI. Nothing here assumes that the plane is
-//! in this process or on this host.
+//! with an epoch older than the newest that steered or released that ENI. Nothing here assumes
+//! that the plane is in this process or on this host.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;

@@ -72,7 +72,9 @@ pub enum Fault {
     InstanceType,
 }
 
-/// Why a command is refused. Declared in order of precedence.
+/// Why a command is refused. Declared in order of precedence, with one exception: a call that is
+/// itself too large ([`Limit::ValuesInCall`], or more addresses than any interface may hold) is
+/// refused before anything is looked up, so that its size costs nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// An id has the wrong form.

@@ -12,7 +12,7 @@ use crate::ids::{EniId, InstanceId, TaskId};
 use crate::instance::{Instance, InstanceState};
 use crate::migration::{Migration, Phase, Placement, Route};
 use crate::network_interface::Eni;
-use crate::plane::Verb;
+use crate::plane::{Gateway, Verb};
 use crate::refusal::Refusal;
 use crate::task::{Failure, Job, Status, Task};
 use crate::time::Timestamp;
@@ -64,7 +64,7 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
         }
         Job::TerminateInstance { instance } => finish(termination(world, *instance)?),
         Job::RemoveVpc { vpc } => finish(vec![Verb::RemoveVpc(*vpc)]),
-        Job::RemoveSubnet { gateway, .. } => finish(vec![Verb::RemoveGateway(*gateway)]),
+        Job::RemoveSubnet { gateway, .. } => finish(removal_of(world, *gateway)),
     }
 }
 
@@ -125,6 +125,12 @@ fn switching(eni: &Eni, migration: &Migration) -> Vec<Verb> {
             vec![Verb::Release(eni.release(migration.epoch)), unstage(from)]
         }
     }
+}
+
+/// A subnet that was made since with the same gateway keeps it.
+fn removal_of(world: &World, gateway: Gateway) -> Vec<Verb> {
+    let kept = world.subnets_of(gateway.vpc).any(|subnet| subnet.net() == gateway);
+    if kept { Vec::new() } else { vec![Verb::RemoveGateway(gateway)] }
 }
 
 fn termination(world: &World, instance: InstanceId) -> Option<Vec<Verb>> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
+use crate::address::Mac;
 use crate::entropy::Entropy;
 use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
 use crate::instance::Instance;
@@ -34,6 +35,8 @@ pub struct World {
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// Index: who holds an address in a VPC.
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
+    /// Index: who has a MAC.
+    pub macs: OrdMap<Mac, EniId>,
     /// Index: tasks that have not ended.
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
@@ -157,6 +160,7 @@ impl World {
                 for address in &eni.addresses {
                     self.addresses.insert((eni.vpc, *address), eni.id);
                 }
+                self.macs.insert(eni.mac, eni.id);
                 self.enis.insert(eni.id, Arc::new(eni));
             }
             Record::Task(task) => {
@@ -181,6 +185,7 @@ impl World {
                     for address in &eni.addresses {
                         self.addresses.remove(&(eni.vpc, *address));
                     }
+                    self.macs.remove(&eni.mac);
                 }
             }
             RecordKey::Task(id) => {

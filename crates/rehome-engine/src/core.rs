@@ -141,13 +141,16 @@ impl Core {
         let mut results = results.into_iter();
         let mut next = base.clone();
         let (mut committed, mut unwritten, mut again) = (Vec::new(), Vec::new(), Vec::new());
+        let mut failed = false;
         for Decided { write, changes } in decided {
             let Some(changes) = changes.filter(|changes| !changes.is_empty()) else {
                 unwritten.push(write);
                 continue;
             };
             let result = results.next().unwrap_or(CommitResult::Refused(StoreError::Closed));
-            match self.resolved(result, write.op_id()) {
+            let result = self.resolved(result, write.op_id());
+            failed |= matches!(result, CommitResult::Refused(_) | CommitResult::Unknown);
+            match result {
                 CommitResult::Committed(_) => {
                     let scope = write.scope();
                     begun.extend(tasks_begun(&changes).map(|task| (scope, task)));
@@ -159,16 +162,39 @@ impl Core {
                 CommitResult::Unknown => write.fail(WriteError::Unknown),
             }
         }
-        next.snapshot = self.ports.store.snapshot();
-        self.worlds.store(Arc::new(next));
+        let expected = Revision(base.snapshot.revision().0 + committed.len() as u64);
+        self.publish(next, expected, begun);
         committed.into_iter().for_each(Pending::answer);
-        if again.is_empty() {
+        if again.is_empty() && !failed {
             unwritten.into_iter().for_each(Pending::answer);
         } else {
             // A refusal may rest on a write of this batch that was not committed: decide again.
             again.append(&mut unwritten);
         }
         again
+    }
+
+    /// Shows readers the next worlds.
+    ///
+    /// Where the store holds more than this batch (another writer's commit, or one of ours whose
+    /// answer was lost), the worlds are read from it again: a guard from a snapshot that is newer
+    /// than the world decided on would let that decision write over what it has not seen.
+    fn publish(&self, mut next: Worlds, expected: Revision, begun: &mut Vec<(Scope, TaskId)>) {
+        let snapshot = self.ports.store.snapshot();
+        if snapshot.revision() == expected {
+            next.snapshot = snapshot;
+        } else {
+            match Worlds::load(snapshot) {
+                Ok(worlds) => next = worlds,
+                Err(error) => {
+                    // The old worlds stay, with their old snapshot: guards refuse what is stale.
+                    tracing::error!(%error, "the store holds what cannot be read");
+                    return;
+                }
+            }
+            begun.extend(next.running());
+        }
+        self.worlds.store(Arc::new(next));
     }
 
     /// An unknown commit is asked for by its name: it was done, or it was not.

@@ -67,7 +67,7 @@ impl Engine {
         repair(&core)?;
         let (writes, inbox) = sync_channel(WRITES_WAITING_MAX);
         let door = Arc::new(Door { core, queue: Queue::default(), writes });
-        let unfinished: Vec<Named> = unfinished(&door.core);
+        let unfinished: Vec<Named> = door.core.worlds().running().collect();
         let mut engine = Self { door: Arc::clone(&door), threads: Vec::new() };
         engine.spawn("writer", move || write_all(&door, &inbox))?;
         for _ in 0..WORKERS {
@@ -169,14 +169,6 @@ fn repair(core: &Core) -> Result<(), EngineError> {
         }
     }
     Ok(())
-}
-
-fn unfinished(core: &Core) -> Vec<Named> {
-    let worlds = core.worlds();
-    let tasks = worlds.all().flat_map(|(scope, world)| {
-        world.running.iter().map(move |task| (scope, *task)).collect::<Vec<_>>()
-    });
-    tasks.collect()
 }
 
 fn write_all(door: &Door, inbox: &Receiver<Message>) {

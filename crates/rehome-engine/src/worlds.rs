@@ -1,7 +1,7 @@
 //! All worlds at one revision of the store, published together.
 
 use imbl::OrdMap;
-use rehome_domain::{Scope, World};
+use rehome_domain::{Scope, TaskId, World};
 use rehome_ports::store::Snapshot;
 
 use crate::codec::{self, CodecError};
@@ -36,6 +36,15 @@ impl Worlds {
     /// All worlds that have or had something in them.
     pub fn all(&self) -> impl Iterator<Item = (Scope, &World)> {
         self.scopes.iter().map(|(scope, world)| (*scope, world))
+    }
+
+    /// The tasks that have not ended, and whose they are.
+    pub fn running(&self) -> impl Iterator<Item = (Scope, TaskId)> {
+        let tasks = |(scope, world): (&Scope, &World)| {
+            let scope = *scope;
+            world.running.clone().into_iter().map(move |task| (scope, task))
+        };
+        self.scopes.iter().flat_map(tasks)
     }
 
     /// Puts a scope's next world in place.

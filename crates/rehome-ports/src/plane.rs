@@ -1,8 +1,10 @@
 //! The data plane: what makes verbs true, and tells what is.
 //!
 //! Blocking: a verb returns when its effect is in place. Idempotent: asking twice does no harm.
-//! Fenced: a verb about an ENI with an epoch older than one that the plane has seen for that ENI
-//! is refused as [`PlaneError::Stale`]. Free of shared memory, so that it can cross a wire.
+//! Fenced: a verb about an ENI with an epoch older than the newest one that steered or released
+//! that ENI here is refused as [`PlaneError::Stale`]. Staging alone raises no fence: a staged leg
+//! owns nothing, its move may be undone, and then the older epoch that still owns the ENI has to
+//! be repairable. Free of shared memory, so that it can cross a wire.
 //! Verbs may come from several threads at once; two verbs about the same ENI never do.
 
 use rehome_domain::plane::{Observed, Verb};
@@ -11,12 +13,12 @@ use rehome_domain::{EniId, Epoch};
 /// Why a verb was not done.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlaneError {
-    /// A newer epoch of the ENI has been seen; this verb must never be repeated.
+    /// A newer epoch of the ENI has steered or been released; this verb must never be repeated.
     #[error("{eni} is at epoch {newest:?}, the verb is older")]
     Stale {
         /// The ENI.
         eni: EniId,
-        /// The newest epoch seen.
+        /// The newest epoch that steered or was released.
         newest: Epoch,
     },
     /// Something that the verb builds on is not there (a leg, a VPC, an instance): stage again.

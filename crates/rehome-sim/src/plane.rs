@@ -62,6 +62,11 @@ impl Plane for SimulatedPlane {
         let mut state = self.state();
         if let Some((eni, epoch)) = verb.fence() {
             state.check_epoch(eni, epoch)?;
+            // A staged leg owns nothing: its move may be undone, and then the older epoch that
+            // still owns must be able to be staged and switched to again.
+            if !matches!(verb, Verb::Stage(_)) {
+                state.newest.insert(eni, epoch);
+            }
         }
         match verb {
             Verb::EnsureVpc(net) => drop(state.vpcs.insert(net.vpc, *net)),
@@ -76,7 +81,10 @@ impl Plane for SimulatedPlane {
             Verb::Stage(leg) => state.stage(leg)?,
             Verb::Switch(steering) => state.switch(steering)?,
             Verb::Release(release) => state.release(release),
-            Verb::Unstage(key) => drop(state.legs.remove(key)),
+            Verb::Unstage(key) => {
+                state.legs.remove(key);
+                state.forget_steering_without_leg();
+            }
         }
         Ok(())
     }
@@ -94,13 +102,11 @@ impl Plane for SimulatedPlane {
 }
 
 impl State {
-    fn check_epoch(&mut self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
-        let newest = self.newest.entry(eni).or_default();
-        if epoch < *newest {
-            return Err(PlaneError::Stale { eni, newest: *newest });
+    fn check_epoch(&self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
+        match self.newest.get(&eni) {
+            Some(newest) if epoch < *newest => Err(PlaneError::Stale { eni, newest: *newest }),
+            Some(_) | None => Ok(()),
         }
-        *newest = epoch;
-        Ok(())
     }
 
     fn check_vpc(&self, vpc: VpcId) -> Result<(), PlaneError> {

@@ -98,6 +98,9 @@ impl RunInstances {
         if subnet.zone != zone {
             return Err(Refusal::ZoneMismatch);
         }
+        if subnet.free() < self.count {
+            return Err(Refusal::NoFreeAddress(self.subnet));
+        }
         if world.instances.len() as u64 + self.count > INSTANCES_MAX {
             let at_most = INSTANCES_MAX;
             return Err(Refusal::LimitExceeded { limit: Limit::Instances, at_most });

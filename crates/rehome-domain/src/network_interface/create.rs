@@ -44,11 +44,11 @@ impl Command for CreateNetworkInterface {
         if subnet.vpc != self.vpc {
             return Err(Refusal::VpcMismatch);
         }
+        let addresses = self.addresses(world, &mut subnet)?;
         if world.enis.len() as u64 >= INTERFACES_MAX {
             let at_most = INTERFACES_MAX;
             return Err(Refusal::LimitExceeded { limit: Limit::Interfaces, at_most });
         }
-        let addresses = self.addresses(world, &mut subnet)?;
         let mut eni = Eni::new(world, context, &subnet, addresses);
         eni.name.clone_from(&self.name);
         eni.description.clone_from(&self.description);

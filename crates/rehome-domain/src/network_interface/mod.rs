@@ -82,7 +82,7 @@ impl Eni {
             vpc: subnet.vpc,
             subnet: subnet.id,
             zone: subnet.zone,
-            mac: Mac::draw(&mut context.entropy),
+            mac: world.fresh(&mut context.entropy, Mac::draw, |w, mac| w.macs.contains_key(mac)),
             addresses,
             kind: EniKind::Secondary,
             placement: Placement::Pending(context.task),

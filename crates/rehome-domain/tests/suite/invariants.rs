@@ -1,0 +1,136 @@
+//! What is true of every world, whatever was done to it. The engine's suite checks it too.
+//!
+//! In: a world. Out: a panic that names the first thing that is not consistent.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+
+use rehome_domain::migration::Attachment;
+use rehome_domain::network_interface::Eni;
+use rehome_domain::task::Status;
+use rehome_domain::workflow::{Care, plan};
+use rehome_domain::{Epoch, Placement, Record, VpcId, World};
+
+/// Checks everything that can be seen in one world.
+pub(crate) fn check(world: &World) {
+    check_addresses(world);
+    check_counts(world);
+    check_places(world);
+    check_epochs(world);
+    check_tasks(world);
+    check_rebuilt(world);
+}
+
+fn check_addresses(world: &World) {
+    let mut held: BTreeMap<(VpcId, Ipv4Addr), &Eni> = BTreeMap::new();
+    let mut macs = BTreeSet::new();
+    for eni in world.enis.values() {
+        let subnet = world.subnet(eni.subnet).expect("an interface's subnet exists");
+        assert!(!eni.addresses.is_empty(), "{} has no address", eni.id);
+        assert!(macs.insert(eni.mac), "{} shares its MAC", eni.id);
+        assert_eq!(world.macs.get(&eni.mac), Some(&eni.id), "{}", eni.mac);
+        assert_eq!((subnet.vpc, subnet.zone), (eni.vpc, eni.zone), "{}", eni.id);
+        for address in &eni.addresses {
+            let reserved = [subnet.cidr.network(), subnet.gateway(), subnet.cidr.broadcast()];
+            assert!(subnet.cidr.holds(*address) && !reserved.contains(address), "{address}");
+            assert!(held.insert((eni.vpc, *address), eni).is_none(), "{address} is held twice");
+            assert_eq!(world.holder(eni.vpc, *address), Some(eni.id), "{address}");
+        }
+    }
+    assert_eq!(world.macs.len(), macs.len(), "the index has a MAC that no interface has");
+    assert_eq!(world.addresses.len(), held.len(), "the index holds what no interface does");
+}
+
+fn check_counts(world: &World) {
+    for subnet in world.subnets.values() {
+        let enis = world.enis.values().filter(|eni| eni.subnet == subnet.id);
+        let used: usize = enis.map(|eni| eni.addresses.len()).sum();
+        assert_eq!(subnet.used, used as u64, "addresses of {}", subnet.id);
+        assert!(used as u64 <= subnet.capacity(), "{} is overfull", subnet.id);
+        assert!(world.vpcs.contains_key(&subnet.vpc), "{} has no VPC", subnet.id);
+    }
+    for vpc in world.vpcs.values() {
+        let subnets = world.subnets_of(vpc.id).count();
+        assert_eq!(vpc.subnets as usize, subnets, "subnets of {}", vpc.id);
+    }
+}
+
+fn places(eni: &Eni) -> Vec<Attachment> {
+    match &eni.placement {
+        Placement::On(place) => vec![*place],
+        Placement::Moving(migration) => {
+            migration.route.from().into_iter().chain(migration.route.to()).copied().collect()
+        }
+        Placement::Pending(_) | Placement::Free | Placement::Deleting(_) => Vec::new(),
+    }
+}
+
+fn check_places(world: &World) {
+    let mut expected = BTreeMap::new();
+    for eni in world.enis.values() {
+        for place in places(eni) {
+            let instance = world.instance(place.instance).expect("a place is in an instance");
+            assert_eq!((instance.vpc, instance.zone), (eni.vpc, eni.zone), "{}", eni.id);
+            let allowed = instance.size.limits().addresses;
+            assert!(eni.addresses.len() <= usize::from(allowed), "{} is too large", eni.id);
+            let taken = expected.insert((place.instance, place.device_index), eni.id);
+            assert_eq!(taken, None, "two interfaces in one place of {}", place.instance);
+        }
+    }
+    let found: BTreeMap<_, _> = world
+        .instances
+        .values()
+        .flat_map(|instance| instance.interfaces.iter().map(|(i, eni)| ((instance.id, *i), *eni)))
+        .collect();
+    assert_eq!(found, expected, "places as instances know them, and as interfaces do");
+    for instance in world.instances.values() {
+        assert!(instance.interfaces.len() <= usize::from(instance.size.limits().interfaces));
+    }
+}
+
+fn check_epochs(world: &World) {
+    for eni in world.enis.values() {
+        let all: Vec<Epoch> = places(eni).iter().map(|place| place.epoch).collect();
+        assert!(all.iter().all(|epoch| *epoch <= eni.issued && epoch.0 > 0), "{}", eni.id);
+        if let Some(migration) = eni.placement.migration() {
+            assert_eq!(migration.epoch, eni.issued, "{} moves at an old epoch", eni.id);
+        }
+    }
+}
+
+fn check_tasks(world: &World) {
+    for task in world.tasks.values() {
+        let running = task.status == Status::Running;
+        assert_eq!(running, task.ended.is_none(), "{}", task.id);
+        assert_eq!(running, world.running.contains(&task.id), "{}", task.id);
+        let planned = plan(world, task.id, Care::Usual).is_some();
+        assert_eq!(planned, running, "{} runs and has nothing to do, or the reverse", task.id);
+    }
+    let held_enis = world.enis.values().filter_map(|eni| eni.placement.task());
+    let held_instances = world.instances.values().filter_map(|instance| instance.task);
+    for task in held_enis.chain(held_instances) {
+        assert!(world.running.contains(&task), "{task} holds something and does not run");
+    }
+    for (ended, task) in &world.ended {
+        assert_eq!(world.task(*task).expect("an ended task is kept").ended, Some(*ended));
+    }
+    assert_eq!(world.ended.len() + world.running.len(), world.tasks.len());
+}
+
+/// A world read back record by record, in any order, is the same world.
+fn check_rebuilt(world: &World) {
+    let mut records: Vec<Record> = Vec::new();
+    records.extend(world.tasks.values().map(|task| Record::Task((**task).clone())));
+    records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));
+    records.extend(world.instances.values().map(|all| Record::Instance((**all).clone())));
+    records.extend(world.subnets.values().map(|subnet| Record::Subnet((**subnet).clone())));
+    records.extend(world.vpcs.values().map(|vpc| Record::Vpc((**vpc).clone())));
+    let rebuild = |records: &mut dyn Iterator<Item = &Record>| {
+        records.fold(World::default(), |mut rebuilt, record| {
+            rebuilt.insert(record.clone());
+            rebuilt
+        })
+    };
+    assert_eq!(rebuild(&mut records.iter()), *world);
+    assert_eq!(rebuild(&mut records.iter().rev()), *world);
+}

@@ -1,0 +1,19 @@
+//! The rules of the cloud, told as facts and tables.
+//!
+//! In: worlds that [`scene`] builds with the commands themselves. Out: a failure that names the
+//! fact. Precedence is checked by [`precedence`]: every flaw alone, and every pair of flaws.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
+
+mod attach;
+mod detach;
+mod instances;
+mod interfaces;
+mod invariants;
+mod migrate;
+mod precedence;
+mod properties;
+mod scene;
+mod subnets;
+mod vpcs;
+mod walk;

@@ -1,0 +1,46 @@
+//! What the engine finds after it was away.
+
+use rehome_domain::plane::Verb;
+use rehome_domain::workflow::Care;
+use rehome_domain::{EniId, InstanceId};
+use rehome_ports::Plane;
+use rehome_sim::Fault;
+
+use crate::bench::{Bench, Restart};
+use crate::judge::{self, End};
+use crate::scenario::{Act, begun, cloud};
+
+#[test]
+fn an_interface_whose_move_was_undone_is_repaired_like_any_other() {
+    for restart in [Restart::Process, Restart::Host, Restart::Instances] {
+        let (mut bench, cloud) = begun(Act::Migrate);
+        // The leg is staged, and the answer is lost for ever: the plane has seen the new epoch.
+        bench.plane.fail(3, Fault::TransientAfter);
+        (4..20).for_each(|call| bench.plane.fail(call, Fault::PermanentBefore));
+        bench.settle(Care::Usual);
+        assert_eq!(judge::ended(&bench, &cloud, Act::Migrate), End::Undone);
+        bench.restart(restart);
+        judge::settled(&bench, &cloud);
+    }
+}
+
+#[test]
+fn what_no_world_wants_is_removed_at_the_start() {
+    let mut bench = Bench::new();
+    let cloud = cloud(&bench);
+    let (stranger, world) = (InstanceId::parse("ins-stranger").unwrap(), bench.world());
+    let mut leg = {
+        let eni = world.eni(cloud.eni).unwrap();
+        eni.leg(eni.placement.attachment().unwrap(), world.subnet(cloud.subnet).unwrap())
+    };
+    leg.key.eni = EniId::parse("eni-stranger").unwrap();
+    leg.key.instance = stranger;
+    leg.addresses = vec![[10, 0, 1, 200].into()];
+    let steering =
+        rehome_domain::plane::Steering { leg: leg.key, addresses: leg.addresses.clone() };
+    for verb in [Verb::EnsureInstance(stranger), Verb::Stage(leg), Verb::Switch(steering)] {
+        bench.plane.apply(&verb).unwrap();
+    }
+    bench.restart(Restart::Process);
+    judge::settled(&bench, &cloud);
+}

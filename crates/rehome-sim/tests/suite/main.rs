@@ -1,0 +1,70 @@
+//! The simulated plane keeps the port's promises, and its packets go where its steering says.
+
+use rehome_domain::plane::{Leg, LegKey, Release, Steering, Verb, VpcNet};
+use rehome_domain::{DeviceIndex, EniId, Epoch, InstanceId, Ipv4Cidr, Mac, VpcId};
+use rehome_ports::{Plane, PlaneError, contract};
+use rehome_sim::{Fault, FaultyPlane, SimulatedPlane};
+
+#[test]
+fn the_simulated_plane_keeps_every_promise_of_the_port() {
+    contract::plane::check(SimulatedPlane::new);
+}
+
+#[test]
+fn a_faulty_plane_without_faults_keeps_every_promise_of_the_port() {
+    contract::plane::check(|| FaultyPlane::new(SimulatedPlane::new()));
+}
+
+#[test]
+fn a_packet_is_admitted_from_the_owner_only_and_delivered_to_the_owner_only() {
+    let plane = SimulatedPlane::new();
+    let vpc = VpcId::parse("vpc-00000001").unwrap();
+    let instances = ["ins-00000001", "ins-00000002", "ins-00000003"]
+        .map(|name| InstanceId::parse(name).unwrap());
+    let [first, second, peer] = instances;
+    let done = |verb: Verb| plane.apply(&verb).unwrap();
+    done(Verb::EnsureVpc(VpcNet { vpc, cidr: Ipv4Cidr::parse("10.0.0.0/16").unwrap() }));
+    instances.into_iter().for_each(|instance| done(Verb::EnsureInstance(instance)));
+    let (eni, peer_eni) =
+        (EniId::parse("eni-00000001").unwrap(), EniId::parse("eni-00000002").unwrap());
+    let (here, there) = ([10, 0, 1, 9].into(), [10, 0, 1, 10].into());
+    let owns = |eni, instance, epoch, address| {
+        let leg = LegKey { vpc, eni, instance, epoch: Epoch(epoch) };
+        done(Verb::Stage(Leg {
+            key: leg,
+            device_index: DeviceIndex(1),
+            mac: Mac([0x20, 0x90, 0x6f, 0, 0, 1]),
+            addresses: vec![address],
+            gateway: [10, 0, 1, 1].into(),
+            prefix_len: 24,
+        }));
+        done(Verb::Switch(Steering { leg, addresses: vec![address] }));
+    };
+    owns(peer_eni, peer, 1, there);
+    for (epoch, owner, other) in [(1, first, second), (2, second, first)] {
+        owns(eni, owner, epoch, here);
+        assert_eq!(plane.carry(owner, here, there), Some(peer));
+        assert_eq!(plane.carry(other, here, there), None);
+        assert_eq!(plane.carry(peer, there, here), Some(owner));
+        assert_eq!(plane.carry(owner, [10, 0, 1, 99].into(), there), None, "not its address");
+    }
+    done(Verb::Release(Release { vpc, eni, epoch: Epoch(3), addresses: vec![here] }));
+    assert_eq!(plane.carry(second, here, there), None);
+    assert_eq!(plane.carry(peer, there, here), None);
+}
+
+#[test]
+fn a_fault_strikes_once_at_its_call_and_the_log_names_every_call() {
+    let plane = FaultyPlane::new(SimulatedPlane::new());
+    let instance = InstanceId::parse("ins-00000001").unwrap();
+    let verb = Verb::EnsureInstance(instance);
+    let there = || plane.observe().unwrap().instances.contains(&instance);
+    plane.fail(0, Fault::TransientBefore);
+    plane.fail(1, Fault::PermanentBefore);
+    plane.fail(2, Fault::TransientAfter);
+    assert!(matches!(plane.apply(&verb), Err(PlaneError::Transient(_))) && !there());
+    assert!(matches!(plane.apply(&verb), Err(PlaneError::Permanent(_))) && !there());
+    assert!(matches!(plane.apply(&verb), Err(PlaneError::Transient(_))) && there());
+    assert_eq!(plane.apply(&verb), Ok(()));
+    assert_eq!(plane.log().len(), 4);
+}
