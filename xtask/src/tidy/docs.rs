@@ -1,8 +1,9 @@
 //! Documents name only what is there.
 //!
 //! Comes in: the Markdown files of the tree. Goes out: findings at the line of a name or a link
-//! that leads nowhere. Invariants: a name is looked for from the root, from the document's own
-//! folder, and as a room and its file (`front/listen.rs`); what holds a placeholder is not a name.
+//! that leads nowhere. Invariants: a link is looked for from the root and from the document's own
+//! folder; a name also as the end of any path (`driver.rs`) and as a room and its file
+//! (`front/listen.rs`); what holds a placeholder is not a name.
 
 use super::finding::{Finding, Rule};
 use super::tree::{Tree, folder, join};
@@ -36,11 +37,12 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let documents = tree.texts().filter(|(path, _)| path.ends_with(".md"));
     let mut findings = Vec::new();
     for (path, text) in documents {
-        for (line, name) in names(text) {
-            if !leads_somewhere(tree, folder(path), name) {
-                findings.push(Finding::at(path, line, &NAMED, format!("names {name}")));
-            }
-        }
+        let lost_names = names(text).into_iter().filter(|(_, name)| !names_a_file(tree, name));
+        let lost_links = links(text).filter(|(_, link)| !leads(tree, folder(path), link));
+        let lost = lost_names.chain(lost_links);
+        findings.extend(
+            lost.map(|(line, name)| Finding::at(path, line, &NAMED, format!("names {name}"))),
+        );
     }
     findings
 }
@@ -58,7 +60,6 @@ fn names(text: &str) -> Vec<(usize, &str)> {
         } else {
             let marked = line.split('`').skip(1).step_by(2).flat_map(str::split_whitespace);
             found.extend(marked.filter(|word| is_path(word)).map(|word| (index + 1, word)));
-            found.extend(links(line).map(|link| (index + 1, link)));
         }
     }
     found
@@ -74,12 +75,14 @@ fn is_path(word: &str) -> bool {
     in_our_folders(word) || a_file && !word.contains(NOT_A_PATH) && !word.contains("://")
 }
 
-/// Targets of Markdown links that lie in this repository.
-fn links(line: &str) -> impl Iterator<Item = &str> {
-    let targets = line.match_indices("](").filter_map(|(at, _)| line[at + 2..].split(')').next());
-    targets.filter_map(|target| target.split(['#', ' ']).next()).filter(|target| {
-        !target.is_empty() && !target.contains("://") && !target.starts_with("mailto:")
-    })
+/// Targets of Markdown links that lie in this repository, with their lines.
+fn links(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate();
+    let targets = lines.flat_map(|(index, line)| {
+        let after = line.match_indices("](").map(|(at, _)| &line[at + 2..]);
+        after.filter_map(move |rest| Some((index + 1, rest.split([')', '#', ' ']).next()?)))
+    });
+    targets.filter(|(_, link)| !(link.is_empty() || link.contains("://") || link.contains('@')))
 }
 
 /// A name without the line number, punctuation or slash behind it.
@@ -91,12 +94,17 @@ fn bare(word: &str) -> &str {
     }
 }
 
-fn leads_somewhere(tree: &Tree, here: &str, word: &str) -> bool {
+fn leads(tree: &Tree, here: &str, link: &str) -> bool {
+    tree.has(&join(here, link)) || tree.has(&join("", link))
+}
+
+fn names_a_file(tree: &Tree, word: &str) -> bool {
     let name = bare(word);
+    let ending = format!("/{name}");
     let room = name
         .split_once('/')
         .is_some_and(|(room, rest)| tree.has(&format!("crates/rehome-{room}/src/{rest}")));
-    room || tree.has(&join("", name)) || tree.has(&join(here, name))
+    room || tree.has(name) || tree.paths().any(|path| path.ends_with(&ending))
 }
 
 #[cfg(test)]
@@ -120,13 +128,15 @@ mod tests {
         for text in [
             "\nsee `crates/rehome-front/src/gone.rs`",
             "\nsee `front/gone.rs`",
+            "\nsee `gone.rs`",
+            "\nsee `isten.rs`",
             "\nsee `GONE.md`",
             "\nsee [this](gone.md)",
             "\nsee [this](../docs/gone.md#part)",
             "\nrun `bash clients/gone --x`",
             "```\nbash clients/gone\n```",
         ] {
-            assert_eq!(lost(text), [2], "{text}");
+            assert_eq!(lost(text).first(), Some(&2), "{text}");
         }
     }
 
@@ -134,6 +144,7 @@ mod tests {
     fn a_name_that_leads_somewhere_passes() {
         for text in [
             "`crates/rehome-front/src/listen.rs:12`, `front/listen.rs`, `crates/rehome-front/`",
+            "`listen.rs`, `src/listen.rs`, `rehome-front/src/listen.rs`",
             "[words](glossary.md#x), `glossary.md`, [top](../README.md), `README.md`",
             "`bash clients/run --all`\n```\nclients/run\n```",
         ] {
