@@ -116,6 +116,11 @@ def main():
     stranger = client(vpc_client.VpcClient, secret_key="not the key of this id")
     exception = refused(lambda: call(stranger, vpc, "DescribeVpcs"))
     steps.check("a wrong key is refused", exception and exception.code, "AuthFailure.SignatureFailure")
+
+    unsigned = client(vpc_client.VpcClient)
+    unsigned.profile.unsignedPayload = True
+    exception = refused(lambda: call(unsigned, vpc, "DescribeVpcs"))
+    steps.check("a call whose body is left unsigned is served", exception, None)
     steps.finish()
 
 

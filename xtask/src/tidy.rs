@@ -48,3 +48,45 @@ fn check(tree: &Tree) -> Vec<Finding> {
     findings.sort();
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_room_of_rules_is_asked() {
+        let tree = Tree::of(&[
+            ("crates/new/Cargo.toml", "[package]\nname = \"new\"\n"),
+            ("crates/new/src/lib.rs", "//! x\nfn x() { todo!() }\n"),
+            ("crates/new/src/dead.rs", "//! x\n"),
+            ("crates/new/src/bin/utils.rs", "//! x\n"),
+            ("README.md", concat!("`docs/gone.md`\n/", "root/x\n")),
+        ]);
+        let findings = check(&tree);
+        let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.place().2).collect();
+        let expected =
+            ["dead-file", "machine-path", "name", "named-path", "undrawn-package", "unfinished"];
+        assert_eq!(rules, BTreeSet::from(expected));
+        assert!(findings.is_sorted());
+    }
+
+    #[test]
+    fn a_tidy_tree_has_no_findings() {
+        let tree = Tree::of(&[
+            ("crates/rehome-wire/Cargo.toml", "[package]\nname = \"rehome-wire\"\n"),
+            ("crates/rehome-wire/src/lib.rs", "//! The protocol.\n"),
+            ("README.md", "`crates/rehome-wire/src/lib.rs`\n"),
+        ]);
+        assert_eq!(check(&tree), []);
+    }
+
+    #[test]
+    fn a_finding_says_where_which_why_and_what_to_do() {
+        let tree = Tree::of(&[("a.rs", "fn x() {}\n")]);
+        let told = check(&tree).iter().map(ToString::to_string).collect::<String>();
+        assert!(told.starts_with("a.rs:1: "), "{told}");
+        assert!(told.contains("    why: ") && told.contains("    do:  "), "{told}");
+    }
+}

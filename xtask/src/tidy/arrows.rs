@@ -41,6 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rehome-demo", &["rehome-client", "rehome-wire"]),
     ("rehome-domain", &[]),
     ("rehome-wire", &[]),
+    ("rehome-fuzz", &["rehome-actions", "rehome-wire"]),
     ("xtask", &[]),
 ];
 
