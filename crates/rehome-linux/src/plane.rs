@@ -84,7 +84,10 @@ impl LinuxPlane {
             }
         }
         for steering in observe::observe(&self.installation)?.steering.into_values() {
-            self.known(steering.leg.eni, |known| known.steered = Some(steering));
+            self.known(steering.leg.eni, |known| {
+                known.newest = steering.leg.epoch;
+                known.steered = Some(steering);
+            });
         }
         Ok(())
     }
@@ -93,7 +96,6 @@ impl LinuxPlane {
         match device.kind() {
             Some(Kind::Leg(key)) => {
                 self.known(key.eni, |known| {
-                    known.newest = known.newest.max(key.epoch);
                     known.devices.insert(key.epoch, device.index);
                 });
                 Ok(())
@@ -111,12 +113,19 @@ impl LinuxPlane {
         change(lock(&self.enis).entry(eni).or_default())
     }
 
-    fn check_epoch(&self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
+    /// Refuses a verb of an epoch that is over. Staging raises no fence: a staged leg owns nothing,
+    /// and when its move is undone the older epoch still owns the ENI.
+    fn check_epoch(&self, verb: &Verb) -> Result<(), PlaneError> {
+        let Some((eni, epoch)) = verb.fence() else {
+            return Ok(());
+        };
         self.known(eni, |known| {
             if epoch < known.newest {
                 return Err(PlaneError::Stale { eni, newest: known.newest });
             }
-            known.newest = epoch;
+            if matches!(verb, Verb::Switch(_) | Verb::Release(_)) {
+                known.newest = epoch;
+            }
             Ok(())
         })
     }
@@ -400,9 +409,7 @@ impl Plane for LinuxPlane {
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
-        if let Some((eni, epoch)) = verb.fence() {
-            self.check_epoch(eni, epoch)?;
-        }
+        self.check_epoch(verb)?;
         let done = match verb {
             Verb::EnsureVpc(net) => self.ensure_vpc(net),
             Verb::RemoveVpc(vpc) => self.remove_vpc(*vpc),
