@@ -204,11 +204,13 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-/// The members of one object, sorted into the slots of a structure. What generated code reads.
+/// The members of one object, sorted into the slots of a structure and handed out in schema order.
+/// What generated code reads.
 pub struct Fields<'a> {
     names: &'static [&'static str],
     slots: Vec<Option<Value>>,
     path: &'a Path<'a>,
+    next: usize,
 }
 
 impl<'a> Fields<'a> {
@@ -231,46 +233,57 @@ impl<'a> Fields<'a> {
                 None => return Err(DecodeError::Unknown(path.member(&name).to_string())),
             }
         }
-        Ok(Self { names, slots, path })
+        Ok(Self { names, slots, path, next: 0 })
     }
 
-    fn take(&mut self, index: usize) -> (Option<Value>, Path<'a>) {
-        let path = Path { parent: Some(self.path), segment: Segment::Name(self.names[index]) };
-        (self.slots[index].take(), path)
+    /// The next field's value and path. Asking for more fields than there are names is a mistake
+    /// of the generator, which every decode of that structure would meet.
+    fn next(&mut self) -> (Option<Value>, Path<'a>) {
+        let index = self.next;
+        self.next += 1;
+        (self.slots[index].take(), self.path.member(self.names[index]))
     }
 
-    /// The field at `index` of the names, which must be there.
+    /// The next field, which must be there.
     ///
     /// # Errors
     /// Missing, or what [`Decode::decode`] says.
-    pub fn required<T: Decode>(&mut self, index: usize) -> Result<T, DecodeError> {
-        match self.take(index) {
+    pub fn required<T: Decode>(&mut self) -> Result<T, DecodeError> {
+        match self.next() {
             (Some(value), path) => T::decode(value, &path),
             (None, path) => Err(DecodeError::Missing(path.to_string())),
         }
     }
 
-    /// The field at `index` of the names, which may be absent.
+    /// The next field, which may be absent.
     ///
     /// # Errors
     /// What [`Decode::decode`] says.
-    pub fn optional<T: Decode>(&mut self, index: usize) -> Result<Option<T>, DecodeError> {
-        match self.take(index) {
+    pub fn optional<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        match self.next() {
             (Some(value), path) => T::decode(value, &path).map(Some),
             (None, _) => Ok(None),
         }
     }
 
-    /// `Offset` and `Limit` of the actions that declare them as strings: clients send `"20"`, hand
-    /// made calls send `20`.
+    /// The next field, which may be absent; that it may be null as well matters to responses only.
     ///
     /// # Errors
     /// What [`Decode::decode`] says.
-    pub fn numeral(&mut self, index: usize) -> Result<Option<String>, DecodeError> {
-        if let Some(Value::Integer(number)) = self.slots[index] {
-            self.slots[index] = Some(Value::String(number.to_string()));
+    pub fn nullable<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        self.optional()
+    }
+
+    /// The next field, an `Offset` or `Limit` declared as a string: clients send `"20"`, hand made
+    /// calls send `20`.
+    ///
+    /// # Errors
+    /// What [`Decode::decode`] says.
+    pub fn numeral(&mut self) -> Result<Option<String>, DecodeError> {
+        if let Some(Value::Integer(number)) = self.slots[self.next] {
+            self.slots[self.next] = Some(Value::String(number.to_string()));
         }
-        self.optional(index)
+        self.optional()
     }
 }
 
@@ -298,7 +311,7 @@ mod tests {
     impl Decode for Item {
         fn decode(value: Value, path: &Path<'_>) -> Result<Self, DecodeError> {
             let mut fields = Fields::open(value, path, &["Name", "On"])?;
-            Ok(Self { name: fields.required(0)?, on: fields.optional(1)? })
+            Ok(Self { name: fields.required()?, on: fields.optional()? })
         }
     }
 
@@ -307,11 +320,11 @@ mod tests {
             let names = &["Items", "Count", "Delta", "Ratio", "Limit"];
             let mut fields = Fields::open(value, path, names)?;
             Ok(Self {
-                items: fields.optional(0)?,
-                count: fields.optional(1)?,
-                delta: fields.optional(2)?,
-                ratio: fields.optional(3)?,
-                limit: fields.numeral(4)?,
+                items: fields.optional()?,
+                count: fields.optional()?,
+                delta: fields.optional()?,
+                ratio: fields.optional()?,
+                limit: fields.numeral()?,
             })
         }
     }

@@ -43,7 +43,7 @@ pub use json::{DEPTH_MAX, JsonError, VALUES_MAX, parse_json};
 pub use language::Language;
 pub use limits::{GET_BYTES_MAX, TC3_POST_BYTES_MAX, V1_POST_BYTES_MAX};
 pub use parameters::{PARAMETERS_MAX, ParameterError, parse_flat};
-pub use secret::{SecretId, SecretKey};
+pub use secret::{SecretId, SecretKey, SecretText};
 pub use time::UnixSeconds;
 pub use urlencoded::{encode_component, encode_pairs};
 pub use value::{Object, Value};

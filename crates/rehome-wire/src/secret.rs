@@ -1,10 +1,16 @@
-//! Key pairs: the public id and the secret key.
+//! Secrets: key pairs, and the passwords and keys that requests and responses carry.
 //!
-//! Invariants: a secret key is wiped when dropped, never shown by `Debug`, never compared.
+//! Invariants: a secret is wiped when dropped, never shown by `Debug`, and compared, if at all, in
+//! constant time.
 
 use std::fmt;
 
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
+
+use crate::decode::{Decode, DecodeError, Path};
+use crate::encode::{Encode, JsonText};
+use crate::value::Value;
 
 /// The public half of a key pair, as found in `Credential=` or `SecretId`. Text of the caller,
 /// 1 to [`SecretId::BYTES_MAX`] visible ASCII characters.
@@ -55,14 +61,57 @@ impl fmt::Debug for SecretKey {
     }
 }
 
+/// A parameter or response field that is a password, a key or the like.
+#[derive(Clone, Default)]
+pub struct SecretText(Zeroizing<String>);
+
+impl SecretText {
+    /// Takes the text over.
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    /// The text. Not for logs.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq for SecretText {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretText(redacted)")
+    }
+}
+
+impl Decode for SecretText {
+    fn decode(value: Value, path: &Path<'_>) -> Result<Self, DecodeError> {
+        String::decode(value, path).map(Self::new)
+    }
+}
+
+impl Encode for SecretText {
+    fn encode(&self, out: &mut JsonText) {
+        out.string(&self.0);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn debug_output_hides_the_key() {
+    fn debug_output_hides_secrets() {
         let key = SecretKey::new("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE".to_owned());
         assert_eq!(format!("{key:?}"), "SecretKey(redacted)");
+        let text = SecretText::new("hunter2".to_owned());
+        assert_eq!(format!("{text:?}"), "SecretText(redacted)");
+        assert_eq!((text.expose(), &text), ("hunter2", &text.clone()));
     }
 
     #[test]
