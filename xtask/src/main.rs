@@ -11,6 +11,7 @@
 )]
 
 mod ci;
+mod codegen;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask TASK
+  codegen [--check]     write the request and response types; --check only compares
   tidy                  check arrows, files, docs and bans
   ci [--skip STEP]...   run every check in order; stop at the first failure
                         steps: fmt codegen tidy clippy doc deny tests";
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
+        ["codegen", options @ ..] => codegen::run(&repository(), options),
         ["tidy"] => tidy::run(&repository()),
         ["ci", options @ ..] => ci::run(&repository(), options),
         _ => {
