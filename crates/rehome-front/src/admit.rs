@@ -6,7 +6,7 @@
 
 use rehome_actions::{Action, Lookup};
 use rehome_domain::{Region, Scope, Timestamp};
-use rehome_wire::{ApiError, ParsedCall, RawCall, Value};
+use rehome_wire::{ApiError, CommonError, Language, Object, RawCall, UnixSeconds};
 
 use crate::keyring::Keyring;
 use crate::reply::Told;
@@ -15,34 +15,75 @@ use crate::reply::Told;
 pub(crate) struct AdmittedCall {
     pub(crate) scope: Scope,
     pub(crate) action: Action,
-    pub(crate) parameters: Value,
+    pub(crate) parameters: Object,
+}
+
+/// Why a call is not admitted.
+#[derive(Debug)]
+pub(crate) enum NotAdmitted {
+    /// For a reason that every action shares.
+    Common(CommonError),
+    /// The action is part of the API and not of this program.
+    Unlisted(String),
+    /// A finance region was called where it does not answer, or the other way round.
+    Isolated(Region),
+}
+
+impl NotAdmitted {
+    /// The answer.
+    pub(crate) fn in_language(self, language: Language) -> ApiError {
+        match self {
+            Self::Common(error) => error.to_api_error(language),
+            Self::Unlisted(action) => ApiError::new(
+                crate::actions::NOT_BUILT,
+                format!("The action `{action}` is part of the API and not built into Rehome."),
+            ),
+            Self::Isolated(region) => ApiError::new(
+                "UnsupportedRegion",
+                format!(
+                    "Finance regions are isolated: call `{region}` on a host name that contains \
+                     it, and no other region there."
+                ),
+            ),
+        }
+    }
+}
+
+impl<E: Into<CommonError>> From<E> for NotAdmitted {
+    fn from(error: E) -> Self {
+        Self::Common(error.into())
+    }
 }
 
 /// Verifies and admits a call.
 ///
 /// # Errors
-/// [`ApiError`] with the code of the first check that fails.
+/// [`NotAdmitted`] for the first check that fails.
 pub(crate) fn admit(
     keyring: &Keyring,
     raw: RawCall,
-    now: Timestamp,
-    told: &mut Told,
-) -> Result<AdmittedCall, ApiError> {
-    let call = ParsedCall::parse(raw)?;
+    (now, told): (Timestamp, &mut Told),
+) -> Result<AdmittedCall, NotAdmitted> {
+    let call = raw.parse()?;
     *told = Told {
         action: cut(call.action()),
         region: cut(call.region().unwrap_or_default()),
-        secret_id: cut(call.secret_id()),
+        secret_id: cut(call.secret_id().as_str()),
     };
-    let known = keyring.find(call.secret_id());
-    let verified = call.verify(known.map(|(_, secret)| secret), now.seconds())?;
-    let Some((account, _)) = known else {
-        return Err(unknown_key());
-    };
-    let action = find_action(verified.version(), verified.action())?;
-    let region = find_region(verified.region())?;
-    check_host(region, verified.host())?;
-    let parameters = verified.into_parameters()?;
+    let known = keyring.find(call.secret_id().as_str());
+    let now = UnixSeconds::new(now.seconds()).ok_or(CommonError::InternalError)?;
+    let verified = call.verify(known.map(|(_, secret)| secret), now)?;
+    // A call that was verified has a key; asking again keeps that in one place.
+    let (account, _) = known.ok_or(CommonError::SecretIdNotFound)?;
+    let call = verified.call();
+    // No temporary keys are given out, so no token can be right.
+    if call.token().is_some_and(|token| !token.is_empty()) {
+        return Err(CommonError::TokenFailure.into());
+    }
+    let action = find_action(call.version(), call.action())?;
+    let region = find_region(call.region())?;
+    check_host(region, call.host())?;
+    let parameters = verified.parameters()?;
     Ok(AdmittedCall { scope: Scope { account, region }, action, parameters })
 }
 
@@ -50,46 +91,25 @@ fn cut(text: &str) -> String {
     text.chars().take(64).collect()
 }
 
-fn unknown_key() -> ApiError {
-    ApiError::new(
-        "AuthFailure.SecretIdNotFound",
-        "The SecretId is not found, please ensure that your SecretId is correct.",
-    )
-}
-
-fn find_action(version: &str, name: &str) -> Result<Action, ApiError> {
+fn find_action(version: &str, name: &str) -> Result<Action, NotAdmitted> {
     match rehome_actions::lookup(version, name) {
         Lookup::Known(action) => Ok(action),
-        Lookup::Unlisted(name) => Err(ApiError::new(
-            "UnsupportedOperation.NotBuilt",
-            format!("The action `{name}` is part of the API and not built into Rehome."),
-        )),
-        Lookup::UnknownAction => Err(ApiError::new(
-            "InvalidAction",
-            format!("The action `{}` does not exist in version `{}`.", cut(name), cut(version)),
-        )),
-        Lookup::UnknownVersion => Err(ApiError::new(
-            "NoSuchVersion",
-            format!("The version `{}` does not exist.", cut(version)),
-        )),
+        Lookup::Unlisted(_) => Err(NotAdmitted::Unlisted(cut(name))),
+        Lookup::Unknown => Err(CommonError::InvalidAction { action: cut(name) }.into()),
+        Lookup::NoSuchVersion => Err(CommonError::NoSuchVersion { version: cut(version) }.into()),
     }
 }
 
-fn find_region(name: Option<&str>) -> Result<Region, ApiError> {
-    let Some(name) = name.filter(|name| !name.is_empty()) else {
-        return Err(ApiError::new(
-            "MissingParameter",
-            "The request is missing a required parameter `Region`.",
-        ));
-    };
-    Region::parse(name).ok_or_else(|| {
-        ApiError::new("UnsupportedRegion", format!("The region `{}` is not served.", cut(name)))
-    })
+fn find_region(name: Option<&str>) -> Result<Region, NotAdmitted> {
+    let missing = || CommonError::MissingParameter { path: String::from("Region") };
+    let name = name.filter(|name| !name.is_empty()).ok_or_else(missing)?;
+    let unknown = || CommonError::UnsupportedRegion { region: cut(name) };
+    Ok(Region::parse(name).ok_or_else(unknown)?)
 }
 
 /// Finance regions are isolated: a host name that names a region admits calls of that region only,
 /// and a finance region is admitted only on such a name, or on a host that names no product.
-fn check_host(region: Region, host: &str) -> Result<(), ApiError> {
+fn check_host(region: Region, host: &str) -> Result<(), NotAdmitted> {
     let named = host.split('.').find_map(Region::parse);
     // `127.0.0.1:9880` and `localhost` name no product: the Region parameter decides (DESIGN 6).
     let product = host.split('.').next().is_some_and(|label| PRODUCTS.contains(&label));
@@ -100,13 +120,7 @@ fn check_host(region: Region, host: &str) -> Result<(), ApiError> {
     if admitted {
         return Ok(());
     }
-    Err(ApiError::new(
-        "UnsupportedRegion",
-        format!(
-            "Finance regions are isolated: call `{region}` on a host name that contains it, and \
-             no other region there."
-        ),
-    ))
+    Err(NotAdmitted::Isolated(region))
 }
 
 /// The products whose names stand before the first dot of the real host names.
@@ -136,7 +150,10 @@ mod tests {
 
     #[test]
     fn an_unknown_version_and_an_unknown_action_are_told_apart() {
-        let code = |version, action| find_action(version, action).unwrap_err().code().to_owned();
+        let code = |version, action| {
+            let refused = find_action(version, action).unwrap_err();
+            refused.in_language(Language::default()).code.into_owned()
+        };
         assert_eq!(code("2017-03-13", "DescribeVpcs"), "NoSuchVersion");
         assert_eq!(code("2017-03-12", "DescribeVpcz"), "InvalidAction");
         assert_eq!(code("2017-03-12", "CreateNatGateway"), "UnsupportedOperation.NotBuilt");

@@ -3,7 +3,7 @@
 use rehome_domain::refusal::Refusal;
 use rehome_domain::{Command, Scope, TaskId, World};
 use rehome_engine::{Engine, WriteError};
-use rehome_wire::ApiError;
+use rehome_wire::{ApiError, CommonError, Language};
 
 use crate::refusal::{api_error, write_error};
 
@@ -15,13 +15,19 @@ pub(crate) struct Desk<'a> {
     engine: &'a Engine,
     /// Whose resources, and where.
     pub(crate) scope: Scope,
+    /// The language of messages.
+    pub(crate) language: Language,
     task: TaskId,
 }
 
 impl<'a> Desk<'a> {
     /// The desk of one admitted call. `task` is its RequestId.
-    pub(crate) fn new(engine: &'a Engine, scope: Scope, task: TaskId) -> Self {
-        Self { engine, scope, task }
+    pub(crate) fn new(
+        engine: &'a Engine,
+        (scope, language): (Scope, Language),
+        task: TaskId,
+    ) -> Self {
+        Self { engine, scope, language, task }
     }
 
     /// The scope's world as it is now.
@@ -45,7 +51,7 @@ impl<'a> Desk<'a> {
 
     /// The refusal of a call without a parameter that it needs.
     pub(crate) fn missing(&self, parameter: &'static str) -> ApiError {
-        api_error(&Refusal::Missing(parameter))
+        CommonError::MissingParameter { path: parameter.to_owned() }.to_api_error(self.language)
     }
 
     /// Refuses a parameter that this version does not act upon: silence would be a lie.

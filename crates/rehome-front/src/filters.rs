@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_filter_that_the_action_does_not_know_is_refused() {
         let error = pass("abc", &[("colour", &["red"])]).unwrap_err();
-        assert_eq!(error.code(), "InvalidParameter.FilterInvalidKey");
+        assert_eq!(error.code, "InvalidParameter.FilterInvalidKey");
     }
 
     #[test]

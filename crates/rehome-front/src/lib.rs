@@ -22,7 +22,7 @@ pub use keyring::Keyring;
 
 use rehome_domain::TaskId;
 use rehome_engine::Engine;
-use rehome_wire::{ApiError, RawCall};
+use rehome_wire::{ApiError, CommonError, Language, RawCall, TC3_POST_BYTES_MAX};
 
 use crate::admit::AdmittedCall;
 use crate::desk::Desk;
@@ -42,7 +42,7 @@ impl Front {
     }
 
     /// Answers one call: the body of the response.
-    pub async fn answer(&self, raw: RawCall) -> Vec<u8> {
+    pub async fn answer(&self, raw: RawCall) -> String {
         let begun = self.engine.ports().clock.monotonic_ns();
         let request_id = self.engine.ports().ids.request_id();
         let mut told = Told::default();
@@ -53,19 +53,19 @@ impl Front {
     }
 
     /// Answers a request that could not even be read.
-    pub async fn refuse(&self, unread: &Unread) -> Vec<u8> {
+    pub fn refuse(&self, unread: &Unread) -> String {
         let request_id = self.engine.ports().ids.request_id();
         let error = match unread {
-            Unread::TooLarge => ApiError::new(
-                "RequestSizeLimitExceeded",
-                "The request's body is larger than 10 MB.",
-            ),
+            Unread::TooLarge => {
+                CommonError::RequestSizeLimitExceeded { bytes_max: TC3_POST_BYTES_MAX }
+            }
             Unread::Broken(_) => {
-                ApiError::new("InvalidRequest", "The request's body did not arrive.")
+                CommonError::InvalidRequest { reason: String::from("its body did not arrive") }
             }
         };
         tracing::info!(%request_id, code = error.code(), "unread");
-        reply::body(request_id, Err(error))
+        // What language the caller reads went down with the request.
+        reply::body(request_id, Err(error.to_api_error(Language::default())))
     }
 
     async fn call(
@@ -75,9 +75,11 @@ impl Front {
         told: &mut Told,
     ) -> Result<actions::Body, ApiError> {
         let now = self.engine.ports().clock.now();
+        let language = raw.language();
+        let admitted = admit::admit(&self.keyring, raw, (now, told));
         let AdmittedCall { scope, action, parameters } =
-            admit::admit(&self.keyring, raw, now, told)?;
-        let desk = Desk::new(&self.engine, scope, request_id);
+            admitted.map_err(|refused| refused.in_language(language))?;
+        let desk = Desk::new(&self.engine, (scope, language), request_id);
         actions::answer(&desk, action, parameters).await
     }
 }

@@ -18,7 +18,7 @@ use hyper::{Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use rehome_wire::{BODY_BYTES_MAX, CONTENT_TYPE_JSON, RawCall};
+use rehome_wire::{RawCall, TC3_POST_BYTES_MAX, envelope};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -134,11 +134,11 @@ impl Serving {
 async fn answer(front: &Front, request: Request<Incoming>) -> Response<Full<Bytes>> {
     let body = match read(request).await {
         Ok(call) => front.answer(call).await,
-        Err(unread) => front.refuse(&unread).await,
+        Err(unread) => front.refuse(&unread),
     };
     let mut response = Response::new(Full::new(Bytes::from(body)));
     // Exactly this text: with a charset behind it the Python SDK takes an error for a success.
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE_JSON));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(envelope::CONTENT_TYPE));
     response
 }
 
@@ -146,7 +146,7 @@ async fn answer(front: &Front, request: Request<Incoming>) -> Response<Full<Byte
 #[derive(Debug, thiserror::Error)]
 pub enum Unread {
     /// Its body is larger than any call's may be.
-    #[error("the body is larger than {BODY_BYTES_MAX} bytes")]
+    #[error("the body is larger than {TC3_POST_BYTES_MAX} bytes")]
     TooLarge,
     /// Its body did not arrive in time or broke off.
     #[error("the body did not arrive")]
@@ -155,25 +155,27 @@ pub enum Unread {
 
 async fn read(request: Request<Incoming>) -> Result<RawCall, Unread> {
     let (head, body) = request.into_parts();
-    let body = match timeout(BODY, Limited::new(body, BODY_BYTES_MAX).collect()).await {
+    let body = match timeout(BODY, Limited::new(body, TC3_POST_BYTES_MAX).collect()).await {
         Ok(Ok(body)) => body.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Unread::TooLarge),
         Ok(Err(error)) => return Err(Unread::Broken(Some(io::Error::other(error)))),
         Err(_) => return Err(Unread::Broken(None)),
     };
-    let mut headers: Vec<(String, Vec<u8>)> = head
-        .headers
-        .iter()
-        .map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().to_vec()))
-        .collect();
+    let mut headers: Vec<(String, String)> =
+        head.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
     // HTTP/2 has no Host header; what stands for it is signed under that name.
     if let Some(authority) = head.uri.authority().filter(|_| !head.headers.contains_key("host")) {
-        headers.push((String::from("host"), authority.as_str().as_bytes().to_vec()));
+        headers.push((String::from("host"), authority.as_str().to_owned()));
     }
     Ok(RawCall {
         method: head.method.as_str().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers,
-        body: body.to_vec(),
+        body,
     })
+}
+
+/// A header's value. Bytes that are no UTF-8 are marked; a signature over them fails, as it should.
+fn text(value: &HeaderValue) -> String {
+    String::from_utf8_lossy(value.as_bytes()).into_owned()
 }

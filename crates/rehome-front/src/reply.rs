@@ -17,11 +17,11 @@ pub(crate) struct Told {
 }
 
 /// The body of the response.
-pub(crate) fn body(request_id: TaskId, result: Result<Body, ApiError>) -> Vec<u8> {
+pub(crate) fn body(request_id: TaskId, result: Result<Body, ApiError>) -> String {
     let request_id = request_id.to_string();
     match result {
-        Ok(fields) => envelope::success(fields, &request_id),
-        Err(error) => envelope::error(&error, &request_id),
+        Ok(response) => envelope::success(response.as_ref(), &request_id),
+        Err(error) => envelope::failure(&error, &request_id),
     }
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn log(request_id: TaskId, told: &Told, result: &Result<Body, ApiErro
     match result {
         Ok(_) => tracing::debug!(%request_id, action, region, secret_id, us, "answered"),
         Err(error) => {
-            let code = error.code();
+            let code = error.code.as_ref();
             tracing::info!(%request_id, action, region, secret_id, us, code, "refused");
         }
     }

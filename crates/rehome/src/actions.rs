@@ -8,10 +8,10 @@ use rehome_front::SUPPORTED;
 
 /// Prints one line for each action of the API: service, version, name, and whether it is built.
 pub(crate) fn run() -> Result<ExitCode> {
-    for action in Action::ALL {
-        let built = if SUPPORTED.contains(action) { "supported" } else { "not built" };
-        println!("{:<7} {} {:<45} {built}", action.service(), action.version(), action.name());
+    for action in Action::all() {
+        let built = if SUPPORTED.contains(&action) { "supported" } else { "not built" };
+        println!("{:<7} {} {:<45} {built}", action.service().name(), action.version(), action.name());
     }
-    eprintln!("{} of {} actions are supported", SUPPORTED.len(), Action::ALL.len());
+    eprintln!("{} of {} actions are supported", SUPPORTED.len(), Action::all().count());
     Ok(ExitCode::SUCCESS)
 }

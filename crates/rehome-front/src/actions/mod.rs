@@ -3,8 +3,8 @@
 //! [`answer`] is the table of what is supported. An action that is known and not in it is refused
 //! with a code of its own; an unknown one never gets this far.
 
-use rehome_actions::Action;
-use rehome_wire::{ApiError, Value};
+use rehome_actions::{Action, Request, cvm, vpc};
+use rehome_wire::{ApiError, CommonError, Encode, Object};
 
 use crate::desk::Desk;
 
@@ -12,15 +12,15 @@ pub(crate) mod instance;
 pub(crate) mod network_interface;
 pub(crate) mod subnet;
 pub(crate) mod task;
-pub(crate) mod vpc;
+pub(crate) mod vpc_network;
 
-/// The response's fields as JSON, without the RequestId.
-pub(crate) type Body = serde_json::Value;
+/// The response, without the RequestId.
+pub(crate) type Body = Box<dyn Encode + Send>;
 
 macro_rules! supported {
-    ($($action:ident => $handler:path,)*) => {
+    ($($service:ident $module:ident $action:ident => $handler:path,)*) => {
         /// The actions that are supported.
-        pub const SUPPORTED: &[Action] = &[$(Action::$action,)*];
+        pub const SUPPORTED: &[Action] = &[$(Action::$service($module::Action::$action),)*];
 
         /// Answers a call of an action.
         ///
@@ -29,10 +29,13 @@ macro_rules! supported {
         pub(crate) async fn answer(
             desk: &Desk<'_>,
             action: Action,
-            parameters: Value,
+            parameters: Object,
         ) -> Result<Body, ApiError> {
             match action {
-                $(Action::$action => respond($handler(desk, request(parameters)?).await?),)*
+                $(Action::$service($module::Action::$action) => {
+                    let request = request(desk, parameters)?;
+                    Ok(Box::new($handler(desk, request).await?))
+                })*
                 // The generated list grows with the schema; what is not in the table above is
                 // refused, never answered with a made-up success.
                 #[allow(clippy::wildcard_enum_match_arm)]
@@ -43,37 +46,31 @@ macro_rules! supported {
 }
 
 supported! {
-    AttachNetworkInterface => network_interface::attach::answer,
-    CreateNetworkInterface => network_interface::create::answer,
-    CreateSubnet => subnet::create::answer,
-    CreateVpc => vpc::create::answer,
-    DeleteNetworkInterface => network_interface::delete::answer,
-    DeleteSubnet => subnet::delete::answer,
-    DeleteVpc => vpc::delete::answer,
-    DescribeInstances => instance::describe::answer,
-    DescribeNetworkInterfaces => network_interface::describe::answer,
-    DescribeSubnets => subnet::describe::answer,
-    DescribeVpcTaskResult => task::describe::answer,
-    DescribeVpcs => vpc::describe::answer,
-    DetachNetworkInterface => network_interface::detach::answer,
-    MigrateNetworkInterface => network_interface::migrate::answer,
-    RunInstances => instance::run::answer,
-    TerminateInstances => instance::terminate::answer,
+    Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
+    Vpc vpc CreateNetworkInterface => network_interface::create::answer,
+    Vpc vpc CreateSubnet => subnet::create::answer,
+    Vpc vpc CreateVpc => vpc_network::create::answer,
+    Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
+    Vpc vpc DeleteSubnet => subnet::delete::answer,
+    Vpc vpc DeleteVpc => vpc_network::delete::answer,
+    Cvm cvm DescribeInstances => instance::describe::answer,
+    Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
+    Vpc vpc DescribeSubnets => subnet::describe::answer,
+    Vpc vpc DescribeVpcTaskResult => task::describe::answer,
+    Vpc vpc DescribeVpcs => vpc_network::describe::answer,
+    Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
+    Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
+    Cvm cvm RunInstances => instance::run::answer,
+    Cvm cvm TerminateInstances => instance::terminate::answer,
 }
 
-fn request<R: rehome_wire::Decode>(parameters: Value) -> Result<R, ApiError> {
-    Ok(rehome_wire::decode(parameters)?)
-}
-
-fn respond<R: serde::Serialize>(response: R) -> Result<Body, ApiError> {
-    serde_json::to_value(response).map_err(|error| {
-        tracing::error!(%error, "a response could not be written");
-        ApiError::new("InternalError", "The response could not be written.")
-    })
+fn request<R: Request>(desk: &Desk<'_>, parameters: Object) -> Result<R, ApiError> {
+    let decoded = R::decode_request(parameters);
+    decoded.map_err(|error| CommonError::from(error).to_api_error(desk.language))
 }
 
 /// The code of an action that is part of the API and not of this build.
-const NOT_BUILT: &str = "UnsupportedOperation.NotBuilt";
+pub(crate) const NOT_BUILT: &str = "UnsupportedOperation.NotBuilt";
 
 fn not_built(action: Action) -> ApiError {
     ApiError::new(

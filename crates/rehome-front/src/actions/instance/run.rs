@@ -7,7 +7,7 @@ use rehome_domain::refusal::{Fault, Refusal};
 use rehome_wire::ApiError;
 
 use super::super::subnet::subnet_id;
-use super::super::vpc::vpc_id;
+use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
 use crate::refusal::api_error;
 

@@ -4,7 +4,7 @@ use rehome_actions::vpc::{CreateSubnetRequest, CreateSubnetResponse};
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_wire::ApiError;
 
-use super::super::vpc::vpc_id;
+use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
 
 pub(crate) async fn answer(
