@@ -10,7 +10,12 @@ use rehome_front::SUPPORTED;
 pub(crate) fn run() -> Result<ExitCode> {
     for action in Action::all() {
         let built = if SUPPORTED.contains(&action) { "supported" } else { "not built" };
-        println!("{:<7} {} {:<45} {built}", action.service().name(), action.version(), action.name());
+        println!(
+            "{:<7} {} {:<45} {built}",
+            action.service().name(),
+            action.version(),
+            action.name()
+        );
     }
     eprintln!("{} of {} actions are supported", SUPPORTED.len(), Action::all().count());
     Ok(ExitCode::SUCCESS)

@@ -46,7 +46,9 @@ pub(crate) fn run(options: Call) -> Result<ExitCode> {
 /// An action that this program does not know is sent all the same: the server is to say so.
 fn operation(action: &str) -> Operation<'_> {
     match Action::all().find(|known| known.name() == action) {
-        Some(known) => Operation { service: known.service().name(), version: known.version(), action },
+        Some(known) => {
+            Operation { service: known.service().name(), version: known.version(), action }
+        }
         None => Operation::vpc(action),
     }
 }
