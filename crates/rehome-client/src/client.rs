@@ -5,6 +5,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rehome_wire::signature::tc3::{Payload, Tc3Request, Tc3Signer, sign_tc3};
+use rehome_wire::{SecretId, UnixSeconds};
 use serde_json::Value;
 use thiserror::Error;
 use ureq::Agent;
@@ -14,7 +16,6 @@ use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::operation::Operation;
 use crate::parameters::Parameters;
-use crate::signing::{Signed, authorization};
 
 /// The largest answer taken, in bytes.
 pub const ANSWER_BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -36,6 +37,9 @@ pub enum CallError {
     /// The body is no answer of API 3.0.
     #[error(transparent)]
     Malformed(#[from] MalformedAnswer),
+    /// The id of the key has characters that no id has.
+    #[error("the SecretId is empty, too long, or holds characters that no SecretId has")]
+    SecretId,
     /// The machine's clock gives no date to sign with.
     #[error("this machine's clock shows no usable date")]
     Clock,
@@ -103,24 +107,32 @@ impl Client {
     ) -> Result<Value, CallError> {
         let parameters = parameters.into();
         let body = parameters.body();
-        let timestamp_s = now_s().ok_or(CallError::Clock)?;
-        let signed = Signed {
-            service: operation.service,
-            host: self.endpoint.authority(),
-            content_type: parameters.content_type(),
-            body: body.as_bytes(),
-            timestamp_s,
-        };
-        let authorization = authorization(&self.credentials, &signed).ok_or(CallError::Clock)?;
+        let timestamp = now().ok_or(CallError::Clock)?;
+        let secret_id = SecretId::new(self.credentials.secret_id()).ok_or(CallError::SecretId)?;
+        let (host, content_type) = (self.endpoint.authority(), parameters.content_type());
+        let authorization = sign_tc3(
+            &Tc3Signer {
+                secret_id: &secret_id,
+                secret_key: self.credentials.secret_key(),
+                service: operation.service,
+                timestamp,
+            },
+            &Tc3Request {
+                method: "POST",
+                query: "",
+                headers: &[("content-type", content_type), ("host", host)],
+                payload: Payload::Signed(body.as_bytes()),
+            },
+        );
         let mut request = self
             .agent
             .post(format!("{}/", self.endpoint))
-            .header("Host", signed.host)
-            .header("Content-Type", signed.content_type)
+            .header("Host", host)
+            .header("Content-Type", content_type)
             .header("Authorization", authorization)
             .header("X-TC-Action", operation.action)
             .header("X-TC-Version", operation.version)
-            .header("X-TC-Timestamp", timestamp_s.to_string());
+            .header("X-TC-Timestamp", timestamp.to_string());
         if !self.region.is_empty() {
             request = request.header("X-TC-Region", &self.region);
         }
@@ -147,7 +159,7 @@ fn read(mut answer: ureq::http::Response<ureq::Body>) -> Result<(u16, Vec<u8>), 
 }
 
 /// The wall clock, which the signature has to name. The only place of this crate that reads it.
-fn now_s() -> Option<i64> {
+fn now() -> Option<UnixSeconds> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    i64::try_from(since.as_secs()).ok()
+    UnixSeconds::new(i64::try_from(since.as_secs()).ok()?)
 }

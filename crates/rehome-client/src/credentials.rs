@@ -4,13 +4,14 @@
 
 use std::fmt;
 
+use rehome_wire::SecretKey;
 use zeroize::Zeroizing;
 
 /// A secret id with its secret key, and the token that a temporary key needs.
 #[derive(Clone)]
 pub struct Credentials {
     secret_id: String,
-    secret_key: Zeroizing<String>,
+    secret_key: SecretKey,
     token: Option<Zeroizing<String>>,
 }
 
@@ -18,7 +19,7 @@ impl Credentials {
     /// A permanent key.
     #[must_use]
     pub fn new(secret_id: impl Into<String>, secret_key: impl Into<String>) -> Self {
-        let secret_key = Zeroizing::new(secret_key.into());
+        let secret_key = SecretKey::new(secret_key.into());
         Self { secret_id: secret_id.into(), secret_key, token: None }
     }
 
@@ -35,7 +36,7 @@ impl Credentials {
         &self.secret_id
     }
 
-    pub(crate) fn secret_key(&self) -> &str {
+    pub(crate) fn secret_key(&self) -> &SecretKey {
         &self.secret_key
     }
 

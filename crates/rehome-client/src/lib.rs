@@ -14,7 +14,6 @@ mod endpoint;
 mod flags;
 mod operation;
 mod parameters;
-mod signing;
 
 pub use answer::{ApiError, MalformedAnswer};
 pub use client::{ANSWER_BYTES_MAX, CallError, Client, TransportError};
