@@ -48,6 +48,17 @@ async function waitFor(api, task) {
   return "still RUNNING";
 }
 
+/** Until the interface and the instances are there to be used. */
+async function waitReady(api, eni, instances) {
+  for (let poll = 0; poll < POLLS_MAX; poll += 1) {
+    const { InstanceSet } = await api.request("DescribeInstances", { InstanceIds: instances });
+    const running = InstanceSet.every((one) => one.InstanceState === "RUNNING");
+    if (running && (await describe(api, eni)).State === "AVAILABLE") return;
+    await pause(POLL_MS);
+  }
+  throw new Error("the interface or the instances were not ready in time");
+}
+
 async function describe(api, eni) {
   const Filters = [{ Name: "network-interface-id", Values: [eni] }];
   const found = await api.request("DescribeNetworkInterfaces", { Filters });
@@ -79,6 +90,7 @@ async function prepare(api) {
     SecondaryPrivateIpAddressCount: 2,
   });
   const eni = NetworkInterface.NetworkInterfaceId;
+  await waitReady(api, eni, InstanceIdSet);
   const attach = { NetworkInterfaceId: eni, InstanceId: InstanceIdSet[0] };
   await waitFor(api, (await api.request("AttachNetworkInterface", attach)).RequestId);
   return [eni, InstanceIdSet];

@@ -55,11 +55,20 @@ def prepare(network, machines):
         SecondaryPrivateIpAddressCount=2,
     )
     eni = made["NetworkInterface"]["NetworkInterfaceId"]
+    poll(lambda: "READY" if ready(network, machines, (eni, instances)) else "RUNNING")
     wait_for(
         network,
         call(network, vpc, "AttachNetworkInterface", NetworkInterfaceId=eni, InstanceId=instances[0]),
     )
     return eni, instances
+
+
+def ready(network, machines, made):
+    """Whether the interface and the instances are there to be used."""
+    eni, instances = made
+    shown = call(machines, cvm, "DescribeInstances", InstanceIds=instances)["InstanceSet"]
+    running = [one["InstanceState"] for one in shown] == ["RUNNING"] * len(instances)
+    return running and describe(network, eni)["State"] == "AVAILABLE"
 
 
 def wait_for(network, answer):

@@ -92,8 +92,16 @@ def prepare():
         "vpc", "CreateNetworkInterface",
         VpcId=vpc, SubnetId=subnet, NetworkInterfaceName="query", SecondaryPrivateIpAddressCount=2,
     )["NetworkInterface"]["NetworkInterfaceId"]
+    poll(lambda: "READY" if ready(eni, instances) else "RUNNING")
     wait_for(tc3("vpc", "AttachNetworkInterface", NetworkInterfaceId=eni, InstanceId=instances[0]))
     return eni, instances
+
+
+def ready(eni, instances):
+    """Whether the interface and the instances are there to be used."""
+    shown = tc3("cvm", "DescribeInstances", InstanceIds=instances)["InstanceSet"]
+    running = [one["InstanceState"] for one in shown] == ["RUNNING"] * len(instances)
+    return running and describe(eni)["State"] == "AVAILABLE"
 
 
 def wait_for(answer):

@@ -42,11 +42,22 @@ def prepare():
         "vpc", "CreateNetworkInterface", "--VpcId", vpc, "--SubnetId", subnet,
         "--NetworkInterfaceName", "tccli", "--SecondaryPrivateIpAddressCount", "2",
     )["NetworkInterface"]["NetworkInterfaceId"]
+    for instance in instances:
+        wait_until("cvm", "DescribeInstances", ("InstanceIds", instance), "RUNNING")
+    wait_until("vpc", "DescribeNetworkInterfaces", ("NetworkInterfaceIds", eni), "AVAILABLE")
     attach = tccli(
         "vpc", "AttachNetworkInterface", "--NetworkInterfaceId", eni, "--InstanceId", instances[0]
     )
     wait_for(attach["RequestId"])
     return eni, instances
+
+
+def wait_until(service, action, named, state):
+    """Lets tccli's own waiter poll a resource until it is in a state."""
+    parameter, resource = named
+    shown = {"cvm": "InstanceSet[0].InstanceState", "vpc": "NetworkInterfaceSet[0].State"}[service]
+    waiter = f"{{'expr':'{shown}','to':'{state}','timeout':30,'interval':1}}"
+    tccli(service, action, f"--{parameter}", json.dumps([resource]), "--waiter", waiter)
 
 
 def wait_for(task):

@@ -51,7 +51,11 @@ impl CallError {
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::Api(error) => Some(&error.code),
-            Self::Transport(_) | Self::Status(_) | Self::Malformed(_) | Self::SecretId | Self::Clock => None,
+            Self::Transport(_)
+            | Self::Status(_)
+            | Self::Malformed(_)
+            | Self::SecretId
+            | Self::Clock => None,
         }
     }
 }
