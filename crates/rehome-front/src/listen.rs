@@ -38,7 +38,7 @@ const BODY: Duration = Duration::from_secs(30);
 /// Bytes of a request's line and headers. Larger than the documented 32 KB of a GET's query.
 const HEADER_BYTES_MAX: usize = 64 * 1024;
 /// How long calls under way may take to be answered at shutdown.
-const DRAIN: Duration = Duration::from_secs(4);
+const DRAIN: Duration = Duration::from_millis(2500);
 /// Before accepting again when the machine has no file descriptors left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 

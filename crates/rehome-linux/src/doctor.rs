@@ -127,7 +127,7 @@ fn nexthops() -> Result<(), LinuxError> {
     let mut route = Netlink::route()?;
     let device = pair(&mut route)?;
     let address = Ipv4Addr::new(10, 0, 0, 1);
-    route.ask(steering::switch(address, device))?;
+    route.ask(steering::add_nexthop(address, device))?;
     route.ask(steering::add_route(address, address))?;
     route.ask(steering::switch(address, device))
 }

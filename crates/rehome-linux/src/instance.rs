@@ -51,7 +51,7 @@ impl Room {
         };
         let furnished = furnish(&namespace).and_then(|()| {
             let mut route = namespace.enter(Netlink::route)??;
-            route.ask_all(vec![bring_up(LOOPBACK), set_alias(LOOPBACK, mark)])?;
+            route.ask_all(vec![bring_up(LOOPBACK), set_alias(LOOPBACK, &mark.to_string())])?;
             Ok(route)
         });
         match furnished {
@@ -119,10 +119,10 @@ pub(crate) fn bring_up(device: u32) -> Request {
     Request::route("bring a device up", &RouteNetlinkMessage::SetLink(link))
 }
 
-/// Puts a mark on a device.
-pub(crate) fn set_alias(device: u32, mark: &Mark) -> Request {
+/// Gives a device an alias.
+pub(crate) fn set_alias(device: u32, alias: &str) -> Request {
     let mut link = LinkMessage::default();
     link.header.index = device;
-    link.attributes.push(LinkAttribute::IfAlias(mark.to_string()));
+    link.attributes.push(LinkAttribute::IfAlias(alias.to_owned()));
     Request::route("mark a device", &RouteNetlinkMessage::SetLink(link))
 }

@@ -8,6 +8,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::os::fd::AsRawFd;
+use std::time::Duration;
 
 use netlink_packet_route::address::{AddressAttribute, AddressFlags, AddressMessage};
 use netlink_packet_route::link::{
@@ -36,15 +37,20 @@ use crate::netlink::{Netlink, Request};
 
 /// The MAC of every VPC's gateway, as instances see it.
 const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
-/// The group that dying legs are in, to be deleted together.
-pub(crate) const DYING: u32 = 0x6479;
+/// The first of the groups that legs are put in to be deleted together, and how many there are.
+const FIRST_GROUP: u32 = 0x7268_0000;
+const GROUPS: u32 = 0x1_0000;
 /// The routing table of the interface in place 0; the others follow.
 const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
 const RULE_PRIORITY: u32 = 1000;
+/// Between two looks at a device that is not ready, and how many looks: 3 s in all.
+const READY_POLL: Duration = Duration::from_micros(500);
+const READY_POLLS_MAX: u32 = 6000;
 const RTM_GETLINK: u16 = 18;
 const IFLA_ADDRESS: u16 = 1;
 const IFLA_LINK: u16 = 5;
+const IFLA_QDISC: u16 = 6;
 const IFLA_GROUP: u16 = 27;
 const IFLA_IFNAME: u16 = 3;
 const IFLA_IFALIAS: u16 = 20;
@@ -82,6 +88,8 @@ pub(crate) struct Device {
     pub(crate) peer: u32,
     /// Whether it waits to be deleted.
     pub(crate) dying: bool,
+    /// Whether what is sent through it is carried.
+    pub(crate) ready: bool,
 }
 
 impl Device {
@@ -96,12 +104,14 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
     let index = u32::from_ne_bytes(body.get(4..8)?.try_into().ok()?);
     let text = |value: &[u8]| String::from_utf8_lossy(value).trim_end_matches('\0').to_owned();
     let (name, mac) = (String::new(), Vec::new());
-    let mut device = Device { index, name, alias: None, mac, peer: 0, dying: false };
+    let mut device = Device { index, name, alias: None, mac, peer: 0, dying: false, ready: false };
     for (kind, value) in attributes(body.get(16..)?) {
         match kind {
             IFLA_ADDRESS => device.mac = value.to_vec(),
             IFLA_LINK => device.peer = native(value)?,
-            IFLA_GROUP => device.dying = native(value)? == DYING,
+            IFLA_GROUP => device.dying = is_dying(native(value)?),
+            // Until the kernel's link watch has run, whatever is sent is dropped.
+            IFLA_QDISC => device.ready = text(value) != "noop",
             IFLA_IFNAME => device.name = text(value),
             IFLA_IFALIAS => device.alias = Some(text(value)),
             _ => {}
@@ -138,6 +148,21 @@ pub(crate) fn at(route: &mut Netlink, index: u32) -> Result<Option<Device>, Linu
         Err(error) if error.errno() == Some(Errno::ENODEV) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Waits until a device carries what is sent through it. A veth end that gets its carrier from the
+/// other end is made ready by the kernel's link watch, a moment later; when both ends happen to
+/// have the same index, up to a second later. Kernels from 6.9 on do it when they are asked.
+pub(crate) fn wait_ready(route: &mut Netlink, index: u32) -> Result<(), LinuxError> {
+    for _ in 0..READY_POLLS_MAX {
+        match at(route, index)? {
+            Some(device) if device.ready => return Ok(()),
+            Some(_) => std::thread::sleep(READY_POLL),
+            None => return Err(LinuxError::Missing(format!("device {index}"))),
+        }
+    }
+    let doing = "wait for a device to be ready";
+    Err(LinuxError::Netlink { doing, errno: Errno::ETIMEDOUT, explanation: None })
 }
 
 /// The alias of a device.
@@ -198,22 +223,21 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
     requests
 }
 
-/// What takes an interface out of its instance at once, before the device itself is gone: its
-/// addresses and rules, and its name, which the next one may want.
+/// What takes an interface out of its instance at once, before the device itself is gone: the rules
+/// of its addresses, and its name, which the next one may want.
+///
+/// The addresses stay until the device goes: a packet that was switched in before the move may
+/// still be on its way to the program that it belongs to.
 pub(crate) fn strip_guest_side(
     addresses: &[(Ipv4Addr, u8)],
     index: DeviceIndex,
     device: u32,
 ) -> Vec<Request> {
-    let mut requests = Vec::with_capacity(2 * addresses.len() + 1);
-    // The primary one last: it may take the others of its subnet with it.
-    for (address, prefix_len) in addresses.iter().rev() {
-        let rule = RouteNetlinkMessage::DelRule(rule(*address, index));
-        requests.push(Request::route("remove a rule", &rule).allow(&[Errno::ENOENT]));
-        let message = RouteNetlinkMessage::DelAddress(address_on(device, *address, *prefix_len));
-        let gone = &[Errno::EADDRNOTAVAIL];
-        requests.push(Request::route("remove an address", &message).allow(gone));
-    }
+    let remove = |(address, _): &(Ipv4Addr, u8)| {
+        let message = RouteNetlinkMessage::DelRule(rule(*address, index));
+        Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
+    };
+    let mut requests: Vec<Request> = addresses.iter().map(remove).collect();
     let mut link = LinkMessage::default();
     link.header.index = device;
     link.attributes.push(LinkAttribute::IfName(format!("gone{device}")));
@@ -246,19 +270,30 @@ pub(crate) fn addresses_of(
     Ok(found)
 }
 
-/// Puts the VPC's side of a leg among the dying.
-pub(crate) fn condemn(device: u32) -> Request {
-    let mut link = LinkMessage::default();
-    link.header.index = device;
-    link.attributes.push(LinkAttribute::Group(DYING));
-    Request::route("condemn a leg", &RouteNetlinkMessage::SetLink(link))
+/// The number of the group of a batch of legs.
+pub(crate) fn group(batch: u32) -> u32 {
+    FIRST_GROUP + batch % GROUPS
 }
 
-/// Deletes all dying legs of a namespace at once.
-pub(crate) fn delete_dying() -> Request {
+fn is_dying(group: u32) -> bool {
+    (FIRST_GROUP..FIRST_GROUP + GROUPS).contains(&group)
+}
+
+/// Puts the VPC's side of a leg into the group that it is to be deleted with. By the group and not
+/// by the device's index it is deleted later: an index may name another device by then.
+pub(crate) fn condemn(device: u32, group: u32) -> Request {
     let mut link = LinkMessage::default();
-    link.attributes.push(LinkAttribute::Group(DYING));
-    Request::route("delete dying legs", &RouteNetlinkMessage::DelLink(link))
+    link.header.index = device;
+    link.attributes.push(LinkAttribute::Group(group));
+    Request::route("condemn a leg", &RouteNetlinkMessage::SetLink(link)).allow(&[Errno::ENODEV])
+}
+
+/// Deletes all legs of a group at once.
+pub(crate) fn delete_group(group: u32) -> Request {
+    let mut link = LinkMessage::default();
+    link.attributes.push(LinkAttribute::Group(group));
+    // The kernel has two ways to say that the group is empty.
+    Request::route("delete a group of legs", &RouteNetlinkMessage::DelLink(link))
         .allow(&[Errno::ENODEV, Errno::EINVAL])
 }
 

@@ -12,6 +12,9 @@ use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use nix::sched::{CloneFlags, setns, unshare};
 
 use crate::error::LinuxError;
+use crate::instance::{LOOPBACK, set_alias};
+use crate::leg::alias_of;
+use crate::netlink::Netlink;
 
 /// Where named namespaces are.
 const FOLDER: &str = "/run/netns";
@@ -28,7 +31,10 @@ fn path(name: &str) -> PathBuf {
 }
 
 /// The names in the folder.
-pub(crate) fn names() -> Result<Vec<String>, LinuxError> {
+///
+/// # Errors
+/// [`LinuxError`] when it cannot be listed.
+pub fn names() -> Result<Vec<String>, LinuxError> {
     let entries = match fs::read_dir(FOLDER) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -57,7 +63,7 @@ impl Namespace {
     ///
     /// # Errors
     /// `EEXIST` when one of that name is there.
-    pub(crate) fn create(name: &str) -> Result<Self, LinuxError> {
+    pub fn create(name: &str) -> Result<Self, LinuxError> {
         share_folder()?;
         let mount_point = path(name);
         OpenOptions::new()
@@ -85,7 +91,7 @@ impl Namespace {
     ///
     /// # Errors
     /// What the kernel says; a name that is gone already is no error.
-    pub(crate) fn delete(name: &str) -> Result<(), LinuxError> {
+    pub fn delete(name: &str) -> Result<(), LinuxError> {
         let mount_point = path(name);
         match umount2(&mount_point, MntFlags::MNT_DETACH) {
             // Not mounted: a file that was left when making it was interrupted.
@@ -108,6 +114,22 @@ impl Namespace {
     /// The open file that names it to the kernel.
     pub(crate) fn file(&self) -> &File {
         &self.file
+    }
+
+    /// The alias of its `lo`: where our mark stands, if it is ours.
+    ///
+    /// # Errors
+    /// [`LinuxError`] when the kernel cannot be asked.
+    pub fn alias(&self) -> Result<Option<String>, LinuxError> {
+        alias_of(&mut self.enter(Netlink::route)??, LOOPBACK)
+    }
+
+    /// Gives its `lo` an alias.
+    ///
+    /// # Errors
+    /// [`LinuxError`] when the kernel refuses.
+    pub fn set_alias(&self, alias: &str) -> Result<(), LinuxError> {
+        self.enter(Netlink::route)??.ask(set_alias(LOOPBACK, alias))
     }
 
     /// Runs a function on a thread of its own inside the namespace.

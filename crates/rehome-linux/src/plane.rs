@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
@@ -18,8 +19,8 @@ use crate::instance::{self, Room, set_alias};
 use crate::leg::{self, Device};
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
-use crate::netlink::Netlink;
-use crate::reaper::{Reaper, sweep};
+use crate::netlink::{Netlink, Request};
+use crate::reaper::Reaper;
 use crate::{observe, steering, vpc};
 
 /// The kernel of this machine as data plane.
@@ -78,7 +79,6 @@ impl LinuxPlane {
             let Kind::Vpc(vpc) = mark.kind else { continue };
             let room = self.keep_vpc(vpc, Room::reopen(&name, &mark)?)?;
             let mut route = room.room.route();
-            sweep(&mut route)?;
             for device in leg::devices(&mut route)? {
                 self.take_up_device(&device, &mut route)?;
             }
@@ -93,6 +93,9 @@ impl LinuxPlane {
     }
 
     fn take_up_device(&self, device: &Device, route: &mut Netlink) -> Result<(), LinuxError> {
+        if device.dying {
+            return route.ask(leg::delete(device.index));
+        }
         match device.kind() {
             Some(Kind::Leg(key)) => {
                 self.known(key.eni, |known| {
@@ -209,11 +212,9 @@ impl LinuxPlane {
         for (vpc, room) in rooms {
             let mut route = room.room.route();
             let legs = observe::legs(&mut route)?;
-            let into = legs.iter().filter(|(_, key)| key.instance == instance);
-            let requests: Vec<_> = into.map(|(device, _)| leg::condemn(*device)).collect();
-            if !requests.is_empty() {
-                route.ask_all(requests)?;
-                self.reaper.reap(vpc);
+            drop(route);
+            for (device, _) in legs.into_iter().filter(|(_, key)| key.instance == instance) {
+                self.reaper.reap(vpc, device, &room.room)?;
             }
         }
         match self.instance(instance) {
@@ -246,10 +247,11 @@ impl LinuxPlane {
             }
         };
         let mut requests = leg::furnish_vpc_side(leg, device);
-        requests.push(set_alias(device, &mark));
+        requests.push(set_alias(device, &mark.to_string()));
         route.ask_all(requests)?;
         drop(route);
         self.furnish_guest(leg, &guest)?;
+        leg::wait_ready(&mut vpc.room.route(), device)?;
         self.known(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
         Ok(())
     }
@@ -273,7 +275,8 @@ impl LinuxPlane {
         if device.mac != leg.mac.0 {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
-        route.ask_all(leg::furnish_guest_side(leg, device.index))
+        route.ask_all(leg::furnish_guest_side(leg, device.index))?;
+        leg::wait_ready(&mut route, device.index)
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
@@ -290,16 +293,19 @@ impl LinuxPlane {
         let room = self.vpc(wanted.leg.vpc)?;
         let device = self.device_of(&wanted.leg, &room)?;
         let primary = primary(&wanted.addresses)?;
-        let routed = self.known(wanted.leg.eni, |known| {
-            let steered = known.steered.as_ref();
-            steered.is_some_and(|steered| steered.addresses == wanted.addresses)
-        });
-        let mut requests = vec![steering::switch(primary, device)];
-        if !routed {
-            let routes = wanted.addresses.iter();
-            requests.extend(routes.map(|address| steering::add_route(primary, *address)));
+        let steered = self.known(wanted.leg.eni, |known| known.steered.clone());
+        let mut fast = lock(&room.fast);
+        let mut switched = match &steered {
+            Some(steered) if steered.addresses == wanted.addresses => {
+                fast.ask(steering::switch(primary, device))
+            }
+            Some(_) | None => fast.ask_all(steer(steered.as_ref(), wanted, (primary, device))),
+        };
+        if switched.as_ref().is_err_and(|error| error.errno() == Some(Errno::ENOENT)) {
+            // The nexthop went with a device that somebody deleted, and its routes with it.
+            switched = fast.ask_all(steer(None, wanted, (primary, device)));
         }
-        let switched = lock(&room.fast).ask_all(requests);
+        drop(fast);
         self.known(wanted.leg.eni, |known| match &switched {
             Ok(()) => known.steered = Some(wanted.clone()),
             Err(_) => {
@@ -353,9 +359,8 @@ impl LinuxPlane {
             return Ok(());
         };
         self.strip_guest(key, &device)?;
-        room.room.route().ask(leg::condemn(device.index))?;
+        self.reaper.reap(key.vpc, device.index, &room.room)?;
         self.known(key.eni, |known| known.devices.remove(&key.epoch));
-        self.reaper.reap(key.vpc);
         Ok(())
     }
 
@@ -386,7 +391,23 @@ impl LinuxPlane {
     }
 }
 
-fn primary(addresses: &[std::net::Ipv4Addr]) -> Result<std::net::Ipv4Addr, LinuxError> {
+/// Everything that an ENI's steering needs, and the removal of what it had and needs no more.
+fn steer(
+    before: Option<&Steering>,
+    wanted: &Steering,
+    (primary, device): (Ipv4Addr, u32),
+) -> Vec<Request> {
+    let had = before.map(|steering| steering.addresses.as_slice()).unwrap_or_default();
+    let add = wanted.addresses.iter().map(|address| steering::add_route(primary, *address));
+    let lost = had.iter().filter(|address| !wanted.addresses.contains(address));
+    let delete = lost.map(|address| steering::delete_route(*address));
+    let old = had.first().filter(|old| **old != primary);
+    let nexthop = old.map(|old| steering::delete_nexthop(*old));
+    let make = std::iter::once(steering::add_nexthop(primary, device));
+    make.chain(add).chain(delete).chain(nexthop).collect()
+}
+
+fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
     addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
 }
 

@@ -1,20 +1,28 @@
-//! The reaper: deletes dying legs together, off every caller's way.
+//! The reaper: deletes legs that carry nothing any more, together and off every caller's way.
 //!
-//! One deletion waits for the kernel's grace periods (some 20 ms here); two hundred in one group
-//! wait for them once. A dying leg carries nothing and has left its instance before it comes here.
-//! Bounded by the kernel's own objects: nothing is kept here but which VPCs have something to reap.
+//! One deletion waits for the kernel's grace periods (20 to 30 ms here); two hundred in one group
+//! wait for them once. A leg lingers before it goes: what was switched into it before the move may
+//! still be queued on some processor, and deleting the device would drop that.
+//!
+//! Each batch has a group number of its own, which the kernel keeps on the devices: nothing is ever
+//! deleted by an index that may name another device by then, and a crash loses nothing, because
+//! the next process deletes what bears such a number at its start. Bounded by the VPCs there are.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rehome_domain::VpcId;
 
 use crate::error::LinuxError;
-use crate::leg::delete_dying;
-use crate::mark::Mark;
-use crate::netlink::Netlink;
+use crate::instance::Room;
+use crate::leg::{condemn, delete_group, group};
 use crate::vpc;
+
+/// How long a leg lingers, in milliseconds: longer than a processor that has other work leaves
+/// packets in its queue.
+const LINGER: Duration = Duration::from_millis(20);
 
 /// Reaps on a thread of its own.
 #[derive(Debug)]
@@ -31,6 +39,9 @@ struct Shared {
 
 #[derive(Debug, Default)]
 struct Work {
+    /// The batch that is being filled.
+    batch: u32,
+    /// The VPCs that have legs in it.
     vpcs: BTreeSet<VpcId>,
     busy: bool,
     stopped: bool,
@@ -48,10 +59,14 @@ impl Reaper {
         Ok(Self { shared, thread: Some(thread) })
     }
 
-    /// This VPC has dying legs.
-    pub(crate) fn reap(&self, vpc: VpcId) {
-        self.shared.lock().vpcs.insert(vpc);
+    /// Puts a leg's device into the batch that is deleted next.
+    pub(crate) fn reap(&self, vpc: VpcId, device: u32, room: &Room) -> Result<(), LinuxError> {
+        // Held while the kernel is told, so that the batch is not closed in between.
+        let mut work = self.shared.lock();
+        room.route().ask(condemn(device, group(work.batch)))?;
+        work.vpcs.insert(vpc);
         self.shared.changed.notify_all();
+        Ok(())
     }
 
     /// Waits until nothing is left to reap.
@@ -87,27 +102,30 @@ impl Shared {
             while work.vpcs.is_empty() && !work.stopped {
                 work = self.changed.wait(work).unwrap_or_else(PoisonError::into_inner);
             }
-            let Some(vpc) = work.vpcs.pop_first() else { return };
+            if work.vpcs.is_empty() {
+                return;
+            }
+            let vpcs = std::mem::take(&mut work.vpcs);
+            let group = group(work.batch);
+            work.batch = work.batch.wrapping_add(1);
             work.busy = true;
             drop(work);
-            if let Err(error) = reap_one(&vpc::mark(installation, vpc), vpc) {
-                tracing::warn!(%vpc, %error, "dying legs were left; the next start removes them");
+            std::thread::sleep(LINGER);
+            for vpc in vpcs {
+                if let Err(error) = delete(installation, vpc, group) {
+                    tracing::warn!(%vpc, %error, "legs were left; the next start removes them");
+                }
             }
         }
     }
 }
 
 /// With a socket of its own: a slow deletion must not stand before a switch or a staging.
-fn reap_one(mark: &Mark, vpc: VpcId) -> Result<(), LinuxError> {
-    match crate::instance::Room::reopen(&vpc::name(vpc), mark) {
-        Ok(room) => room.route().ask(delete_dying()),
+fn delete(installation: &str, vpc: VpcId, group: u32) -> Result<(), LinuxError> {
+    match Room::reopen(&vpc::name(vpc), &vpc::mark(installation, vpc)) {
+        Ok(room) => room.route().ask(delete_group(group)),
         // The VPC is gone, and its legs with it.
         Err(LinuxError::Missing(_)) => Ok(()),
         Err(error) => Err(error),
     }
-}
-
-/// Deletes the dying legs of a namespace now.
-pub(crate) fn sweep(route: &mut Netlink) -> Result<(), LinuxError> {
-    route.ask(delete_dying())
 }

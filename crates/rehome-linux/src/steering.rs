@@ -18,9 +18,14 @@ pub(crate) fn nexthop_id(primary: Ipv4Addr) -> u32 {
     primary.to_bits() & 0x7fff_ffff
 }
 
-/// **The switch**: the ENI's nexthop leads to this device.
+/// **The switch**: the ENI's nexthop, which is there, leads to this device.
 pub(crate) fn switch(primary: Ipv4Addr, device: u32) -> Request {
-    nexthop::set(Nexthop { id: nexthop_id(primary), device })
+    nexthop::set(Nexthop { id: nexthop_id(primary), device }).replace_only()
+}
+
+/// Makes the ENI's nexthop, or lets it lead to this device.
+pub(crate) fn add_nexthop(primary: Ipv4Addr, device: u32) -> Request {
+    nexthop::set(Nexthop { id: nexthop_id(primary), device }).replace()
 }
 
 /// Routes an address of the ENI to its nexthop.

@@ -53,12 +53,12 @@ fn furnish(namespace: &Namespace, cidr: Ipv4Cidr) -> Result<(), LinuxError> {
     })?
 }
 
-/// What lies in the VPC and belongs to no ENI goes nowhere.
+/// What lies in the VPC and belongs to no ENI is unreachable, and the sender is told.
 fn unowned(cidr: Ipv4Cidr) -> Request {
     let mut route = route_to(cidr.network(), cidr.prefix_len());
-    route.header.kind = RouteType::BlackHole;
+    route.header.kind = RouteType::Unreachable;
     route.header.scope = RouteScope::Universe;
-    Request::route("route unowned addresses to nowhere", &RouteNetlinkMessage::NewRoute(route))
+    Request::route("make unowned addresses unreachable", &RouteNetlinkMessage::NewRoute(route))
         .replace()
 }
 

@@ -34,10 +34,10 @@ fn message(doing: &'static str, kind: u16, family: u8, inner: Attributes) -> Req
     Request::raw(doing, kind, body)
 }
 
-/// Makes the nexthop, or makes it lead to another device: the switch.
+/// A nexthop to make, or to lead to another device.
 pub(crate) fn set(nexthop: Nexthop) -> Request {
     let inner = Attributes::default().native(NHA_ID, nexthop.id).native(NHA_OIF, nexthop.device);
-    message("set a nexthop", RTM_NEWNEXTHOP, AF_INET, inner).replace()
+    message("set a nexthop", RTM_NEWNEXTHOP, AF_INET, inner)
 }
 
 /// Deletes the nexthop, and the routes that use it.

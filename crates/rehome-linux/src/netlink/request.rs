@@ -34,6 +34,13 @@ impl Request {
         self
     }
 
+    /// It must be there already, and is replaced.
+    #[must_use]
+    pub(crate) fn replace_only(mut self) -> Self {
+        self.flags |= NLM_F_REPLACE;
+        self
+    }
+
     /// It may be there already, and is replaced then.
     #[must_use]
     pub(crate) fn replace(mut self) -> Self {

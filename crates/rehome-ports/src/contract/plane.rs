@@ -245,19 +245,20 @@ fn a_switch_needs_its_leg<P: Plane>(plane: &P, cast: &Cast) {
 
 fn a_switch_moves_all_addresses_at_once<P: Plane>(plane: &P, cast: &Cast) {
     cast.enter(plane);
-    // Here, there, and back: the same two instances, always a new leg.
-    for (instance, epoch) in [(0, 1), (1, 2), (0, 3)] {
-        let leg = cast.key(0, instance, epoch);
+    // Here, there, and back: the same two instances, always a new leg. A place in an instance
+    // holds one leg: the old one goes before the next comes there.
+    let legs = [(0, 1), (1, 2), (0, 3)].map(|(instance, epoch)| cast.key(0, instance, epoch));
+    let mut old = None;
+    for leg in legs {
         done(plane, &cast.stage(leg));
         changes(plane, &cast.switch(leg), |seen| {
             seen.steering.insert(leg.eni, cast.steering(leg));
         });
-    }
-    for (instance, epoch) in [(0, 1), (1, 2)] {
-        let leg = cast.key(0, instance, epoch);
-        changes(plane, &Verb::Unstage(leg), |seen| {
-            seen.legs.remove(&leg);
-        });
+        if let Some(old) = old.replace(leg) {
+            changes(plane, &Verb::Unstage(old), |seen| {
+                seen.legs.remove(&old);
+            });
+        }
     }
 }
 

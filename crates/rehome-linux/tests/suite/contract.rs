@@ -1,0 +1,18 @@
+//! The promises of every plane, held by this one.
+
+use rehome_ports::contract::plane::{Cast, promises};
+
+use crate::lab::bare;
+
+#[test]
+fn the_kernel_keeps_every_promise_of_a_plane() {
+    let mut kept = Vec::new();
+    for (number, (name, promise)) in promises().into_iter().enumerate() {
+        let Some(lab) = bare() else { return };
+        // The cast's ids are of the process, so that two runs at once do not meet.
+        let seed = u64::from(std::process::id()) << 8 | number as u64;
+        promise(&lab.plane, &Cast::new(seed));
+        kept.push(name);
+    }
+    assert!(kept.len() >= 14, "{kept:?}");
+}

@@ -1,0 +1,69 @@
+//! Programs in instances: UDP sockets opened in their namespaces.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddrV4, UdpSocket};
+use std::time::Duration;
+
+use nix::sys::socket::{setsockopt, sockopt};
+use rehome_domain::InstanceId;
+use rehome_linux::namespace::Namespace;
+
+pub(crate) const PORT: u16 = 9000;
+/// Long enough for any machine; a test that waits this long has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub(crate) struct Guest(UdpSocket);
+
+impl Guest {
+    /// A socket with this address, which the instance need not own.
+    pub(crate) fn open(instance: InstanceId, address: Ipv4Addr) -> Self {
+        let namespace = Namespace::open(&instance.to_string()).unwrap();
+        let socket =
+            namespace.enter(move || bind(SocketAddrV4::new(address, PORT))).unwrap().unwrap();
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        Self(socket)
+    }
+
+    pub(crate) fn send(&self, to: Ipv4Addr, payload: &[u8]) {
+        self.0.send_to(payload, SocketAddrV4::new(to, PORT)).unwrap();
+    }
+
+    /// The next datagram, which must come.
+    pub(crate) fn receive(&self) -> Vec<u8> {
+        let mut buffer = [0; 2048];
+        let length = self.0.recv(&mut buffer).unwrap();
+        buffer[..length].to_vec()
+    }
+
+    /// The next datagram, if one is there.
+    pub(crate) fn received(&self) -> Option<Vec<u8>> {
+        self.0.set_nonblocking(true).unwrap();
+        let mut buffer = [0; 2048];
+        let datagram = match self.0.recv(&mut buffer) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => None,
+            length => Some(buffer[..length.unwrap()].to_vec()),
+        };
+        self.0.set_nonblocking(false).unwrap();
+        datagram
+    }
+
+    /// What the network says to a datagram that it cannot deliver.
+    pub(crate) fn error_of_sending(&self, to: Ipv4Addr) -> io::ErrorKind {
+        self.0.connect(SocketAddrV4::new(to, PORT)).unwrap();
+        self.0.send(b"anybody there?").unwrap();
+        self.0.recv(&mut [0; 8]).unwrap_err().kind()
+    }
+}
+
+fn bind(address: SocketAddrV4) -> io::Result<UdpSocket> {
+    use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, socket};
+    use std::os::fd::AsRawFd;
+    let flags = SockFlag::SOCK_CLOEXEC;
+    let fd = socket(AddressFamily::Inet, SockType::Datagram, flags, None)?;
+    setsockopt(&fd, sockopt::IpTransparent, &true)?;
+    // Else a host that is unreachable is not worth telling a UDP socket.
+    setsockopt(&fd, sockopt::Ipv4RecvErr, &true)?;
+    setsockopt(&fd, sockopt::RcvBufForce, &(32 << 20))?;
+    bind(fd.as_raw_fd(), &SockaddrIn::from(address))?;
+    Ok(fd.into())
+}

@@ -1,0 +1,145 @@
+//! A VPC of its own for each test, removed when the test ends, however it ends.
+
+use std::io::Write;
+use std::net::Ipv4Addr;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use rehome_domain::address::{DeviceIndex, Ipv4Cidr, Mac};
+use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_linux::doctor::{Check, Outcome};
+use rehome_linux::purge::{Mode, Scope, purge};
+use rehome_linux::{LinuxPlane, doctor};
+use rehome_ports::{Plane, PlaneError};
+
+pub(crate) const GATEWAY: Ipv4Addr = Ipv4Addr::new(10, 9, 0, 1);
+
+/// A plane with an installation of its own and one VPC, 10.9.0.0/16.
+pub(crate) struct Lab {
+    pub(crate) plane: LinuxPlane,
+    pub(crate) installation: String,
+    pub(crate) vpc: VpcId,
+}
+
+static TAKEN: AtomicU32 = AtomicU32::new(0);
+static SKIPPED: AtomicU32 = AtomicU32::new(0);
+
+/// Eight characters that no other test, in this process or another, uses at the same time.
+pub(crate) fn suffix() -> String {
+    let number = TAKEN.fetch_add(1, Ordering::Relaxed);
+    format!("{:06x}{}", std::process::id() & 0x00ff_ffff, base36(number))
+}
+
+fn base36(number: u32) -> String {
+    let digit = |value| char::from_digit(value % 36, 36).unwrap();
+    [digit(number / 36), digit(number)].into_iter().collect()
+}
+
+/// A lab with a VPC in it, or `None` where the kernel cannot be had.
+pub(crate) fn lab() -> Option<Lab> {
+    let lab = bare()?;
+    let vpc = lab.vpc;
+    lab.apply(Verb::EnsureVpc(lab.net()));
+    lab.apply(Verb::EnsureGateway(Gateway { vpc, address: GATEWAY }));
+    Some(lab)
+}
+
+/// A lab with nothing in it, or `None` where the kernel cannot be had; says so aloud.
+pub(crate) fn bare() -> Option<Lab> {
+    static EXAMINED: LazyLock<Vec<Check>> = LazyLock::new(doctor::check);
+    let failing: Vec<_> = EXAMINED.iter().filter(|check| check.outcome != Outcome::Works).collect();
+    if !failing.is_empty() {
+        let skipped = SKIPPED.fetch_add(1, Ordering::Relaxed) + 1;
+        // Not eprintln: what a passing test prints with it is not shown.
+        let line = format!("NOT TESTED ({skipped} so far): this machine lacks {failing:?}\n");
+        std::io::stderr().write_all(line.as_bytes()).unwrap();
+        let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|v| v == "1");
+        assert!(!required, "REHOME_REQUIRE_KERNEL=1, and the kernel cannot be had");
+        return None;
+    }
+    let installation = format!("t{}", suffix());
+    let vpc = VpcId::parse(&format!("vpc-{}", suffix())).unwrap();
+    Some(Lab { plane: LinuxPlane::open(&installation).unwrap(), installation, vpc })
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        purge(&Scope::Installation(self.installation.clone()), Mode::Remove).unwrap();
+    }
+}
+
+impl Lab {
+    pub(crate) fn net(&self) -> VpcNet {
+        VpcNet { vpc: self.vpc, cidr: Ipv4Cidr::parse("10.9.0.0/16").unwrap() }
+    }
+
+    pub(crate) fn apply(&self, verb: Verb) {
+        self.plane.apply(&verb).unwrap_or_else(|error| panic!("{verb:?}: {error}"));
+    }
+
+    pub(crate) fn refused(&self, verb: Verb) -> PlaneError {
+        self.plane.apply(&verb).expect_err("the verb should have been refused")
+    }
+
+    pub(crate) fn observe(&self) -> Observed {
+        self.plane.observe().unwrap()
+    }
+
+    pub(crate) fn instance(&self) -> InstanceId {
+        let instance = InstanceId::parse(&format!("ins-{}", suffix())).unwrap();
+        self.apply(Verb::EnsureInstance(instance));
+        instance
+    }
+
+    /// An ENI with this last byte in its MAC and its primary address, and one more address.
+    pub(crate) fn eni(&self, last: u8) -> Eni {
+        let id = EniId::parse(&format!("eni-{}", suffix())).unwrap();
+        let addresses = vec![Ipv4Addr::new(10, 9, 0, last), Ipv4Addr::new(10, 9, 1, last)];
+        Eni { vpc: self.vpc, id, mac: Mac([0x20, 0x90, 0x6f, 0, 0, last]), addresses }
+    }
+
+    /// Puts an ENI into an instance as its primary interface and lets it carry packets.
+    pub(crate) fn own(&self, eni: &Eni, instance: InstanceId, epoch: u64) {
+        self.apply(Verb::Stage(eni.leg(instance, epoch)));
+        self.apply(Verb::Switch(eni.steering(instance, epoch)));
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Eni {
+    pub(crate) vpc: VpcId,
+    pub(crate) id: EniId,
+    pub(crate) mac: Mac,
+    pub(crate) addresses: Vec<Ipv4Addr>,
+}
+
+impl Eni {
+    pub(crate) fn key(&self, instance: InstanceId, epoch: u64) -> LegKey {
+        LegKey { vpc: self.vpc, eni: self.id, instance, epoch: Epoch(epoch) }
+    }
+
+    pub(crate) fn leg(&self, instance: InstanceId, epoch: u64) -> Leg {
+        self.leg_at(instance, epoch, 0)
+    }
+
+    pub(crate) fn leg_at(&self, instance: InstanceId, epoch: u64, index: u8) -> Leg {
+        Leg {
+            key: self.key(instance, epoch),
+            device_index: DeviceIndex(index),
+            mac: self.mac,
+            addresses: self.addresses.clone(),
+            gateway: GATEWAY,
+            prefix_len: 24,
+        }
+    }
+
+    pub(crate) fn steering(&self, instance: InstanceId, epoch: u64) -> Steering {
+        Steering { leg: self.key(instance, epoch), addresses: self.addresses.clone() }
+    }
+
+    pub(crate) fn release(&self, epoch: u64) -> Release {
+        let addresses = self.addresses.clone();
+        Release { vpc: self.vpc, eni: self.id, epoch: Epoch(epoch), addresses }
+    }
+}

@@ -1,0 +1,12 @@
+//! The Linux plane against a real kernel. Needs root; says aloud when it cannot run, and fails
+//! then if `REHOME_REQUIRE_KERNEL=1`.
+
+#![allow(clippy::unwrap_used, reason = "a test's own support may fail loudly too")]
+
+mod contract;
+mod doctor;
+mod foreign;
+mod guest;
+mod lab;
+mod lifecycle;
+mod packets;
