@@ -12,7 +12,7 @@ use crate::server::PATIENCE;
 const ANSWER_BYTES_MAX: u64 = 4 << 20;
 
 /// A request, header by header, in the order in which they are sent.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) method: String,
     /// The whole target, for example `/?Action=DescribeVpcs`.
@@ -53,6 +53,15 @@ impl Request {
 
     pub(crate) fn send(&self, to: SocketAddr) -> Answer {
         exchange(connect(to), &self.bytes())
+    }
+}
+
+/// As it is sent, cut where it is too long to be looked at.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let bytes = self.bytes();
+        let shown = &bytes[..bytes.len().min(1200)];
+        write!(out, "{} bytes:\n{}", bytes.len(), String::from_utf8_lossy(shown))
     }
 }
 

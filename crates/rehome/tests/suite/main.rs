@@ -4,6 +4,8 @@
 //! dropped; nothing here is asked of the crates behind the binary but what a user can ask.
 
 #[cfg(test)]
+mod abuse;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod cloud;
@@ -13,6 +15,8 @@ mod crash;
 mod http;
 #[cfg(test)]
 mod migrate;
+#[cfg(test)]
+mod namespaces;
 #[cfg(test)]
 mod quirks;
 #[cfg(test)]
