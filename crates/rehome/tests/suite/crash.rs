@@ -43,9 +43,8 @@ fn answered(client: &Client, action: &str, parameters: Value) -> Option<Value> {
 }
 
 /// Moves one interface around until the server is gone. Tells each acknowledgement.
-fn keep_moving(cloud: &Cloud, eni: &str, instances: &[String], told: &Sender<()>) -> Known {
-    let holder = text(&cloud.interface_of(eni), "/Attachment/InstanceId");
-    let mut at = instances.iter().position(|id| *id == holder).expect("an instance of ours");
+fn keep_moving(rig: &Rig, (eni, mut at): (&str, usize), told: &Sender<()>) -> Known {
+    let Rig { cloud, instances, .. } = rig;
     let mut known = Known::default();
     loop {
         let to = (at + 1) % INSTANCES;
@@ -108,17 +107,19 @@ impl Rig {
 
     /// Calls from all sides; the server is killed after so many acknowledged moves.
     fn crash(&self, mut server: Server, moves: usize) -> (Vec<Known>, Known) {
-        let Self { cloud, instances, enis } = self;
+        let at: Vec<usize> = self.enis.iter().map(|eni| self.holder_of(eni)).collect();
         let (send, told) = channel();
         std::thread::scope(|scope| {
-            let movers: Vec<_> = enis
+            let movers: Vec<_> = self
+                .enis
                 .iter()
-                .map(|eni| {
+                .zip(at)
+                .map(|(eni, at)| {
                     let send = send.clone();
-                    scope.spawn(move || keep_moving(cloud, eni, instances, &send))
+                    scope.spawn(move || keep_moving(self, (eni, at), &send))
                 })
                 .collect();
-            let creator = scope.spawn(move || keep_creating(cloud));
+            let creator = scope.spawn(|| keep_creating(&self.cloud));
             for _ in 0..moves {
                 told.recv_timeout(PATIENCE).expect("moves are acknowledged");
             }
@@ -137,9 +138,8 @@ impl Rig {
                 let end = cloud.end_of(task);
                 assert!(seen.as_ref().is_none_or(|seen| *seen == end), "{task}: {seen:?}, {end}");
             }
-            let holder = self.at_rest(eni);
-            let may = known.holders.iter().any(|index| self.instances[*index] == holder);
-            assert!(may, "{eni} is on {holder}, of {:?}", known.holders);
+            let holder = self.holder_of(eni);
+            assert!(known.holders.contains(&holder), "{eni}: {holder} of {:?}", known.holders);
         }
         for eni in &made.created {
             until("an interface that was being made is there", || {
@@ -150,12 +150,14 @@ impl Rig {
     }
 
     /// The one holder of an interface, once no task holds it.
-    fn at_rest(&self, eni: &str) -> String {
-        until("the interface is at rest", || {
+    fn holder_of(&self, eni: &str) -> usize {
+        let holder = until("the interface is at rest", || {
             let shown = self.cloud.interface_of(eni);
             let rests = shown["State"] == "AVAILABLE";
             rests.then(|| text(&shown, "/Attachment/InstanceId"))
-        })
+        });
+        let found = self.instances.iter().position(|id| *id == holder);
+        found.expect("the holder is an instance of ours")
     }
 
     /// Asked from the instances' side, each interface is held exactly once too.
@@ -180,11 +182,11 @@ impl Rig {
     /// Every interface can be moved again.
     fn move_all(&self) {
         for eni in &self.enis {
-            let holder = self.at_rest(eni);
-            let at = self.instances.iter().position(|id| *id == holder).unwrap();
-            let to = &self.instances[(at + 1) % INSTANCES];
-            self.cloud.finish("MigrateNetworkInterface", migration(eni, &holder, to));
-            assert_eq!(self.at_rest(eni), *to);
+            let at = self.holder_of(eni);
+            let to = (at + 1) % INSTANCES;
+            let parameters = migration(eni, &self.instances[at], &self.instances[to]);
+            self.cloud.finish("MigrateNetworkInterface", parameters);
+            assert_eq!(self.holder_of(eni), to);
         }
     }
 }
