@@ -379,23 +379,3 @@ fn what_is_not_http_harms_nobody() {
     }
     alive(&server);
 }
-
-#[test]
-fn finance_regions_are_apart() {
-    let server = Server::fresh();
-    let fsi = "ap-shanghai-fsi";
-    for (region, host, code) in [
-        (fsi, "vpc.ap-shanghai-fsi.tencentcloudapi.com", "OK"),
-        (fsi, "vpc.tencentcloudapi.com", "UnsupportedRegion"),
-        (fsi, "vpc.ap-shenzhen-fsi.tencentcloudapi.com", "UnsupportedRegion"),
-        ("ap-shanghai", "vpc.ap-shanghai-fsi.tencentcloudapi.com", "UnsupportedRegion"),
-        ("ap-shanghai", "vpc.tencentcloudapi.com", "OK"),
-        (fsi, server.authority(), "OK"),
-    ] {
-        let mut call = describe(&server);
-        call.region = Some(region.to_owned());
-        (call.host, call.host_signed) = (host.to_owned(), host.to_owned());
-        assert_code(&server, &call.request(), code);
-    }
-    alive(&server);
-}

@@ -306,3 +306,22 @@ fn nothing_of_one_region_is_seen_from_another() {
     assert_eq!(error.code, "ResourceNotFound");
     assert_eq!(cloud.done("DescribeVpcs", ids)["TotalCount"], 1);
 }
+
+#[test]
+fn finance_regions_are_apart() {
+    let server = Server::fresh();
+    let fsi = "ap-shanghai-fsi";
+    for (region, host, code) in [
+        (fsi, "vpc.ap-shanghai-fsi.tencentcloudapi.com", "OK"),
+        (fsi, "vpc.tencentcloudapi.com", "UnsupportedRegion"),
+        (fsi, "vpc.ap-shenzhen-fsi.tencentcloudapi.com", "UnsupportedRegion"),
+        ("ap-shanghai", "vpc.ap-shanghai-fsi.tencentcloudapi.com", "UnsupportedRegion"),
+        ("ap-shanghai", "vpc.tencentcloudapi.com", "OK"),
+        (fsi, server.authority(), "OK"),
+    ] {
+        let mut call = Tc3::post(&server, "DescribeVpcs", "{}");
+        call.region = Some(region.to_owned());
+        (call.host, call.host_signed) = (host.to_owned(), host.to_owned());
+        assert_eq!(call.request().send(server.address()).code(), code, "{region} on {host}");
+    }
+}
