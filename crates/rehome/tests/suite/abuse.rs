@@ -204,7 +204,7 @@ fn form_of(server: &Server, bytes: usize) -> Request {
     let parities = (fill..fill + 2).map(|fill| shell.clone().with("Foo", Some(&"a".repeat(fill))));
     let mut request = parities
         .map(|call| call.request())
-        .find(|request| (bytes - request.body.len()) % 2 == 0)
+        .find(|request| (bytes - request.body.len()).is_multiple_of(2))
         .expect("what encoding adds is even");
     let longer = (bytes - request.body.len()) / 2;
     let body = String::from_utf8(request.body).unwrap();
