@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use rustls::ServerConfig;
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
@@ -14,6 +14,7 @@ pub(crate) fn acceptor(certificate: &Path, key: &Path) -> Result<TlsAcceptor> {
     let chain = CertificateDer::pem_file_iter(certificate)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .with_context(|| format!("{} is not a certificate in PEM", certificate.display()))?;
+    ensure!(!chain.is_empty(), "{} holds no certificate in PEM", certificate.display());
     let key = PrivateKeyDer::from_pem_file(key)
         .with_context(|| format!("{} is not a private key in PEM", key.display()))?;
     let mut config = ServerConfig::builder()

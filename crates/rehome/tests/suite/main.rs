@@ -1,0 +1,31 @@
+//! The binary from outside: started as a process, spoken to over its sockets, stopped by signals.
+//!
+//! Every wait ends at a deadline; every process started here is killed by its id when its guard is
+//! dropped; nothing here is asked of the crates behind the binary but what a user can ask.
+
+#[cfg(test)]
+mod abuse;
+#[cfg(test)]
+mod call;
+#[cfg(test)]
+mod cloud;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod http;
+#[cfg(test)]
+mod migrate;
+#[cfg(test)]
+mod namespaces;
+#[cfg(test)]
+mod quirks;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod serve;
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod signed;
+#[cfg(test)]
+mod tls;

@@ -1,0 +1,62 @@
+//! What the kernel says of an instance: its named namespace, and the addresses that are local
+//! there. Read from `/proc` inside of the namespace; no program of the machine is needed.
+
+use std::fs::{File, read_to_string};
+use std::net::Ipv4Addr;
+
+use nix::sched::{CloneFlags, setns};
+use serde_json::Value;
+
+use crate::cloud::text;
+use crate::server::until;
+
+/// The addresses that are local in an instance's namespace.
+fn addresses(instance: &str) -> Vec<Ipv4Addr> {
+    let path = format!("/run/netns/{instance}");
+    let namespace = File::open(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    // A thread of its own enters the namespace and ends there; this one stays outside.
+    let inside = std::thread::spawn(move || {
+        setns(namespace, CloneFlags::CLONE_NEWNET).expect("root may enter a namespace");
+        read_to_string("/proc/thread-self/net/fib_trie").expect("a namespace lists its routes")
+    });
+    local_addresses(&inside.join().unwrap())
+}
+
+/// In `fib_trie` a leaf `|-- 10.0.0.9` is followed by lines that say what it is: `host LOCAL`.
+fn local_addresses(trie: &str) -> Vec<Ipv4Addr> {
+    let (mut leaf, mut found) = (None, Vec::new());
+    for line in trie.lines() {
+        if let Some(address) = line.trim_start().strip_prefix("|-- ") {
+            leaf = address.parse::<Ipv4Addr>().ok();
+        } else if line.contains("/32 host LOCAL") {
+            found.extend(leaf.take());
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The interface's addresses are in the namespace of its holder, and in no other.
+pub(crate) fn check(interface: &Value, instances: &[String]) {
+    let holder = text(interface, "/Attachment/InstanceId");
+    let set = interface["PrivateIpAddressSet"].as_array().unwrap();
+    let owned: Vec<Ipv4Addr> =
+        set.iter().map(|one| text(one, "/PrivateIpAddress").parse().unwrap()).collect();
+    for instance in instances {
+        let expected = if *instance == holder { owned.len() } else { 0 };
+        until(&format!("{instance} holds {expected} of {owned:?}"), || {
+            let there = addresses(instance);
+            let held = owned.iter().filter(|address| there.contains(address)).count();
+            (held == expected).then_some(())
+        });
+    }
+}
+
+#[test]
+fn local_addresses_are_found_in_the_kernels_list() {
+    let trie = "Main:\n  +-- 0.0.0.0/0 3 0 5\n     |-- 10.0.0.0\n        /24 link UNICAST\n\
+                Local:\n  +-- 0.0.0.0/0 2 0 2\n        |-- 10.0.0.9\n           /32 host LOCAL\n\
+                        |-- 10.0.0.255\n           /32 link BROADCAST\n";
+    assert_eq!(local_addresses(trie), [Ipv4Addr::new(10, 0, 0, 9)]);
+}
