@@ -6,7 +6,7 @@
 //! v1 (a `Signature` parameter), never both; parameters come from exactly one place. The path is not
 //! looked at: every client signs `/`, whatever path its endpoint has.
 
-mod common;
+mod common_parameters;
 mod error;
 mod headers;
 mod verified;
@@ -23,7 +23,7 @@ use crate::parameters::split_flat;
 use crate::secret::SecretId;
 use crate::signature::v1::{self, V1Algorithm, V1Request};
 use crate::time::UnixSeconds;
-use common::Common;
+use common_parameters::Common;
 use headers::BodyFormat;
 
 /// A request as received. The HTTP server adds nothing and takes nothing away; of HTTP/2 it hands
@@ -149,8 +149,8 @@ fn parse_v1(raw: RawCall, method: Method) -> Result<ParsedCall, CallError> {
     };
     let pairs = split_flat(text)?;
     let common = Common::of_v1(&raw, &pairs)?;
-    let signature = common::required(&pairs, v1::SIGNATURE)?.to_owned();
-    let algorithm = common::algorithm(&pairs)?;
+    let signature = common_parameters::required(&pairs, v1::SIGNATURE)?.to_owned();
+    let algorithm = common_parameters::algorithm(&pairs)?;
     let host = headers::host(&raw)?;
     let request = V1Request { method: &raw.method, host, parameters: &pairs };
     v1::check_unambiguous(&request)?;

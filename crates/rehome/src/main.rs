@@ -3,6 +3,8 @@
 //! Results go to stdout, everything else to stderr. Exit code 0 is success, 1 a refusal or a
 //! failed verdict, 2 a command line that cannot be understood.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
+
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
 

@@ -28,6 +28,9 @@ const WAIT_S: i64 = 20;
 /// Times that a disturbed dump is repeated.
 const DUMPS_MAX: u32 = 10;
 
+/// A message of a dump: its type and its body.
+pub(crate) type Message = (u16, Vec<u8>);
+
 /// A netlink socket.
 pub(crate) struct Netlink {
     socket: Socket,
@@ -152,7 +155,7 @@ impl Netlink {
     }
 
     /// Everything that a dump request answers with: message type and body of each message.
-    pub(crate) fn dump(&mut self, request: &Request) -> Result<Vec<(u16, Vec<u8>)>, LinuxError> {
+    pub(crate) fn dump(&mut self, request: &Request) -> Result<Vec<Message>, LinuxError> {
         for _ in 0..DUMPS_MAX {
             if let Some(messages) = self.dump_once(request)? {
                 return Ok(messages);
@@ -165,7 +168,7 @@ impl Netlink {
         })
     }
 
-    fn dump_once(&mut self, request: &Request) -> Result<Option<Vec<(u16, Vec<u8>)>>, LinuxError> {
+    fn dump_once(&mut self, request: &Request) -> Result<Option<Vec<Message>>, LinuxError> {
         let mut bytes = Vec::new();
         self.sequence = self.sequence.wrapping_add(1);
         request.emit(NLM_F_REQUEST | NLM_F_DUMP, self.sequence, &mut bytes);

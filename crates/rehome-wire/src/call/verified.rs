@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::{ParsedCall, Proof, VerifyError, common, headers};
+use super::{ParsedCall, Proof, VerifyError, common_parameters, headers};
 use crate::error::CommonError;
 use crate::json::parse_json;
 use crate::parameters::{parse_flat, tree};
@@ -110,7 +110,8 @@ impl Verified {
                 headers::BodyFormat::Form => Ok(parse_flat(&raw.body)?),
             },
             Proof::V1 { pairs, .. } => {
-                let own = pairs.iter().filter(|(name, _)| !common::is_common(name)).cloned();
+                let own =
+                    pairs.iter().filter(|(name, _)| !common_parameters::is_common(name)).cloned();
                 Ok(tree(own.collect())?)
             }
         }
