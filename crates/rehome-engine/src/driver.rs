@@ -184,6 +184,10 @@ impl<'a, W: Writes> Driver<'a, W> {
                 walk.tries = 0;
                 Progress::Continue
             }
+            Err(WriteError::Stopped) => {
+                tracing::debug!(task = %walk.task, "left to the next start");
+                walk.back_off()
+            }
             Err(error) => {
                 tracing::warn!(task = %walk.task, %error, "a step could not be written");
                 walk.back_off()
