@@ -10,7 +10,7 @@ mod emit;
 mod names;
 mod schema;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -47,15 +47,20 @@ fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<ExitCode> {
 
 fn check(folder: &Path, files: &BTreeMap<String, String>) -> Result<ExitCode> {
     let existing = existing(folder)?;
-    let mut names: Vec<&String> = existing.keys().chain(files.keys()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let stale: Vec<_> =
-        names.into_iter().filter(|name| existing.get(*name) != files.get(*name)).collect();
+    let stale = stale(&existing, files);
     for name in &stale {
         println!("{OUTPUT}/{name} does not fit schema/: run `cargo xtask codegen`");
     }
     Ok(if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Names of files that differ, are missing or should not be there.
+fn stale<'a>(
+    existing: &'a BTreeMap<String, String>,
+    files: &'a BTreeMap<String, String>,
+) -> BTreeSet<&'a String> {
+    let names = existing.keys().chain(files.keys());
+    names.filter(|name| existing.get(*name) != files.get(*name)).collect()
 }
 
 fn existing(folder: &Path) -> Result<BTreeMap<String, String>> {
@@ -69,4 +74,20 @@ fn existing(folder: &Path) -> Result<BTreeMap<String, String>> {
         files.insert(name, fs::read_to_string(entry.path())?);
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_a_missing_and_a_left_over_file_are_stale() {
+        let map = |rows: &[(&str, &str)]| -> BTreeMap<String, String> {
+            rows.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+        };
+        let existing = map(&[("same.rs", "a"), ("changed.rs", "b"), ("left_over.rs", "c")]);
+        let files = map(&[("same.rs", "a"), ("changed.rs", "B"), ("missing.rs", "d")]);
+        let names: Vec<&str> = stale(&existing, &files).into_iter().map(String::as_str).collect();
+        assert_eq!(names, ["changed.rs", "left_over.rs", "missing.rs"]);
+    }
 }
