@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::ids::{InstanceId, VpcId};
+use crate::ids::{EniId, InstanceId, VpcId};
 use crate::instance::InstanceState;
 use crate::migration::{Attachment, Placement};
 use crate::network_interface::Eni;
-use crate::plane::{LegKey, Observed, Verb};
+use crate::plane::{LegKey, Observed, Release, Verb};
 use crate::world::World;
 
 /// What the worlds want, as far as the plane is concerned.
@@ -18,6 +18,7 @@ struct Wanted {
     vpcs: BTreeSet<VpcId>,
     instances: BTreeSet<InstanceId>,
     legs: BTreeSet<LegKey>,
+    enis: BTreeSet<EniId>,
 }
 
 /// The verbs that make the plane what the worlds say it is, in an order that works.
@@ -85,6 +86,7 @@ fn make_leg(
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
     wanted.instances.extend(world.instances.keys().copied());
+    wanted.enis.extend(world.enis.keys().copied());
     for eni in world.enis.values() {
         match &eni.placement {
             Placement::On(place) => drop(wanted.legs.insert(eni.leg_key(place))),
@@ -106,6 +108,12 @@ fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
 }
 
 fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
+    // A leg that is steered cannot go: what no world knows any more is released first.
+    let unknown = observed.steering.iter().filter(|(eni, _)| !wanted.enis.contains(eni));
+    verbs.extend(unknown.map(|(eni, steering)| {
+        let (vpc, epoch) = (steering.leg.vpc, steering.leg.epoch.next());
+        Verb::Release(Release { vpc, eni: *eni, epoch, addresses: steering.addresses.clone() })
+    }));
     verbs.extend(observed.legs.difference(&wanted.legs).copied().map(Verb::Unstage));
     verbs.extend(
         observed.instances.difference(&wanted.instances).copied().map(Verb::RemoveInstance),

@@ -19,7 +19,7 @@ use crate::instance::{self, Room, set_alias};
 use crate::leg::{self, Device};
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
-use crate::netlink::{Netlink, Request};
+use crate::netlink::{Netlink, Request, nexthop};
 use crate::reaper::Reaper;
 use crate::{observe, steering, vpc};
 
@@ -28,7 +28,6 @@ use crate::{observe, steering, vpc};
 pub struct LinuxPlane {
     installation: String,
     vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
-    instances: Mutex<HashMap<InstanceId, Arc<Room>>>,
     enis: Mutex<HashMap<EniId, Known>>,
     /// Held while a VPC's namespace is made: several legs may ask for the same one at once.
     making_vpc: Mutex<()>,
@@ -64,7 +63,6 @@ impl LinuxPlane {
         let plane = Self {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
-            instances: Mutex::default(),
             enis: Mutex::default(),
             making_vpc: Mutex::default(),
             reaper: Reaper::start(installation)?,
@@ -148,18 +146,11 @@ impl LinuxPlane {
         self.keep_vpc(vpc, Room::reopen(&vpc::name(vpc), &mark)?)
     }
 
-    fn instance(&self, instance: InstanceId) -> Result<Arc<Room>, LinuxError> {
-        if let Some(room) = lock(&self.instances).get(&instance) {
-            return Ok(Arc::clone(room));
-        }
+    /// Opened each time: an open socket would keep the namespace of an instance alive that
+    /// somebody has removed.
+    fn instance(&self, instance: InstanceId) -> Result<Room, LinuxError> {
         let mark = instance::mark(&self.installation, instance);
-        Ok(self.keep_instance(instance, Room::reopen(&instance.to_string(), &mark)?))
-    }
-
-    fn keep_instance(&self, instance: InstanceId, room: Room) -> Arc<Room> {
-        let room = Arc::new(room);
-        lock(&self.instances).insert(instance, Arc::clone(&room));
-        room
+        Room::reopen(&instance.to_string(), &mark)
     }
 
     fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
@@ -195,14 +186,8 @@ impl LinuxPlane {
     }
 
     fn ensure_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
-        let name = instance.to_string();
-        if named(&self.instances, &instance, &name) {
-            return Ok(());
-        }
         let mark = instance::mark(&self.installation, instance);
-        let room = Room::ensure(&name, &mark, instance::furnish)?;
-        self.keep_instance(instance, room);
-        Ok(())
+        Room::ensure(&instance.to_string(), &mark, instance::furnish).map(drop)
     }
 
     fn remove_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
@@ -222,7 +207,6 @@ impl LinuxPlane {
             Err(LinuxError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         }
-        lock(&self.instances).remove(&instance);
         Namespace::delete(&instance.to_string())
     }
 
@@ -242,6 +226,7 @@ impl LinuxPlane {
             Some(device) => self.same_leg(device, &mark)?,
             None => {
                 route.ask(leg::create(leg, &guest.namespace))?;
+                answer_arp_at_once(&vpc.room.namespace, &name)?;
                 let made = leg::find(&mut route, &name)?;
                 made.ok_or(LinuxError::Answer("look a new leg up"))?.index
             }
@@ -346,8 +331,10 @@ impl LinuxPlane {
             Err(LinuxError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
-        let steered = self.known(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg));
-        if steered == Some(*key) {
+        let Some(device) = self.find_leg(key, &room)? else {
+            return Ok(());
+        };
+        if self.is_steered(key, &device, &room)? {
             // Deleting the device would delete the nexthop that names it, and the ENI with it.
             return Err(LinuxError::Netlink {
                 doing: "remove a leg",
@@ -355,13 +342,28 @@ impl LinuxPlane {
                 explanation: Some(String::from("the steering names it")),
             });
         }
-        let Some(device) = self.find_leg(key, &room)? else {
-            return Ok(());
-        };
         self.strip_guest(key, &device)?;
         self.reaper.reap(key.vpc, device.index, &room.room)?;
         self.known(key.eni, |known| known.devices.remove(&key.epoch));
         Ok(())
+    }
+
+    /// Whether the ENI's steering names this leg. The kernel is asked when memory does not know: after
+    /// a switch that failed it may have been made all the same.
+    fn is_steered(
+        &self,
+        key: &LegKey,
+        device: &Device,
+        room: &VpcRoom,
+    ) -> Result<bool, LinuxError> {
+        match self.known(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg)) {
+            Some(steered) => Ok(steered == *key),
+            None => {
+                let nexthops = room.room.route().dump(&nexthop::dump())?;
+                let mut devices = nexthops.iter().filter_map(|(_, body)| nexthop::read(body));
+                Ok(devices.any(|nexthop| nexthop.device == device.index))
+            }
+        }
     }
 
     /// The VPC's side of a leg, if it is there and not dying.
@@ -389,6 +391,12 @@ impl LinuxPlane {
         let addresses = leg::addresses_of(&mut route, peer.index)?;
         route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
     }
+}
+
+/// Proxy ARP answers after a random delay of up to 0.8 s unless it is told not to.
+fn answer_arp_at_once(vpc: &Namespace, device: &str) -> Result<(), LinuxError> {
+    let parameter = format!("ipv4/neigh/{device}/proxy_delay");
+    vpc.enter(move || instance::set_all(&[(parameter.as_str(), "0")]))?
 }
 
 /// Everything that an ENI's steering needs, and the removal of what it had and needs no more.

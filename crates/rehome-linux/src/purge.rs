@@ -2,7 +2,9 @@
 //! that bear our mark.
 
 use crate::error::LinuxError;
-use crate::mark::Mark;
+use crate::instance::{LOOPBACK, Room};
+use crate::leg::{condemn, delete_group, devices, group};
+use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
 use crate::observe::all_rooms;
 
@@ -45,9 +47,24 @@ pub fn purge(scope: &Scope, mode: Mode) -> Result<Vec<String>, LinuxError> {
         }
         match mode {
             Mode::DryRun => {}
-            Mode::Remove => Namespace::delete(&name)?,
+            Mode::Remove => remove(&name, &mark)?,
         }
         objects.push(format!("namespace {name} ({mark})"));
     }
     Ok(objects)
+}
+
+fn remove(name: &str, mark: &Mark) -> Result<(), LinuxError> {
+    if let Kind::Vpc(_) = mark.kind {
+        // Whoever holds the namespace open would keep its legs alive, and the instances' ends of them.
+        let (_, mut route) = Room::unmarked(name)?;
+        let requests = devices(&mut route)?
+            .into_iter()
+            .filter(|device| device.index != LOOPBACK)
+            .map(|device| condemn(device.index, group(0)))
+            .chain([delete_group(group(0))])
+            .collect();
+        route.ask_all(requests)?;
+    }
+    Namespace::delete(name)
 }

@@ -46,6 +46,9 @@ fn furnish(namespace: &Namespace, cidr: Ipv4Cidr) -> Result<(), LinuxError> {
             ("ipv4/conf/default/send_redirects", "0"),
             ("ipv4/conf/default/proxy_arp", "1"),
             ("ipv4/conf/default/proxy_arp_pvlan", "1"),
+            // The fence is for IPv4: there must be no other way.
+            ("ipv6/conf/all/forwarding", "0"),
+            ("ipv6/conf/all/disable_ipv6", "1"),
             ("ipv6/conf/default/disable_ipv6", "1"),
         ])?;
         fence::put_up(&mut Netlink::netfilter()?)?;

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::signal::{SigSet, Signal};
 use tokio_rustls::TlsAcceptor;
 
@@ -21,6 +22,7 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     signals.add(Signal::SIGTERM);
     signals.thread_block().context("signals cannot be blocked")?;
 
+    raise_file_limit();
     let tls = tls_of(&options)?;
     check_address(&options)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
@@ -46,6 +48,16 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     signals.thread_unblock().context("signals cannot be unblocked")?;
     service.stop();
     Ok(ExitCode::SUCCESS)
+}
+
+/// Each connection and each namespace takes file descriptors; the usual soft limit is far below the
+/// hard one.
+fn raise_file_limit() {
+    let raised = getrlimit(Resource::RLIMIT_NOFILE)
+        .and_then(|(_, hard)| setrlimit(Resource::RLIMIT_NOFILE, hard, hard));
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the limit of open files could not be raised");
+    }
 }
 
 fn tls_of(options: &Serve) -> Result<Option<TlsAcceptor>> {

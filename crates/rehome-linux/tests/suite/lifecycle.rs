@@ -185,6 +185,25 @@ fn a_dead_instance_takes_its_legs_along_and_nothing_stands_in_the_way_of_removal
 }
 
 #[test]
+fn an_instance_that_was_removed_by_hand_takes_its_legs_along_and_can_be_made_again() {
+    let Some(lab) = lab() else { return };
+    let (instance, eni) = (lab.instance(), lab.eni(10));
+    lab.own(&eni, instance, 1);
+    let before = lab.observe();
+    Namespace::delete(&instance.to_string()).unwrap();
+    // The kernel ends a namespace a moment after its last name.
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !lab.observe().legs.is_empty() {
+        assert!(std::time::Instant::now() < patience, "{:?}", lab.observe());
+        std::thread::yield_now();
+    }
+    assert!(lab.observe().steering.is_empty());
+    lab.apply(Verb::EnsureInstance(instance));
+    lab.own(&eni, instance, 1);
+    assert_eq!(lab.observe(), before);
+}
+
+#[test]
 fn addresses_that_an_eni_lost_or_won_are_put_right_by_the_next_switch() {
     let Some(lab) = lab() else { return };
     let (instance, mut eni) = (lab.instance(), lab.eni(10));
