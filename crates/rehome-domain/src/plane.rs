@@ -126,6 +126,22 @@ impl Verb {
         }
     }
 
+    /// The ENI that the verb is about, if it is about one.
+    pub fn eni(&self) -> Option<EniId> {
+        match self {
+            Self::Stage(leg) => Some(leg.key.eni),
+            Self::Switch(steering) => Some(steering.leg.eni),
+            Self::Release(release) => Some(release.eni),
+            Self::Unstage(key) => Some(key.eni),
+            Self::EnsureVpc(_)
+            | Self::RemoveVpc(_)
+            | Self::EnsureGateway(_)
+            | Self::RemoveGateway(_)
+            | Self::EnsureInstance(_)
+            | Self::RemoveInstance(_) => None,
+        }
+    }
+
     /// The ENI and epoch that the verb is fenced by, if it is about an ENI.
     pub fn fence(&self) -> Option<(EniId, Epoch)> {
         match self {

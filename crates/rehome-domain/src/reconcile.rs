@@ -71,14 +71,14 @@ fn make_leg(
     let there = observed.legs.contains(&steering.leg)
         && observed.instances.contains(&place.instance)
         && observed.vpcs.contains(&vpc.id);
-    if !there {
-        verbs.push(Verb::Stage(eni.leg(place, subnet)));
-    }
     let steered = observed.steering.get(&eni.id).is_some_and(|seen| {
         let seen_addresses: BTreeSet<_> = seen.addresses.iter().collect();
         seen.leg == steering.leg && seen_addresses == steering.addresses.iter().collect()
     });
     if !there || !steered {
+        // A leg that lost its steering may have lost more: an interface that was set down inside
+        // its instance loses its routes there too.
+        verbs.push(Verb::Stage(eni.leg(place, subnet)));
         verbs.push(Verb::Switch(steering));
     }
 }

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
 use rehome_domain::workflow::Care;
@@ -16,11 +17,16 @@ use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::pending::{Pending, Reply, Write, WriteError};
 use crate::queue::{Named, Queue};
+use crate::repairs::Repairs;
 
 /// Writes that may wait for the writer.
 pub const WRITES_WAITING_MAX: usize = 4096;
 /// Writes that share one sync at most.
 pub const BATCH_MAX: usize = 256;
+/// Between two repairs that nobody asked for.
+const REPAIR_EVERY: Duration = Duration::from_secs(30);
+/// Between two repairs when something could not be repaired.
+const REPAIR_AGAIN: Duration = Duration::from_secs(2);
 /// Threads that walk tasks. A plane's verbs block; most of them wait for the kernel.
 const WORKERS: usize = 8;
 
@@ -49,6 +55,20 @@ struct Door {
     core: Core,
     queue: Queue,
     writes: SyncSender<Message>,
+    repairs: Repairs,
+}
+
+/// Asks a running engine to make the plane what the worlds say, now.
+#[derive(Clone)]
+pub struct Repairer {
+    door: Arc<Door>,
+}
+
+impl Repairer {
+    /// Asks; returns at once.
+    pub fn ask(&self) {
+        self.door.repairs.ask();
+    }
 }
 
 enum Message {
@@ -66,7 +86,8 @@ impl Engine {
         let core = Core::open(ports)?;
         repair(&core)?;
         let (writes, inbox) = sync_channel(WRITES_WAITING_MAX);
-        let door = Arc::new(Door { core, queue: Queue::default(), writes });
+        let (queue, repairs) = (Queue::default(), Repairs::default());
+        let door = Arc::new(Door { core, queue, writes, repairs });
         let unfinished: Vec<Named> = door.core.worlds().running().collect();
         let mut engine = Self { door: Arc::clone(&door), threads: Vec::new() };
         engine.spawn("writer", move || write_all(&door, &inbox))?;
@@ -74,8 +95,15 @@ impl Engine {
             let door = Arc::clone(&engine.door);
             engine.spawn("driver", move || walk_all(&door))?;
         }
+        let door = Arc::clone(&engine.door);
+        engine.spawn("repair", move || repair_again_and_again(&door))?;
         engine.door.queue.offer(unfinished, Care::Thorough);
         Ok(engine)
+    }
+
+    /// What asks this engine to repair.
+    pub fn repairer(&self) -> Repairer {
+        Repairer { door: Arc::clone(&self.door) }
     }
 
     /// One world as it is now. Never waits.
@@ -101,6 +129,7 @@ impl Engine {
     /// ended go on at the next start.
     pub fn stop(&mut self) {
         self.door.queue.stop();
+        self.door.repairs.stop();
         // The writer takes what waits before it: the message stands behind all of it.
         drop(self.door.writes.send(Message::Stop));
         for thread in self.threads.drain(..) {
@@ -156,19 +185,43 @@ impl Writes for Door {
     }
 }
 
-/// Makes the plane what the worlds say. A verb that fails is left to the next start or to the
+/// Repairs on a timer and when asked: somebody may have deleted by hand what is needed.
+fn repair_again_and_again(door: &Door) {
+    let mut again = REPAIR_EVERY;
+    while door.repairs.wait(again) {
+        again = match repair(&door.core) {
+            Ok(0) => REPAIR_EVERY,
+            Ok(_) => REPAIR_AGAIN,
+            Err(error) => {
+                tracing::warn!(%error, "the data plane could not be looked at");
+                REPAIR_EVERY
+            }
+        };
+    }
+}
+
+/// Makes the plane what the worlds say. A verb that fails is left to the next time or to the
 /// task that needs it, and said aloud; one broken object must not keep the others from service.
-fn repair(core: &Core) -> Result<(), EngineError> {
+///
+/// The plane is looked at before the worlds: what a task stages in between is then wanted and not
+/// seen, never seen and not wanted. A verb that a task has overtaken is older and refused.
+///
+/// Tells how many verbs failed.
+fn repair(core: &Core) -> Result<usize, EngineError> {
     let observed = core.ports.plane.observe()?;
     let worlds = core.worlds();
     let verbs = reconcile::repair(worlds.all().map(|(_, world)| world), &observed);
+    let mut failed = 0;
     for verb in &verbs {
         match core.ports.plane.apply(verb) {
             Ok(()) => tracing::info!(verb = verb.name(), "repaired"),
-            Err(error) => tracing::error!(verb = verb.name(), %error, "not repaired"),
+            Err(error) => {
+                failed += 1;
+                tracing::error!(verb = verb.name(), %error, "not repaired");
+            }
         }
     }
-    Ok(())
+    Ok(failed)
 }
 
 fn write_all(door: &Door, inbox: &Receiver<Message>) {

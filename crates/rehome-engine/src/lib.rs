@@ -12,9 +12,10 @@ pub mod driver;
 pub mod engine;
 pub mod pending;
 pub mod queue;
+mod repairs;
 pub mod worlds;
 
 pub use core::{Core, Ports};
 pub use driver::{Driver, Progress, Walk};
-pub use engine::{Engine, EngineError};
+pub use engine::{Engine, EngineError, Repairer};
 pub use pending::WriteError;

@@ -1,11 +1,11 @@
 //! The adapter: verbs → what the kernel is asked for.
 //!
 //! Locks: one map of open rooms, held only to look one up; one socket per VPC for the switch and
-//! one for everything slower, so that a switch waits for no staging. Verbs about one ENI never
-//! overlap (the port's promise), so the small memory of an ENI needs no lock of its own.
+//! one for everything slower, so that a switch waits for no staging; one lock in 256 for an ENI, so
+//! that between a verb's check of its epoch and its deed no other verb about that ENI comes.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -23,12 +23,18 @@ use crate::netlink::{Netlink, Request, nexthop};
 use crate::reaper::Reaper;
 use crate::{observe, steering, vpc};
 
+/// ENIs that are remembered before those are forgotten that have nothing in the kernel.
+const KNOWN_MAX: usize = 65_536;
+/// Locks for verbs about one ENI.
+const STRIPES: usize = 256;
+
 /// The kernel of this machine as data plane.
 #[derive(Debug)]
 pub struct LinuxPlane {
     installation: String,
     vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
     enis: Mutex<HashMap<EniId, Known>>,
+    stripes: Vec<Mutex<()>>,
     /// Held while a VPC's namespace is made: several legs may ask for the same one at once.
     making_vpc: Mutex<()>,
     reaper: Reaper,
@@ -64,6 +70,7 @@ impl LinuxPlane {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
             enis: Mutex::default(),
+            stripes: std::iter::repeat_with(Mutex::default).take(STRIPES).collect(),
             making_vpc: Mutex::default(),
             reaper: Reaper::start(installation)?,
         };
@@ -111,7 +118,19 @@ impl LinuxPlane {
     }
 
     fn known<T>(&self, eni: EniId, change: impl FnOnce(&mut Known) -> T) -> T {
-        change(lock(&self.enis).entry(eni).or_default())
+        let mut enis = lock(&self.enis);
+        if enis.len() >= KNOWN_MAX && !enis.contains_key(&eni) {
+            // What has no leg and no steering is fenced by having none.
+            enis.retain(|_, known| known.steered.is_some() || !known.devices.is_empty());
+        }
+        change(enis.entry(eni).or_default())
+    }
+
+    fn stripe(&self, eni: EniId) -> &Mutex<()> {
+        let mut hasher = DefaultHasher::new();
+        eni.hash(&mut hasher);
+        let index = usize::try_from(hasher.finish() % STRIPES as u64).unwrap_or(0);
+        &self.stripes[index]
     }
 
     /// Refuses a verb of an epoch that is over. Staging raises no fence: a staged leg owns nothing,
@@ -222,8 +241,18 @@ impl LinuxPlane {
             route = vpc.room.route();
             there = leg::find(&mut route, &name)?;
         }
+        if let Some(device) = there.take() {
+            self.check_same_leg(&device, &mark)?;
+            // The other end may have gone with a namespace that somebody removed; what is left of
+            // the leg is of no use then.
+            if self.has_guest_side(leg, &guest)? {
+                there = Some(device);
+            } else {
+                route.ask(leg::delete(device.index))?;
+            }
+        }
         let device = match there {
-            Some(device) => self.same_leg(device, &mark)?,
+            Some(device) => device.index,
             None => {
                 route.ask(leg::create(leg, &guest.namespace))?;
                 answer_arp_at_once(&vpc.room.namespace, &name)?;
@@ -241,13 +270,18 @@ impl LinuxPlane {
         Ok(())
     }
 
-    fn same_leg(&self, device: Device, mark: &Mark) -> Result<u32, LinuxError> {
+    fn check_same_leg(&self, device: &Device, mark: &Mark) -> Result<(), LinuxError> {
         match device.alias.as_deref() {
             // Made and not marked yet when an earlier try was interrupted.
-            None => Ok(device.index),
-            Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(device.index),
-            Some(_) => Err(LinuxError::Foreign(device.name)),
+            None => Ok(()),
+            Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
+            Some(_) => Err(LinuxError::Foreign(device.name.clone())),
         }
+    }
+
+    fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
+        let found = leg::find(&mut guest.route(), &leg::guest_name(leg.device_index))?;
+        Ok(found.is_some_and(|device| device.mac == leg.mac.0))
     }
 
     fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
@@ -438,6 +472,7 @@ impl Plane for LinuxPlane {
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
+        let _one_verb_at_a_time = verb.eni().map(|eni| lock(self.stripe(eni)));
         self.check_epoch(verb)?;
         let done = match verb {
             Verb::EnsureVpc(net) => self.ensure_vpc(net),

@@ -5,7 +5,9 @@
 //! that ENI here is refused as [`PlaneError::Stale`]. Staging alone raises no fence: a staged leg
 //! owns nothing, its move may be undone, and then the older epoch that still owns the ENI has to
 //! be repairable. Free of shared memory, so that it can cross a wire.
-//! Verbs may come from several threads at once; two verbs about the same ENI never do.
+//! Verbs may come from several threads at once. A task's verbs about an ENI come one after the
+//! other, but a repair's may come beside them: between the check of the epoch and the deed a plane
+//! lets no other verb about that ENI in.
 
 use rehome_domain::plane::{Observed, Verb};
 use rehome_domain::{EniId, Epoch};

@@ -14,12 +14,13 @@ use crate::data_folder::DataFolder;
 use crate::service::{Parts, Service};
 use crate::{plane, tls};
 
-/// Serves until SIGINT or SIGTERM.
+/// Serves until SIGINT or SIGTERM. SIGHUP asks for a repair of the plane.
 pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     // Blocked before any thread starts, so that every thread inherits it and only we receive it.
     let mut signals = SigSet::empty();
     signals.add(Signal::SIGINT);
     signals.add(Signal::SIGTERM);
+    signals.add(Signal::SIGHUP);
     signals.thread_block().context("signals cannot be blocked")?;
 
     raise_file_limit();
@@ -42,7 +43,13 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     explain(&folder, &endpoint, &secret_id);
     println!("rehome ready: endpoint {endpoint} plane {name} data {}", folder.path().display());
 
-    let signal = signals.wait().context("signals cannot be waited for")?;
+    let signal = loop {
+        let signal = signals.wait().context("signals cannot be waited for")?;
+        if signal != Signal::SIGHUP {
+            break signal;
+        }
+        service.repairer.ask();
+    };
     eprintln!("{signal}: answering what is under way, then stopping");
     // A second signal ends the process at once.
     signals.thread_unblock().context("signals cannot be unblocked")?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
-use rehome_engine::{Engine, Ports};
+use rehome_engine::{Engine, Ports, Repairer};
 use rehome_front::{Front, Keyring, listen};
 use rehome_ports::{Plane, store::Store};
 use rehome_store::{SqliteOptions, SqliteStore};
@@ -37,6 +37,8 @@ pub(crate) struct Parts {
 pub(crate) struct Service {
     /// Where it listens.
     pub(crate) address: SocketAddr,
+    /// Asks for a repair of the plane.
+    pub(crate) repairer: Repairer,
     store: Arc<SqliteStore>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -56,6 +58,7 @@ impl Service {
             clock: Arc::new(SystemClock),
             ids: Arc::new(SystemIds),
         })?;
+        let repairer = engine.repairer();
         let key = parts.credentials;
         let keyring = Keyring::new([(key.secret_id.clone(), key.account, key.secret_key())]);
         let front = Arc::new(Front::new(engine, keyring));
@@ -63,7 +66,7 @@ impl Service {
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
         let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };
         let thread = answering.start()?;
-        Ok(Self { address, store, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, repairer, store, stop: Some(stop), thread: Some(thread) })
     }
 
     /// Answers the calls under way, finishes the steps under way, closes the store.

@@ -2,7 +2,6 @@
 //! holder, every task that was answered ends, nothing that was acknowledged is lost.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 
@@ -12,8 +11,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::cloud::{Cloud, ZONE, migration, text};
+use crate::kernel::Kernel;
 use crate::namespaces;
-use crate::server::{PATIENCE, Process, Server, rehome, serve_with_key, until};
+use crate::server::{PATIENCE, Server, serve_with_key, until};
 
 const INTERFACES: usize = 6;
 const INSTANCES: usize = 3;
@@ -214,51 +214,16 @@ fn a_killed_server_comes_back_with_one_holder_for_each_interface() {
     rounds("simulated", 20, &home.path().join("state"), |_| {});
 }
 
-/// Says why a test could not be run, past the capture of the test's own output.
-fn skip(test: &str, why: &str) {
-    let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|value| value == "1");
-    assert!(!required, "REHOME_REQUIRE_KERNEL=1, and {test} cannot be run: {why}");
-    let line = format!("SKIPPED 1 kernel test: {test}: {why}\n");
-    drop(std::io::stderr().write_all(line.as_bytes()));
-}
-
-/// What the kernel holds for a folder is removed, also when the test fails.
-struct Purge<'a>(&'a Path);
-
-impl Drop for Purge<'_> {
-    fn drop(&mut self) {
-        let mut purge = Process::start(rehome().args(["purge", "--data"]).arg(self.0));
-        let status = purge.end();
-        if !std::thread::panicking() {
-            assert!(status.success(), "{}", purge.stderr());
-        }
-    }
-}
-
 #[test]
 fn a_killed_server_comes_back_and_the_namespaces_match() {
-    let mut doctor = Process::start(rehome().arg("doctor"));
-    if !doctor.end().success() {
-        let missing = doctor.stdout();
-        let first = missing.lines().find(|line| line.starts_with("MISSING"));
-        return skip(
-            "a_killed_server_comes_back_and_the_namespaces_match",
-            first.unwrap_or("rehome doctor"),
-        );
-    }
-    let home = TempDir::new().unwrap();
-    let folder = home.path().join("state");
-    std::fs::create_dir(&folder).unwrap();
-    std::fs::set_permissions(&folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-    let purge = Purge(&folder);
-    rounds("linux", 5, &folder, |rig| {
+    let Some(kernel) = Kernel::found("a_killed_server_comes_back_and_the_namespaces_match") else {
+        return;
+    };
+    rounds("linux", 5, kernel.folder(), |rig| {
         for eni in &rig.enis {
             let shown = rig.cloud.interface_of(eni);
             namespaces::check(&shown, &rig.instances);
         }
     });
-    drop(purge);
-    let mut left = Process::start(rehome().args(["purge", "--dry-run", "--data"]).arg(&folder));
-    assert!(left.end().success());
-    assert_eq!(left.stdout(), "");
+    kernel.purge_all();
 }

@@ -12,7 +12,11 @@ mod cloud;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod healing;
+#[cfg(test)]
 mod http;
+#[cfg(test)]
+mod kernel;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //! there. Read from `/proc` inside of the namespace; no program of the machine is needed.
 
 use std::fs::{File, read_to_string};
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, UdpSocket};
+use std::time::Duration;
 
 use nix::sched::{CloneFlags, setns};
 use serde_json::Value;
@@ -10,16 +11,41 @@ use serde_json::Value;
 use crate::cloud::text;
 use crate::server::until;
 
-/// The addresses that are local in an instance's namespace.
-fn addresses(instance: &str) -> Vec<Ipv4Addr> {
+/// Does something inside an instance.
+fn inside<T: Send + 'static>(instance: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let path = format!("/run/netns/{instance}");
     let namespace = File::open(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     // A thread of its own enters the namespace and ends there; this one stays outside.
-    let inside = std::thread::spawn(move || {
+    let thread = std::thread::spawn(move || {
         setns(namespace, CloneFlags::CLONE_NEWNET).expect("root may enter a namespace");
-        read_to_string("/proc/thread-self/net/fib_trie").expect("a namespace lists its routes")
+        work()
     });
-    local_addresses(&inside.join().unwrap())
+    thread.join().unwrap()
+}
+
+/// The addresses that are local in an instance's namespace.
+fn addresses(instance: &str) -> Vec<Ipv4Addr> {
+    let list = || read_to_string("/proc/thread-self/net/fib_trie");
+    local_addresses(&inside(instance, list).expect("a namespace lists its routes"))
+}
+
+/// The primary address of an interface.
+pub(crate) fn first_address(interface: &Value) -> String {
+    text(interface, "/PrivateIpAddressSet/0/PrivateIpAddress")
+}
+
+/// Whether a datagram from one instance arrives in another within a second.
+pub(crate) fn arrives(sender: &str, from: &str, (receiver, to): (&str, &str)) -> bool {
+    let (bind, target) = (format!("{to}:0"), to.to_owned());
+    let Ok(receiving) = inside(receiver, move || UdpSocket::bind(bind)) else {
+        return false;
+    };
+    receiving.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+    let port = receiving.local_addr().unwrap().port();
+    let bind = format!("{from}:0");
+    let sent =
+        inside(sender, move || UdpSocket::bind(bind)?.send_to(b"box", (target.as_str(), port)));
+    sent.is_ok() && receiving.recv(&mut [0; 8]).is_ok_and(|length| length == 3)
 }
 
 /// In `fib_trie` a leaf `|-- 10.0.0.9` is followed by lines that say what it is: `host LOCAL`.
