@@ -15,14 +15,11 @@ use crate::data_folder::DataFolder;
 /// Where a server listens when nothing else is said.
 const USUAL: &str = "http://127.0.0.1:9880";
 
-/// The region when nothing else is said.
-const REGION: &str = "ap-guangzhou";
-
 /// Sends the call. Exit code 1 when the API refuses it.
 pub(crate) fn run(options: Call) -> Result<ExitCode> {
-    let words = Words::sort(parse_flags(&options.words)?);
-    let folder = DataFolder::find(words.data)?;
-    let endpoint = match (&words.endpoint, &folder) {
+    let Sorted { options, parameters } = sort(options)?;
+    let folder = DataFolder::find(options.data)?;
+    let endpoint = match (&options.endpoint, &folder) {
         (Some(endpoint), _) => endpoint.clone(),
         (None, Some(folder)) => folder.read("endpoint")?.unwrap_or_else(|| String::from(USUAL)),
         (None, None) => String::from(USUAL),
@@ -30,8 +27,8 @@ pub(crate) fn run(options: Call) -> Result<ExitCode> {
     let endpoint: Endpoint = endpoint.trim().parse()?;
     let key = Credentials::of_caller(folder.as_ref())?;
     // Sent as a form: everything is text there, and the server types it from its schema.
-    let parameters = Parameters::Form(words.parameters);
-    let client = Client::new(endpoint.clone(), key.for_client(), words.region);
+    let parameters = Parameters::Form(parameters);
+    let client = Client::new(endpoint.clone(), key.for_client(), &options.region);
     match client.call(operation(&options.action), parameters) {
         Ok(response) => {
             print(&json!({ "Response": response }))?;
@@ -48,33 +45,24 @@ pub(crate) fn run(options: Call) -> Result<ExitCode> {
     }
 }
 
-/// What stands behind the action's name: our own flags are lower case, the API's parameters are not.
-struct Words {
-    endpoint: Option<String>,
-    region: String,
-    data: Option<PathBuf>,
+/// A call whose words are sorted into options of ours and parameters of the action.
+struct Sorted {
+    options: Call,
     parameters: Vec<(String, String)>,
 }
 
-impl Words {
-    fn sort(flags: Vec<(String, String)>) -> Self {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let mut words = Self {
-            endpoint: None,
-            region: variable("TENCENTCLOUD_REGION").unwrap_or_else(|| String::from(REGION)),
-            data: variable("REHOME_DATA").map(PathBuf::from),
-            parameters: Vec::new(),
-        };
-        for (name, value) in flags {
-            match name.as_str() {
-                "endpoint" => words.endpoint = Some(value),
-                "region" => words.region = value,
-                "data" => words.data = Some(PathBuf::from(value)),
-                _ => words.parameters.push((name, value)),
-            }
+/// Behind the action's name both may stand in any order: ours are lower case, the API's are not.
+fn sort(mut options: Call) -> Result<Sorted> {
+    let mut parameters = Vec::new();
+    for (name, value) in parse_flags(&options.words)? {
+        match name.as_str() {
+            "endpoint" => options.endpoint = Some(value),
+            "region" => options.region = value,
+            "data" => options.data = Some(PathBuf::from(value)),
+            _ => parameters.push((name, value)),
         }
-        words
     }
+    Ok(Sorted { options, parameters })
 }
 
 /// An action that this program does not know is sent all the same: the server is to say so.

@@ -93,11 +93,17 @@ pub(crate) struct Demo {
 pub(crate) struct Call {
     /// The action, for example MigrateNetworkInterface.
     pub(crate) action: String,
-    /// The action's parameters, `--NetworkInterfaceId eni-…` or `--Filters.0.Name vpc-id`, and among
-    /// them, in any order: `--endpoint URL` (default: the server that uses the data folder, else
-    /// port 9880 here), `--region R` (default: TENCENTCLOUD_REGION, else ap-guangzhou), `--data DIR`
-    /// (the data folder that holds the key when TENCENTCLOUD_SECRET_ID and _KEY are not set; default:
-    /// REHOME_DATA).
+    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
+    #[arg(long)]
+    pub(crate) endpoint: Option<String>,
+    /// The region.
+    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
+    pub(crate) region: String,
+    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// The action's parameters: `--NetworkInterfaceId eni-…`, `--Filters.0.Name vpc-id`. The options
+    /// above may stand among them.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) words: Vec<String>,
 }

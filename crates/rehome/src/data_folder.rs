@@ -1,6 +1,6 @@
 //! The data folder: where the state, the keys and the name of this installation are kept.
 //!
-//! `state.db*` the store · `lock` held while a server uses the folder · `credentials.json` keys,
+//! `rehome.db*` the store · `lock` held while a server uses the folder · `credentials.json` keys,
 //! mode 0600 · `installation` the mark on every kernel object made · `endpoint` where the server
 //! that uses the folder listens.
 

@@ -17,7 +17,7 @@ use crate::cli::{Demo, Output};
 use crate::data_folder::DataFolder;
 use crate::guests::{linux::LinuxGuests, simulated::SimulatedGuests};
 use crate::plane::{Chosen, TimedPlane};
-use crate::service::{Parts, Service};
+use crate::service::{Parts, Service, open_store};
 use crate::{plane, purge, system};
 
 /// The region that the scenario plays in.
@@ -53,7 +53,8 @@ fn play(
     let timed = Arc::new(TimedPlane::new(chosen.plane(), clock));
     let plane = Arc::clone(&timed) as Arc<dyn Plane>;
     let key = credentials.clone();
-    let parts = Parts { folder, credentials, plane, listener, tls: None };
+    let store = open_store(&folder)?;
+    let parts = Parts { store, credentials, plane, listener, tls: None };
     let mut service = Service::start(parts)?;
     let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
     eprintln!("the service listens on {endpoint}");

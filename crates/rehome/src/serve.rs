@@ -11,7 +11,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::account::{Credentials, FILE};
 use crate::cli::Serve;
 use crate::data_folder::DataFolder;
-use crate::service::{Parts, Service};
+use crate::service::{Parts, Service, open_store};
 use crate::{plane, tls};
 
 /// Serves until SIGINT or SIGTERM. SIGHUP asks for a repair of the plane.
@@ -28,6 +28,8 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     check_address(&options)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let folder = DataFolder::open(options.data.clone())?;
+    // First of all: what follows may change what a server that is there already works with.
+    let store = open_store(&folder)?;
     let credentials = Credentials::of_server(&folder)?;
     let chosen = plane::choose(options.plane, &folder.installation()?)?;
     let listener = TcpListener::bind(options.listen)
@@ -35,8 +37,7 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     let secret_id = credentials.secret_id.clone();
     let plane = chosen.plane();
     let name = plane.name();
-    let mut service =
-        Service::start(Parts { folder: folder.clone(), credentials, plane, listener, tls })?;
+    let mut service = Service::start(Parts { store, credentials, plane, listener, tls })?;
 
     let endpoint = format!("{scheme}://{}", service.address);
     folder.write("endpoint", &format!("{endpoint}\n"))?;

@@ -21,8 +21,8 @@ const ANSWERING_THREADS: usize = 2;
 
 /// What a service is made of.
 pub(crate) struct Parts {
-    /// Where the state is.
-    pub(crate) folder: DataFolder,
+    /// What keeps the state. Opened first: it is what keeps a second server from the folder.
+    pub(crate) store: Arc<SqliteStore>,
     /// The first account's key.
     pub(crate) credentials: Credentials,
     /// What moves the packets.
@@ -31,6 +31,13 @@ pub(crate) struct Parts {
     pub(crate) listener: TcpListener,
     /// TLS, if it is to be spoken.
     pub(crate) tls: Option<TlsAcceptor>,
+}
+
+/// Takes the folder for this process and opens the store in it.
+pub(crate) fn open_store(folder: &DataFolder) -> Result<Arc<SqliteStore>> {
+    let store = SqliteStore::open(folder.path(), SqliteOptions::default());
+    let unusable = || format!("the state in {} cannot be used", folder.path().display());
+    Ok(Arc::new(store.with_context(unusable)?))
 }
 
 /// A service at work.
@@ -48,12 +55,8 @@ impl Service {
     /// Starts a service. When this returns, it answers.
     pub(crate) fn start(parts: Parts) -> Result<Self> {
         let address = parts.listener.local_addr().context("a listener has an address")?;
-        let store = SqliteStore::open(parts.folder.path(), SqliteOptions::default()).with_context(
-            || format!("the state in {} cannot be used", parts.folder.path().display()),
-        )?;
-        let store = Arc::new(store);
         let engine = Engine::start(Ports {
-            store: Arc::clone(&store) as Arc<dyn Store>,
+            store: Arc::clone(&parts.store) as Arc<dyn Store>,
             plane: parts.plane,
             clock: Arc::new(SystemClock),
             ids: Arc::new(SystemIds),
@@ -66,6 +69,7 @@ impl Service {
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
         let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };
         let thread = answering.start()?;
+        let store = parts.store;
         Ok(Self { address, repairer, store, stop: Some(stop), thread: Some(thread) })
     }
 

@@ -34,7 +34,7 @@ fn run(command: &mut Command) -> Ended {
 fn call(server: &Server, action: &str, parameters: &[&str]) -> Ended {
     let mut command = rehome();
     command.env("TENCENTCLOUD_SECRET_ID", SECRET_ID).env("TENCENTCLOUD_SECRET_KEY", SECRET_KEY);
-    command.args(["call", "--endpoint", &server.endpoint, action]).args(parameters);
+    command.args(["call", action]).args(parameters).args(["--endpoint", &server.endpoint]);
     run(&mut command)
 }
 

@@ -20,9 +20,8 @@ use crate::server::{
 };
 use crate::signed::Tc3;
 
-/// The promise is 5 s. A busy machine is given more, but less than the 10 s after which the server
-/// would drop a half-sent request of its own accord.
-const STOP: Duration = Duration::from_secs(9);
+/// The promise. It holds also while a request is half sent.
+const STOP: Duration = Duration::from_secs(5);
 
 /// Runs a command that is to fail; its exit status and what it said.
 fn failure(command: &mut Command) -> (ExitStatus, String) {
