@@ -10,10 +10,10 @@ use netlink_packet_route::link::{
 use nix::sched::{CloneFlags, unshare};
 use nix::unistd::{AccessFlags, access};
 
+use crate::device::{Device, find};
 use crate::error::LinuxError;
 use crate::fence;
 use crate::instance::{LOOPBACK, bring_up};
-use crate::leg::{Device, find};
 use crate::namespace::on_thread;
 use crate::netlink::{Netlink, Request};
 use crate::steering;

@@ -7,8 +7,8 @@ use netlink_packet_route::link::{LinkAttribute, LinkFlags, LinkMessage};
 use nix::errno::Errno;
 use rehome_domain::InstanceId;
 
+use crate::device::alias_of;
 use crate::error::LinuxError;
-use crate::leg::alias_of;
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
 use crate::netlink::{Netlink, Request};

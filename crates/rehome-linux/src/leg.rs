@@ -8,7 +8,6 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::os::fd::AsRawFd;
-use std::time::Duration;
 
 use netlink_packet_route::address::{AddressAttribute, AddressFlags, AddressMessage};
 use netlink_packet_route::link::{
@@ -29,31 +28,17 @@ use rehome_domain::plane::{Leg, LegKey};
 
 use crate::error::LinuxError;
 use crate::instance::bring_up;
-use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
-use crate::netlink::attributes::{Attributes, attributes, native};
+use crate::netlink::attributes::attributes;
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
 
 /// The MAC of every VPC's gateway, as instances see it.
 const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
-/// The first of the groups that legs are put in to be deleted together, and how many there are.
-const FIRST_GROUP: u32 = 0x7268_0000;
-const GROUPS: u32 = 0x1_0000;
 /// The routing table of the interface in place 0; the others follow.
 const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
 const RULE_PRIORITY: u32 = 1000;
-/// Between two looks at a device that is not ready, and how many looks: 3 s in all.
-const READY_POLL: Duration = Duration::from_micros(500);
-const READY_POLLS_MAX: u32 = 6000;
-const RTM_GETLINK: u16 = 18;
-const IFLA_ADDRESS: u16 = 1;
-const IFLA_LINK: u16 = 5;
-const IFLA_QDISC: u16 = 6;
-const IFLA_GROUP: u16 = 27;
-const IFLA_IFNAME: u16 = 3;
-const IFLA_IFALIAS: u16 = 20;
 
 /// The name of the VPC's side: at most 15 bytes, as the kernel wants. Epochs that differ by 36^6 would
 /// share a name; an ENI would have to move a thousand times a second for a month.
@@ -71,103 +56,6 @@ pub(crate) fn name(key: &LegKey) -> String {
 /// The name of the instance's side.
 pub(crate) fn guest_name(index: DeviceIndex) -> String {
     format!("eth{}", index.0)
-}
-
-/// A device as a look-up finds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Device {
-    /// Its index in its namespace.
-    pub(crate) index: u32,
-    /// Its name.
-    pub(crate) name: String,
-    /// Its alias: our mark, if it is ours.
-    pub(crate) alias: Option<String>,
-    /// Its MAC.
-    pub(crate) mac: Vec<u8>,
-    /// The index of the other end of the pair, in the other end's namespace.
-    pub(crate) peer: u32,
-    /// Whether it waits to be deleted.
-    pub(crate) dying: bool,
-    /// Whether what is sent through it is carried.
-    pub(crate) ready: bool,
-}
-
-impl Device {
-    /// What its mark says that it is.
-    pub(crate) fn kind(&self) -> Option<Kind> {
-        self.alias.as_deref().and_then(Mark::read).map(|mark| mark.kind)
-    }
-}
-
-/// Reads a link message's body.
-pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
-    let index = u32::from_ne_bytes(body.get(4..8)?.try_into().ok()?);
-    let text = |value: &[u8]| String::from_utf8_lossy(value).trim_end_matches('\0').to_owned();
-    let (name, mac) = (String::new(), Vec::new());
-    let mut device = Device { index, name, alias: None, mac, peer: 0, dying: false, ready: false };
-    for (kind, value) in attributes(body.get(16..)?) {
-        match kind {
-            IFLA_ADDRESS => device.mac = value.to_vec(),
-            IFLA_LINK => device.peer = native(value)?,
-            IFLA_GROUP => device.dying = is_dying(native(value)?),
-            // Until the kernel's link watch has run, whatever is sent is dropped.
-            IFLA_QDISC => device.ready = text(value) != "noop",
-            IFLA_IFNAME => device.name = text(value),
-            IFLA_IFALIAS => device.alias = Some(text(value)),
-            _ => {}
-        }
-    }
-    Some(device)
-}
-
-/// All devices of a namespace.
-pub(crate) fn devices(route: &mut Netlink) -> Result<Vec<Device>, LinuxError> {
-    let request = Request::raw("list devices", RTM_GETLINK, vec![0; 16]);
-    let messages = route.dump(&request)?;
-    Ok(messages.iter().filter_map(|(_, body)| read_device(body)).collect())
-}
-
-/// The device of that name, if there is one.
-pub(crate) fn find(route: &mut Netlink, name: &str) -> Result<Option<Device>, LinuxError> {
-    let mut body = vec![0; 16];
-    body.extend(Attributes::default().text(IFLA_IFNAME, name).into_bytes());
-    let found = route.get(&Request::raw("look a device up", RTM_GETLINK, body));
-    match found {
-        Ok(body) => Ok(read_device(&body)),
-        Err(error) if error.errno() == Some(Errno::ENODEV) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// The device of that index, if there is one.
-pub(crate) fn at(route: &mut Netlink, index: u32) -> Result<Option<Device>, LinuxError> {
-    let mut body = vec![0; 16];
-    body[4..8].copy_from_slice(&index.to_ne_bytes());
-    match route.get(&Request::raw("look a device up", RTM_GETLINK, body)) {
-        Ok(body) => Ok(read_device(&body)),
-        Err(error) if error.errno() == Some(Errno::ENODEV) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// Waits until a device carries what is sent through it. A veth end that gets its carrier from the
-/// other end is made ready by the kernel's link watch, a moment later; when both ends happen to
-/// have the same index, up to a second later. Kernels from 6.9 on do it when they are asked.
-pub(crate) fn wait_ready(route: &mut Netlink, index: u32) -> Result<(), LinuxError> {
-    for _ in 0..READY_POLLS_MAX {
-        match at(route, index)? {
-            Some(device) if device.ready => return Ok(()),
-            Some(_) => std::thread::sleep(READY_POLL),
-            None => return Err(LinuxError::Missing(format!("device {index}"))),
-        }
-    }
-    let doing = "wait for a device to be ready";
-    Err(LinuxError::Netlink { doing, errno: Errno::ETIMEDOUT, explanation: None })
-}
-
-/// The alias of a device.
-pub(crate) fn alias_of(route: &mut Netlink, index: u32) -> Result<Option<String>, LinuxError> {
-    Ok(at(route, index)?.and_then(|device| device.alias))
 }
 
 /// The place that an instance's device has by its name.
@@ -268,15 +156,6 @@ pub(crate) fn addresses_of(
         }
     }
     Ok(found)
-}
-
-/// The number of the group of a batch of legs.
-pub(crate) fn group(batch: u32) -> u32 {
-    FIRST_GROUP + batch % GROUPS
-}
-
-fn is_dying(group: u32) -> bool {
-    (FIRST_GROUP..FIRST_GROUP + GROUPS).contains(&group)
 }
 
 /// Puts the VPC's side of a leg into the group that it is to be deleted with. By the group and not

@@ -9,12 +9,14 @@
 //! touched; every answer of the kernel is checked; no link is toggled and nothing is deleted
 //! between a move's commit and its switch.
 
+mod device;
 pub mod doctor;
 mod error;
 mod fence;
 mod instance;
 mod leg;
 mod mark;
+mod memory;
 pub mod namespace;
 mod netlink;
 mod observe;

@@ -11,9 +11,9 @@ use nix::errno::Errno;
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use nix::sched::{CloneFlags, setns, unshare};
 
+use crate::device::alias_of;
 use crate::error::LinuxError;
 use crate::instance::{LOOPBACK, set_alias};
-use crate::leg::alias_of;
 use crate::netlink::Netlink;
 
 /// Where named namespaces are.

@@ -6,9 +6,10 @@ use std::net::Ipv4Addr;
 use rehome_domain::VpcId;
 use rehome_domain::plane::{Gateway, LegKey, Observed, Steering};
 
+use crate::device::{alias_of, devices};
 use crate::error::LinuxError;
 use crate::instance::{LOOPBACK, Room};
-use crate::leg::{addresses_of, alias_of, devices};
+use crate::leg::addresses_of;
 use crate::mark::{Kind, Mark};
 use crate::namespace::names;
 use crate::netlink::attributes::{attributes, native};

@@ -1,40 +1,36 @@
 //! The adapter: verbs → what the kernel is asked for.
 //!
 //! Locks: one map of open rooms, held only to look one up; one socket per VPC for the switch and
-//! one for everything slower, so that a switch waits for no staging; one lock in 256 for an ENI, so
-//! that between a verb's check of its epoch and its deed no other verb about that ENI comes.
+//! one for everything slower, so that a switch waits for no staging; a hold on the ENI, so that
+//! between a verb's check of its epoch and its deed no other verb about that ENI comes.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hash;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
-use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
+use crate::device::{self, Device};
 use crate::error::LinuxError;
 use crate::instance::{self, Room, set_alias};
-use crate::leg::{self, Device};
+use crate::leg;
 use crate::mark::{Kind, Mark};
+use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::{Netlink, Request, nexthop};
 use crate::reaper::Reaper;
 use crate::{observe, steering, vpc};
-
-/// ENIs that are remembered before those are forgotten that have nothing in the kernel.
-const KNOWN_MAX: usize = 65_536;
-/// Locks for verbs about one ENI.
-const STRIPES: usize = 256;
 
 /// The kernel of this machine as data plane.
 #[derive(Debug)]
 pub struct LinuxPlane {
     installation: String,
     vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
-    enis: Mutex<HashMap<EniId, Known>>,
-    stripes: Vec<Mutex<()>>,
+    memory: Memory,
     /// Held while a VPC's namespace is made: several legs may ask for the same one at once.
     making_vpc: Mutex<()>,
     reaper: Reaper,
@@ -45,15 +41,6 @@ pub struct LinuxPlane {
 struct VpcRoom {
     room: Room,
     fast: Mutex<Netlink>,
-}
-
-/// What is known of an ENI without asking the kernel.
-#[derive(Debug, Clone, Default)]
-struct Known {
-    newest: Epoch,
-    /// The device of each leg that was staged, by its epoch.
-    devices: HashMap<Epoch, u32>,
-    steered: Option<Steering>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -69,8 +56,7 @@ impl LinuxPlane {
         let plane = Self {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
-            enis: Mutex::default(),
-            stripes: std::iter::repeat_with(Mutex::default).take(STRIPES).collect(),
+            memory: Memory::new(),
             making_vpc: Mutex::default(),
             reaper: Reaper::start(installation)?,
         };
@@ -84,12 +70,12 @@ impl LinuxPlane {
             let Kind::Vpc(vpc) = mark.kind else { continue };
             let room = self.keep_vpc(vpc, Room::reopen(&name, &mark)?)?;
             let mut route = room.room.route();
-            for device in leg::devices(&mut route)? {
+            for device in device::devices(&mut route)? {
                 self.take_up_device(&device, &mut route)?;
             }
         }
         for steering in observe::observe(&self.installation)?.steering.into_values() {
-            self.known(steering.leg.eni, |known| {
+            self.memory.of(steering.leg.eni, |known| {
                 known.newest = steering.leg.epoch;
                 known.steered = Some(steering);
             });
@@ -103,7 +89,7 @@ impl LinuxPlane {
         }
         match device.kind() {
             Some(Kind::Leg(key)) => {
-                self.known(key.eni, |known| {
+                self.memory.of(key.eni, |known| {
                     known.devices.insert(key.epoch, device.index);
                 });
                 Ok(())
@@ -115,39 +101,6 @@ impl LinuxPlane {
             }
             None => Ok(()),
         }
-    }
-
-    fn known<T>(&self, eni: EniId, change: impl FnOnce(&mut Known) -> T) -> T {
-        let mut enis = lock(&self.enis);
-        if enis.len() >= KNOWN_MAX && !enis.contains_key(&eni) {
-            // What has no leg and no steering is fenced by having none.
-            enis.retain(|_, known| known.steered.is_some() || !known.devices.is_empty());
-        }
-        change(enis.entry(eni).or_default())
-    }
-
-    fn stripe(&self, eni: EniId) -> &Mutex<()> {
-        let mut hasher = DefaultHasher::new();
-        eni.hash(&mut hasher);
-        let index = usize::try_from(hasher.finish() % STRIPES as u64).unwrap_or(0);
-        &self.stripes[index]
-    }
-
-    /// Refuses a verb of an epoch that is over. Staging raises no fence: a staged leg owns nothing,
-    /// and when its move is undone the older epoch still owns the ENI.
-    fn check_epoch(&self, verb: &Verb) -> Result<(), PlaneError> {
-        let Some((eni, epoch)) = verb.fence() else {
-            return Ok(());
-        };
-        self.known(eni, |known| {
-            if epoch < known.newest {
-                return Err(PlaneError::Stale { eni, newest: known.newest });
-            }
-            if matches!(verb, Verb::Switch(_) | Verb::Release(_)) {
-                known.newest = epoch;
-            }
-            Ok(())
-        })
     }
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
@@ -234,12 +187,12 @@ impl LinuxPlane {
         let mark = Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) };
         let name = leg::name(&leg.key);
         let mut route = vpc.room.route();
-        let mut there = leg::find(&mut route, &name)?;
+        let mut there = device::find(&mut route, &name)?;
         if there.as_ref().is_some_and(|device| device.dying) {
             drop(route);
             self.reaper.wait();
             route = vpc.room.route();
-            there = leg::find(&mut route, &name)?;
+            there = device::find(&mut route, &name)?;
         }
         if let Some(device) = there.take() {
             self.check_same_leg(&device, &mark)?;
@@ -256,7 +209,7 @@ impl LinuxPlane {
             None => {
                 route.ask(leg::create(leg, &guest.namespace))?;
                 answer_arp_at_once(&vpc.room.namespace, &name)?;
-                let made = leg::find(&mut route, &name)?;
+                let made = device::find(&mut route, &name)?;
                 made.ok_or(LinuxError::Answer("look a new leg up"))?.index
             }
         };
@@ -265,8 +218,8 @@ impl LinuxPlane {
         route.ask_all(requests)?;
         drop(route);
         self.furnish_guest(leg, &guest)?;
-        leg::wait_ready(&mut vpc.room.route(), device)?;
-        self.known(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
+        device::wait_ready(&mut vpc.room.route(), device)?;
+        self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
         Ok(())
     }
 
@@ -280,14 +233,14 @@ impl LinuxPlane {
     }
 
     fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
-        let found = leg::find(&mut guest.route(), &leg::guest_name(leg.device_index))?;
+        let found = device::find(&mut guest.route(), &leg::guest_name(leg.device_index))?;
         Ok(found.is_some_and(|device| device.mac == leg.mac.0))
     }
 
     fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
         let name = leg::guest_name(leg.device_index);
         let mut route = guest.route();
-        let device = leg::find(&mut route, &name)?;
+        let device = device::find(&mut route, &name)?;
         let device = device.ok_or_else(|| {
             LinuxError::Missing(format!("the device {name} in {}", leg.key.instance))
         })?;
@@ -295,11 +248,11 @@ impl LinuxPlane {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
         route.ask_all(leg::furnish_guest_side(leg, device.index))?;
-        leg::wait_ready(&mut route, device.index)
+        device::wait_ready(&mut route, device.index)
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
-        let known = self.known(key.eni, |known| known.devices.get(&key.epoch).copied());
+        let known = self.memory.of(key.eni, |known| known.devices.get(&key.epoch).copied());
         if let Some(device) = known {
             return Ok(device);
         }
@@ -312,7 +265,7 @@ impl LinuxPlane {
         let room = self.vpc(wanted.leg.vpc)?;
         let device = self.device_of(&wanted.leg, &room)?;
         let primary = primary(&wanted.addresses)?;
-        let steered = self.known(wanted.leg.eni, |known| known.steered.clone());
+        let steered = self.memory.of(wanted.leg.eni, |known| known.steered.clone());
         let mut fast = lock(&room.fast);
         let mut switched = match &steered {
             Some(steered) if steered.addresses == wanted.addresses => {
@@ -325,7 +278,7 @@ impl LinuxPlane {
             switched = fast.ask_all(steer(None, wanted, (primary, device)));
         }
         drop(fast);
-        self.known(wanted.leg.eni, |known| match &switched {
+        self.memory.of(wanted.leg.eni, |known| match &switched {
             Ok(()) => known.steered = Some(wanted.clone()),
             Err(_) => {
                 known.steered = None;
@@ -355,7 +308,7 @@ impl LinuxPlane {
         let primary = primary(&release.addresses)?;
         let mut requests = vec![steering::delete_nexthop(primary)];
         requests.extend(release.addresses.iter().map(|address| steering::delete_route(*address)));
-        self.known(release.eni, |known| known.steered = None);
+        self.memory.of(release.eni, |known| known.steered = None);
         lock(&room.fast).ask_all(requests)
     }
 
@@ -378,7 +331,7 @@ impl LinuxPlane {
         }
         self.strip_guest(key, &device)?;
         self.reaper.reap(key.vpc, device.index, &room.room)?;
-        self.known(key.eni, |known| known.devices.remove(&key.epoch));
+        self.memory.of(key.eni, |known| known.devices.remove(&key.epoch));
         Ok(())
     }
 
@@ -390,7 +343,7 @@ impl LinuxPlane {
         device: &Device,
         room: &VpcRoom,
     ) -> Result<bool, LinuxError> {
-        match self.known(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg)) {
+        match self.memory.of(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg)) {
             Some(steered) => Ok(steered == *key),
             None => {
                 let nexthops = room.room.route().dump(&nexthop::dump())?;
@@ -402,7 +355,7 @@ impl LinuxPlane {
 
     /// The VPC's side of a leg, if it is there and not dying.
     fn find_leg(&self, key: &LegKey, room: &VpcRoom) -> Result<Option<Device>, LinuxError> {
-        let found = leg::find(&mut room.room.route(), &leg::name(key))?;
+        let found = device::find(&mut room.room.route(), &leg::name(key))?;
         Ok(found.filter(|device| !device.dying && device.kind() == Some(Kind::Leg(*key))))
     }
 
@@ -416,7 +369,7 @@ impl LinuxPlane {
             Err(error) => return Err(error),
         };
         let mut route = guest.route();
-        let Some(peer) = leg::at(&mut route, device.peer)? else {
+        let Some(peer) = device::at(&mut route, device.peer)? else {
             return Ok(());
         };
         let Some(index) = leg::guest_index(&peer.name) else {
@@ -472,8 +425,8 @@ impl Plane for LinuxPlane {
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
-        let _one_verb_at_a_time = verb.eni().map(|eni| lock(self.stripe(eni)));
-        self.check_epoch(verb)?;
+        let _one_verb_at_a_time = verb.eni().map(|eni| self.memory.hold(eni));
+        self.memory.check_epoch(verb)?;
         let done = match verb {
             Verb::EnsureVpc(net) => self.ensure_vpc(net),
             Verb::RemoveVpc(vpc) => self.remove_vpc(*vpc),

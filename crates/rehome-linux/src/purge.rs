@@ -1,9 +1,10 @@
 //! Removes every kernel object that Rehome made, and nothing else: all of it lives in namespaces
 //! that bear our mark.
 
+use crate::device::{devices, group};
 use crate::error::LinuxError;
 use crate::instance::{LOOPBACK, Room};
-use crate::leg::{condemn, delete_group, devices, group};
+use crate::leg::{condemn, delete_group};
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
 use crate::observe::all_rooms;

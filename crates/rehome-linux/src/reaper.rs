@@ -15,9 +15,10 @@ use std::time::Duration;
 
 use rehome_domain::VpcId;
 
+use crate::device::group;
 use crate::error::LinuxError;
 use crate::instance::Room;
-use crate::leg::{condemn, delete_group, group};
+use crate::leg::{condemn, delete_group};
 use crate::vpc;
 
 /// How long a leg lingers, in milliseconds: longer than a processor that has other work leaves
