@@ -29,10 +29,11 @@ use crate::Front;
 
 /// Connections at a time.
 pub const CONNECTIONS_MAX: usize = 10_000;
-/// From the connection's begin to its first byte, and for a TLS handshake.
+/// From a connection's begin to its first byte, and for a TLS handshake.
 const FIRST_BYTE: Duration = Duration::from_secs(10);
-/// From the first byte of a request to the last of its headers.
-const HEADERS: Duration = Duration::from_secs(10);
+/// From the end of an answer to the last header of the next request. Clients keep a connection for
+/// their next poll, Terraform for up to 10 s: closing it just then would race with the poll.
+const HEADERS: Duration = Duration::from_secs(60);
 /// For a body to arrive.
 const BODY: Duration = Duration::from_secs(30);
 /// Bytes of a request's line and headers. Larger than the documented 32 KB of a GET's query.
