@@ -30,9 +30,9 @@ pub(crate) fn all_rooms() -> Result<Vec<(String, Mark)>, LinuxError> {
         if !(name.starts_with("rh-vpc-") || name.starts_with("ins-")) {
             continue;
         }
-        match Room::unmarked(&name) {
-            Ok((_, mut route)) => {
-                let alias = alias_of(&mut route, LOOPBACK)?;
+        let alias = Room::unmarked(&name).and_then(|(_, mut route)| alias_of(&mut route, LOOPBACK));
+        match alias {
+            Ok(alias) => {
                 found.extend(alias.as_deref().and_then(Mark::read).map(|mark| (name, mark)));
             }
             // Gone meanwhile, or a file that is no namespace: not ours.

@@ -36,23 +36,36 @@ impl Scope {
     }
 }
 
-/// Removes, or tells what it would remove. One line an object.
+/// What was removed, or would be, and what could not be: one line an object.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Purged {
+    /// Removed, or to be removed.
+    pub objects: Vec<String>,
+    /// Not removed, with the reason.
+    pub failures: Vec<String>,
+}
+
+/// Removes, or tells what it would remove. One object that resists does not keep the others.
 ///
 /// # Errors
-/// [`LinuxError`] when the kernel cannot be asked or refuses.
-pub fn purge(scope: &Scope, mode: Mode) -> Result<Vec<String>, LinuxError> {
-    let mut objects = Vec::new();
+/// [`LinuxError`] when the kernel cannot be asked what there is.
+pub fn purge(scope: &Scope, mode: Mode) -> Result<Purged, LinuxError> {
+    let mut purged = Purged::default();
     for (name, mark) in all_rooms()? {
         if !scope.holds(&mark) {
             continue;
         }
-        match mode {
-            Mode::DryRun => {}
-            Mode::Remove => remove(&name, &mark)?,
+        let object = format!("namespace {name} ({mark})");
+        let done = match mode {
+            Mode::DryRun => Ok(()),
+            Mode::Remove => remove(&name, &mark),
+        };
+        match done {
+            Ok(()) => purged.objects.push(object),
+            Err(error) => purged.failures.push(format!("{object}: {error}")),
         }
-        objects.push(format!("namespace {name} ({mark})"));
     }
-    Ok(objects)
+    Ok(purged)
 }
 
 fn remove(name: &str, mark: &Mark) -> Result<(), LinuxError> {

@@ -18,18 +18,23 @@ pub(crate) fn run(options: Purge) -> Result<ExitCode> {
             None => anyhow::bail!("{} is not a data folder", path.display()),
         },
     };
-    let objects = purge(&scope, mode).context("not everything could be looked at or removed")?;
+    let purged = purge(&scope, mode).context("the namespaces could not be looked at")?;
     let done = if options.dry_run { "would remove" } else { "removed" };
-    for object in &objects {
+    for object in &purged.objects {
         println!("{done} {object}");
     }
-    eprintln!("{} objects", objects.len());
-    Ok(ExitCode::SUCCESS)
+    for failure in &purged.failures {
+        eprintln!("not removed: {failure}");
+    }
+    eprintln!("{} objects", purged.objects.len());
+    Ok(if purged.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Removes what one installation made.
 pub(crate) fn installation(installation: &str) -> Result<()> {
-    purge(&Scope::Installation(installation.to_owned()), Mode::Remove)
-        .context("the kernel objects could not all be removed; run `rehome purge`")?;
+    let purged = purge(&Scope::Installation(installation.to_owned()), Mode::Remove)?;
+    if let Some(failure) = purged.failures.first() {
+        anyhow::bail!("not everything could be removed ({failure}); run `rehome purge`");
+    }
     Ok(())
 }

@@ -25,6 +25,9 @@ pub(crate) use request::Request;
 const ANSWER_BYTES_MAX: usize = 1 << 17;
 /// Seconds that an answer may take. The kernel answers at once unless its network lock is held.
 const WAIT_S: i64 = 20;
+/// Requests in one message: their acknowledgements must all fit into the socket's receive buffer,
+/// because the kernel answers them before it returns.
+const PART_MAX: usize = 64;
 /// Times that a disturbed dump is repeated.
 const DUMPS_MAX: u32 = 10;
 
@@ -67,12 +70,21 @@ impl Netlink {
         self.ask_all(vec![request])
     }
 
-    /// Sends requests in one message and checks every answer. All are carried out, also behind one
-    /// that fails; the first error that the request does not allow for is returned.
+    /// Sends requests in one message, or a few when there are many, and checks every answer. All are
+    /// carried out, also behind one that fails; the first error that the request does not allow for
+    /// is returned.
     pub(crate) fn ask_all(&mut self, requests: Vec<Request>) -> Result<(), LinuxError> {
+        let mut result = Ok(());
+        for part in requests.chunks(PART_MAX) {
+            result = result.and(self.ask_part(part));
+        }
+        result
+    }
+
+    fn ask_part(&mut self, requests: &[Request]) -> Result<(), LinuxError> {
         let mut bytes = Vec::new();
         let first = self.sequence.wrapping_add(1);
-        for request in &requests {
+        for request in requests {
             self.sequence = self.sequence.wrapping_add(1);
             request.emit(NLM_F_REQUEST | NLM_F_ACK, self.sequence, &mut bytes);
         }
@@ -211,5 +223,37 @@ impl Netlink {
                 Err(error) => return Err(LinuxError::io(doing)(error)),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nix::sched::{CloneFlags, unshare};
+
+    use super::*;
+    use crate::instance::{LOOPBACK, set_alias};
+    use crate::namespace::on_thread;
+
+    /// More acknowledgements than a receive buffer holds at once.
+    const MANY: usize = 2000;
+
+    #[test]
+    fn more_requests_than_the_receive_buffer_has_room_for_answers_are_asked_in_parts() {
+        let asked = on_thread(|| {
+            if unshare(CloneFlags::CLONE_NEWNET).is_err() {
+                return None;
+            }
+            let mut netlink = Netlink::route().unwrap();
+            let name = |number| set_alias(LOOPBACK, &format!("number {number}"));
+            let asked = netlink.ask_all((0..MANY).map(name).collect());
+            Some((asked, crate::device::alias_of(&mut netlink, LOOPBACK).unwrap()))
+        });
+        let Some((asked, alias)) = asked.unwrap() else {
+            let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|v| v == "1");
+            assert!(!required, "REHOME_REQUIRE_KERNEL=1, and no namespace can be made");
+            return;
+        };
+        assert!(asked.is_ok(), "{asked:?}");
+        assert_eq!(alias, Some(format!("number {}", MANY - 1)));
     }
 }

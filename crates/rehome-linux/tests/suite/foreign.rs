@@ -33,7 +33,9 @@ impl Foreign {
 }
 
 fn purge_of(lab: &Lab, mode: Mode) -> Vec<String> {
-    purge(&Scope::Installation(lab.installation.clone()), mode).unwrap()
+    let purged = purge(&Scope::Installation(lab.installation.clone()), mode).unwrap();
+    assert!(purged.failures.is_empty(), "{:?}", purged.failures);
+    purged.objects
 }
 
 #[test]
