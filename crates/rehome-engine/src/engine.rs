@@ -214,12 +214,15 @@ fn repair(core: &Core) -> Result<usize, EngineError> {
     let mut failed = 0;
     for verb in &verbs {
         match core.ports.plane.apply(verb) {
-            Ok(()) => tracing::info!(verb = verb.name(), "repaired"),
+            Ok(()) => tracing::debug!(verb = verb.name(), "repaired"),
             Err(error) => {
                 failed += 1;
                 tracing::error!(verb = verb.name(), %error, "not repaired");
             }
         }
+    }
+    if verbs.len() > failed {
+        tracing::info!(verbs = verbs.len() - failed, "the data plane was repaired");
     }
     Ok(failed)
 }

@@ -36,31 +36,30 @@ impl Room {
         self.route.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Opens a namespace that bears this mark, or makes it with `furnish`, or refuses.
-    ///
-    /// One that was made and not marked yet is ours too: its name is, and it is empty.
+    /// Opens a namespace that bears this mark, or makes it with `furnish`, which is called inside.
     pub(crate) fn ensure(
         name: &str,
         mark: &Mark,
-        furnish: impl Fn(&Namespace) -> Result<(), LinuxError>,
+        furnish: fn(&Mark) -> Result<(), LinuxError>,
     ) -> Result<Self, LinuxError> {
-        let namespace = match Namespace::create(name) {
-            Ok(namespace) => namespace,
-            Err(error) if error.errno() == Some(Errno::EEXIST) => return Self::reopen(name, mark),
-            Err(error) => return Err(error),
+        let make = || {
+            let mark = mark.clone();
+            Namespace::create_furnished(name, move || furnish(&mark))
         };
-        let furnished = furnish(&namespace).and_then(|()| {
-            let mut route = namespace.enter(Netlink::route)??;
-            route.ask_all(vec![bring_up(LOOPBACK), set_alias(LOOPBACK, &mark.to_string())])?;
-            Ok(route)
-        });
-        match furnished {
-            Ok(route) => Ok(Self { namespace, route: Mutex::new(route) }),
-            Err(error) => {
-                Namespace::delete(name)?;
-                Err(error)
-            }
-        }
+        let made = match make() {
+            Err(error) if error.errno() == Some(Errno::EEXIST) => match Self::reopen(name, mark) {
+                // A file without a namespace: making it was interrupted before it got its name.
+                Err(error) if error.errno() == Some(Errno::EINVAL) => {
+                    Namespace::delete(name)?;
+                    make()
+                }
+                found => return found,
+            },
+            made => made,
+        };
+        let namespace = made?;
+        let route = Mutex::new(namespace.enter(Netlink::route)??);
+        Ok(Self { namespace, route })
     }
 
     /// Opens a namespace that bears this mark.
@@ -85,16 +84,20 @@ pub(crate) fn mark(installation: &str, instance: InstanceId) -> Mark {
     Mark { installation: installation.to_owned(), kind: Kind::Instance(instance) }
 }
 
-/// Makes an instance's namespace fit for interfaces: it takes packets however they come, and has
-/// no IPv6 of its own making.
-pub(crate) fn furnish(namespace: &Namespace) -> Result<(), LinuxError> {
-    namespace.enter(|| {
-        set_all(&[
-            ("ipv4/conf/all/rp_filter", "0"),
-            ("ipv4/conf/default/rp_filter", "0"),
-            ("ipv6/conf/default/disable_ipv6", "1"),
-        ])
-    })?
+/// Makes the calling thread's namespace fit for interfaces: it takes packets however they come, and
+/// has no IPv6 of its own making.
+pub(crate) fn furnish(mark: &Mark) -> Result<(), LinuxError> {
+    set_all(&[
+        ("ipv4/conf/all/rp_filter", "0"),
+        ("ipv4/conf/default/rp_filter", "0"),
+        ("ipv6/conf/default/disable_ipv6", "1"),
+    ])?;
+    bring_up_and_mark(&mut Netlink::route()?, mark)
+}
+
+/// Brings up `lo` and puts our mark on it.
+pub(crate) fn bring_up_and_mark(route: &mut Netlink, mark: &Mark) -> Result<(), LinuxError> {
+    route.ask_all(vec![bring_up(LOOPBACK), set_alias(LOOPBACK, &mark.to_string())])
 }
 
 /// Sets kernel parameters of the calling thread's namespace. One that this kernel does not have

@@ -64,6 +64,18 @@ impl Namespace {
     /// # Errors
     /// `EEXIST` when one of that name is there.
     pub fn create(name: &str) -> Result<Self, LinuxError> {
+        Self::create_furnished(name, || Ok(()))
+    }
+
+    /// Makes a namespace that is not there yet and furnishes it from inside before it gets its name:
+    /// whoever finds the name finds all of it, also when this process dies in between.
+    ///
+    /// # Errors
+    /// `EEXIST` when one of that name is there, and whatever `furnish` says.
+    pub(crate) fn create_furnished(
+        name: &str,
+        furnish: impl FnOnce() -> Result<(), LinuxError> + Send + 'static,
+    ) -> Result<Self, LinuxError> {
         share_folder()?;
         let mount_point = path(name);
         OpenOptions::new()
@@ -77,6 +89,7 @@ impl Namespace {
             move || {
                 unshare(CloneFlags::CLONE_NEWNET)
                     .map_err(LinuxError::system("make a namespace"))?;
+                furnish()?;
                 bind(Path::new("/proc/thread-self/ns/net"), &mount_point)
             }
         });

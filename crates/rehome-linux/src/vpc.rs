@@ -13,9 +13,8 @@ use rehome_domain::{Ipv4Cidr, VpcId};
 
 use crate::error::LinuxError;
 use crate::fence;
-use crate::instance::{LOOPBACK, Room, set_all};
+use crate::instance::{LOOPBACK, Room, bring_up_and_mark, set_all};
 use crate::mark::{Kind, Mark};
-use crate::namespace::Namespace;
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
 
@@ -31,29 +30,29 @@ pub(crate) fn mark(installation: &str, vpc: VpcId) -> Mark {
 
 /// Makes a VPC's namespace, or opens it.
 pub(crate) fn ensure(installation: &str, net: &VpcNet) -> Result<Room, LinuxError> {
-    let cidr = net.cidr;
-    Room::ensure(&name(net.vpc), &mark(installation, net.vpc), |namespace| furnish(namespace, cidr))
+    let room = Room::ensure(&name(net.vpc), &mark(installation, net.vpc), furnish)?;
+    room.route().ask(unowned(net.cidr))?;
+    Ok(room)
 }
 
-fn furnish(namespace: &Namespace, cidr: Ipv4Cidr) -> Result<(), LinuxError> {
-    namespace.enter(move || {
-        // `default` is what legs made later inherit.
-        set_all(&[
-            ("ipv4/ip_forward", "1"),
-            ("ipv4/conf/all/rp_filter", "0"),
-            ("ipv4/conf/default/rp_filter", "0"),
-            ("ipv4/conf/all/send_redirects", "0"),
-            ("ipv4/conf/default/send_redirects", "0"),
-            ("ipv4/conf/default/proxy_arp", "1"),
-            ("ipv4/conf/default/proxy_arp_pvlan", "1"),
-            // The fence is for IPv4: there must be no other way.
-            ("ipv6/conf/all/forwarding", "0"),
-            ("ipv6/conf/all/disable_ipv6", "1"),
-            ("ipv6/conf/default/disable_ipv6", "1"),
-        ])?;
-        fence::put_up(&mut Netlink::netfilter()?)?;
-        Netlink::route()?.ask(unowned(cidr))
-    })?
+/// Makes the calling thread's namespace a router that answers ARP and fences senders.
+fn furnish(mark: &Mark) -> Result<(), LinuxError> {
+    // `default` is what legs made later inherit.
+    set_all(&[
+        ("ipv4/ip_forward", "1"),
+        ("ipv4/conf/all/rp_filter", "0"),
+        ("ipv4/conf/default/rp_filter", "0"),
+        ("ipv4/conf/all/send_redirects", "0"),
+        ("ipv4/conf/default/send_redirects", "0"),
+        ("ipv4/conf/default/proxy_arp", "1"),
+        ("ipv4/conf/default/proxy_arp_pvlan", "1"),
+        // The fence is for IPv4: there must be no other way.
+        ("ipv6/conf/all/forwarding", "0"),
+        ("ipv6/conf/all/disable_ipv6", "1"),
+        ("ipv6/conf/default/disable_ipv6", "1"),
+    ])?;
+    fence::put_up(&mut Netlink::netfilter()?)?;
+    bring_up_and_mark(&mut Netlink::route()?, mark)
 }
 
 /// What lies in the VPC and belongs to no ENI is unreachable, and the sender is told.

@@ -204,6 +204,16 @@ fn an_instance_that_was_removed_by_hand_takes_its_legs_along_and_can_be_made_aga
 }
 
 #[test]
+fn a_name_whose_namespace_was_never_made_is_no_obstacle() {
+    let Some(lab) = lab() else { return };
+    let instance = InstanceId::parse(&format!("ins-{}", suffix())).unwrap();
+    // What a process leaves that dies between the two.
+    std::fs::write(format!("/run/netns/{instance}"), "").unwrap();
+    lab.apply(Verb::EnsureInstance(instance));
+    assert_eq!(lab.observe().instances, BTreeSet::from([instance]));
+}
+
+#[test]
 fn addresses_that_an_eni_lost_or_won_are_put_right_by_the_next_switch() {
     let Some(lab) = lab() else { return };
     let (instance, mut eni) = (lab.instance(), lab.eni(10));
