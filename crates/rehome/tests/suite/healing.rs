@@ -33,7 +33,9 @@ fn an_instance_whose_namespace_was_deleted_by_hand_is_made_again() {
     // Asked for, as an operator would; the server also looks by itself every 30 s.
     until("the instance is there again", || {
         server.process.signal(Signal::SIGHUP);
-        std::path::Path::new(&format!("/run/netns/{}", instances[0])).exists().then_some(())
+        // Not the name alone: it is there a moment before the namespace is.
+        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap();
+        mounts.contains(&format!("/run/netns/{} ", instances[0])).then_some(())
     });
     namespaces::check(&shown, &instances);
     until("packets arrive again", || {
