@@ -120,3 +120,37 @@ fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
     );
     verbs.extend(observed.vpcs.difference(&wanted.vpcs).copied().map(Verb::RemoveVpc));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::migration::Epoch;
+    use crate::plane::Steering;
+
+    #[test]
+    fn what_no_world_knows_is_released_before_its_leg_is_removed() {
+        let leg = LegKey {
+            vpc: VpcId::parse("vpc-00000001").unwrap(),
+            eni: EniId::parse("eni-00000001").unwrap(),
+            instance: InstanceId::parse("ins-00000001").unwrap(),
+            epoch: Epoch(3),
+        };
+        let addresses = vec![[10, 0, 0, 9].into()];
+        let steering = Steering { leg, addresses: addresses.clone() };
+        let observed = Observed {
+            vpcs: [leg.vpc].into(),
+            instances: [leg.instance].into(),
+            legs: [leg].into(),
+            steering: [(leg.eni, steering)].into(),
+            ..Observed::default()
+        };
+        let (vpc, eni, epoch) = (leg.vpc, leg.eni, Epoch(4));
+        let expected = [
+            Verb::Release(Release { vpc, eni, epoch, addresses }),
+            Verb::Unstage(leg),
+            Verb::RemoveInstance(leg.instance),
+            Verb::RemoveVpc(leg.vpc),
+        ];
+        assert_eq!(repair(std::iter::empty::<&World>(), &observed), expected);
+    }
+}

@@ -81,10 +81,7 @@ impl Plane for SimulatedPlane {
             Verb::Stage(leg) => state.stage(leg)?,
             Verb::Switch(steering) => state.switch(steering)?,
             Verb::Release(release) => state.release(release),
-            Verb::Unstage(key) => {
-                state.legs.remove(key);
-                state.forget_steering_without_leg();
-            }
+            Verb::Unstage(key) => state.unstage(key),
         }
         Ok(())
     }
@@ -133,6 +130,15 @@ impl State {
         }
         self.steering.insert(steering.leg.eni, steering.clone());
         Ok(())
+    }
+
+    /// As in the kernel: a leg that goes takes the steering that names it along.
+    fn unstage(&mut self, key: &LegKey) {
+        self.legs.remove(key);
+        if self.steering.get(&key.eni).is_some_and(|steering| steering.leg == *key) {
+            self.forget_routes(key.eni);
+            self.steering.remove(&key.eni);
+        }
     }
 
     fn release(&mut self, release: &Release) {
