@@ -37,6 +37,8 @@ pub struct Gateway {
 pub struct Leg {
     /// Which leg.
     pub key: LegKey,
+    /// The ENI's newest epoch when this was asked for: what it is fenced by.
+    pub epoch: Epoch,
     /// Its place in the instance (0 is the primary interface).
     pub device_index: DeviceIndex,
     /// The ENI's MAC.
@@ -58,7 +60,8 @@ pub struct LegKey {
     pub eni: EniId,
     /// The instance that the leg leads into.
     pub instance: InstanceId,
-    /// The ownership epoch that the leg was made for.
+    /// The ownership epoch that the leg was made for. A leg keeps it when only the ENI's addresses
+    /// change.
     pub epoch: Epoch,
 }
 
@@ -67,6 +70,8 @@ pub struct LegKey {
 pub struct Steering {
     /// The leg that owns the ENI from now on.
     pub leg: LegKey,
+    /// The ENI's newest epoch when this was asked for: what it is fenced by.
+    pub epoch: Epoch,
     /// All addresses of the ENI, the primary one first. Never empty.
     pub addresses: Vec<Ipv4Addr>,
 }
@@ -84,6 +89,15 @@ pub struct Release {
     pub addresses: Vec<Ipv4Addr>,
 }
 
+/// A fence raised by itself: nothing moves, and what is older comes too late from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fence {
+    /// The ENI.
+    pub eni: EniId,
+    /// Verbs about it with an older epoch are refused.
+    pub epoch: Epoch,
+}
+
 /// One thing that the plane is asked to make true. Asking twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verb {
@@ -99,12 +113,18 @@ pub enum Verb {
     EnsureInstance(InstanceId),
     /// The instance is gone, and every leg into it.
     RemoveInstance(InstanceId),
-    /// The leg exists, complete, and carries nothing because no steering names it.
+    /// The leg exists, complete, with these addresses and no others. When it is new it carries
+    /// nothing, because no steering names it.
     Stage(Leg),
     /// The steering names the leg: it receives and sends, every other leg of the ENI does neither.
+    /// The addresses are taken over from whatever ENI held them; those that this one held and that
+    /// are not named any more are let go, unless another ENI's steering holds them by now.
     Switch(Steering),
-    /// No leg of the ENI receives or sends.
+    /// No leg of the ENI receives or sends. Its addresses that another ENI's steering holds by now
+    /// stay with that one.
     Release(Release),
+    /// Verbs about the ENI with an older epoch are refused.
+    Fence(Fence),
     /// The leg is gone. True at once when the leg or its instance is gone already.
     Unstage(LegKey),
 }
@@ -122,6 +142,7 @@ impl Verb {
             Self::Stage(_) => "stage",
             Self::Switch(_) => "switch",
             Self::Release(_) => "release",
+            Self::Fence(_) => "fence",
             Self::Unstage(_) => "unstage",
         }
     }
@@ -132,6 +153,7 @@ impl Verb {
             Self::Stage(leg) => Some(leg.key.eni),
             Self::Switch(steering) => Some(steering.leg.eni),
             Self::Release(release) => Some(release.eni),
+            Self::Fence(fence) => Some(fence.eni),
             Self::Unstage(key) => Some(key.eni),
             Self::EnsureVpc(_)
             | Self::RemoveVpc(_)
@@ -142,12 +164,29 @@ impl Verb {
         }
     }
 
+    /// The instance that the verb is about, if it is about one.
+    pub fn instance(&self) -> Option<InstanceId> {
+        match self {
+            Self::EnsureInstance(instance) | Self::RemoveInstance(instance) => Some(*instance),
+            Self::Stage(leg) => Some(leg.key.instance),
+            Self::Switch(steering) => Some(steering.leg.instance),
+            Self::Unstage(key) => Some(key.instance),
+            Self::EnsureVpc(_)
+            | Self::RemoveVpc(_)
+            | Self::EnsureGateway(_)
+            | Self::RemoveGateway(_)
+            | Self::Release(_)
+            | Self::Fence(_) => None,
+        }
+    }
+
     /// The ENI and epoch that the verb is fenced by, if it is about an ENI.
     pub fn fence(&self) -> Option<(EniId, Epoch)> {
         match self {
-            Self::Stage(leg) => Some((leg.key.eni, leg.key.epoch)),
-            Self::Switch(steering) => Some((steering.leg.eni, steering.leg.epoch)),
+            Self::Stage(leg) => Some((leg.key.eni, leg.epoch)),
+            Self::Switch(steering) => Some((steering.leg.eni, steering.epoch)),
             Self::Release(release) => Some((release.eni, release.epoch)),
+            Self::Fence(fence) => Some((fence.eni, fence.epoch)),
             // Removing the leg of an older epoch is the rule, not a mistake.
             Self::Unstage(_)
             | Self::EnsureVpc(_)

@@ -4,18 +4,20 @@
 //! for everything again after a restart. What the plane has and no world wants is removed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::ids::{EniId, InstanceId, VpcId};
-use crate::instance::InstanceState;
+use crate::instance::{Instance, InstanceState};
 use crate::migration::{Attachment, Placement};
 use crate::network_interface::Eni;
-use crate::plane::{LegKey, Observed, Release, Verb};
+use crate::plane::{Gateway, LegKey, Observed, Release, Verb};
 use crate::world::World;
 
 /// What the worlds want, as far as the plane is concerned.
 #[derive(Debug, Default)]
 struct Wanted {
     vpcs: BTreeSet<VpcId>,
+    gateways: BTreeSet<Gateway>,
     instances: BTreeSet<InstanceId>,
     legs: BTreeSet<LegKey>,
     enis: BTreeSet<EniId>,
@@ -44,7 +46,7 @@ fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
             verbs.push(Verb::EnsureInstance(instance.id));
         }
     }
-    for eni in world.enis.values() {
+    for eni in world.enis.values().filter(|eni| eni.handover.is_none()) {
         if let Placement::On(place) = &eni.placement {
             make_leg(world, observed, (eni, place), verbs);
         }
@@ -85,7 +87,9 @@ fn make_leg(
 
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
-    wanted.instances.extend(world.instances.keys().copied());
+    wanted.gateways.extend(world.subnets.values().map(|subnet| subnet.net()));
+    let made = |instance: &&Arc<Instance>| instance.state != InstanceState::LaunchFailed;
+    wanted.instances.extend(world.instances.values().filter(made).map(|instance| instance.id));
     wanted.enis.extend(world.enis.keys().copied());
     for eni in world.enis.values() {
         match &eni.placement {
@@ -111,13 +115,16 @@ fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
     // A leg that is steered cannot go: what no world knows any more is released first.
     let unknown = observed.steering.iter().filter(|(eni, _)| !wanted.enis.contains(eni));
     verbs.extend(unknown.map(|(eni, steering)| {
-        let (vpc, epoch) = (steering.leg.vpc, steering.leg.epoch.next());
+        let (vpc, epoch) = (steering.leg.vpc, steering.epoch.next());
         Verb::Release(Release { vpc, eni: *eni, epoch, addresses: steering.addresses.clone() })
     }));
     verbs.extend(observed.legs.difference(&wanted.legs).copied().map(Verb::Unstage));
     verbs.extend(
         observed.instances.difference(&wanted.instances).copied().map(Verb::RemoveInstance),
     );
+    let kept = |gateway: &&Gateway| wanted.vpcs.contains(&gateway.vpc);
+    let gateways = observed.gateways.difference(&wanted.gateways).filter(kept);
+    verbs.extend(gateways.copied().map(Verb::RemoveGateway));
     verbs.extend(observed.vpcs.difference(&wanted.vpcs).copied().map(Verb::RemoveVpc));
 }
 
@@ -136,7 +143,7 @@ mod tests {
             epoch: Epoch(3),
         };
         let addresses = vec![[10, 0, 0, 9].into()];
-        let steering = Steering { leg, addresses: addresses.clone() };
+        let steering = Steering { leg, epoch: leg.epoch, addresses: addresses.clone() };
         let observed = Observed {
             vpcs: [leg.vpc].into(),
             instances: [leg.instance].into(),

@@ -101,6 +101,8 @@ pub enum Refusal {
     NotFound(Resource),
     /// Source and destination are the same instance.
     SameInstance(InstanceId),
+    /// Source and destination are the same network interface.
+    SameInterface(EniId),
     /// The primary interface belongs to its instance and cannot be moved.
     PrimaryInterface(EniId),
     /// The ENI is not attached to the instance that was named.
@@ -112,6 +114,15 @@ pub enum Refusal {
         /// The instance that holds it, if one does.
         holder: Option<InstanceId>,
     },
+    /// The ENI does not hold the address that was named.
+    AddressNotHeld {
+        /// The ENI.
+        eni: EniId,
+        /// The address.
+        address: std::net::Ipv4Addr,
+    },
+    /// The primary address stays with its interface.
+    PrimaryAddress(std::net::Ipv4Addr),
     /// The ENI is attached already.
     AlreadyAttached {
         /// The ENI.
@@ -128,6 +139,8 @@ pub enum Refusal {
     },
     /// The ENI and the instance are in different VPCs.
     VpcMismatch,
+    /// Two ENIs are in different subnets.
+    SubnetMismatch,
     /// The ENI's subnet and the instance are in different zones.
     ZoneMismatch,
     /// An instance is in a state that does not allow it.

@@ -183,7 +183,10 @@ impl World {
             RecordKey::Eni(id) => {
                 if let Some(eni) = self.enis.remove(&id) {
                     for address in &eni.addresses {
-                        self.addresses.remove(&(eni.vpc, *address));
+                        // Another ENI may have taken the address over in the same commit.
+                        if self.addresses.get(&(eni.vpc, *address)) == Some(&id) {
+                            self.addresses.remove(&(eni.vpc, *address));
+                        }
                     }
                     self.macs.remove(&eni.mac);
                 }

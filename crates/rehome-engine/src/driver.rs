@@ -6,15 +6,20 @@
 
 use rehome_domain::plane::Verb;
 use rehome_domain::task::Failure;
-use rehome_domain::workflow::{self, Advance, Care, GiveUp, Plan, Stage};
+use rehome_domain::workflow::{self, Advance, Care, GiveUp, LeaveToRepair, Plan, Stage};
 use rehome_domain::{Command, Scope, TaskId};
 use rehome_ports::PlaneError;
 
 use crate::core::Core;
 use crate::pending::WriteError;
 
-/// Tries of one verb before a move that is not committed is given up.
+/// Failures of the plane in one stage before a move that is not committed is given up.
 pub const TRIES_MAX: u32 = 8;
+/// Failures of the plane in a stage that can only be completed, before the rest is left to the
+/// repair. With the waits below that is some 17 seconds.
+pub const FORWARD_TRIES_MAX: u32 = 24;
+/// The same when the plane says that repeating is of no use: a host that is dead may be back.
+pub const FORWARD_HOPELESS_MAX: u32 = 8;
 /// The first wait before a retry, in milliseconds. It doubles with every try.
 const BACKOFF_MS: u64 = 5;
 /// The longest wait before a retry, in milliseconds.
@@ -30,7 +35,11 @@ pub struct Walk {
     care: Care,
     plan: Option<Plan>,
     cursor: usize,
+    /// Failures of the plane in this stage.
     tries: u32,
+    /// Waits since something was last written.
+    waits: u32,
+    left_to_repair: bool,
 }
 
 /// What a step came to.
@@ -78,12 +87,18 @@ pub struct Driver<'a, W> {
 impl Walk {
     /// A walk from wherever the task stands.
     pub fn begin(scope: Scope, task: TaskId, care: Care) -> Self {
-        Self { scope, task, care, plan: None, cursor: 0, tries: 0 }
+        let (plan, cursor, tries, waits) = (None, 0, 0, 0);
+        Self { scope, task, care, plan, cursor, tries, waits, left_to_repair: false }
     }
 
     /// The task, and whose it is.
     pub fn named(&self) -> (Scope, TaskId) {
         (self.scope, self.task)
+    }
+
+    /// Whether the task ended with something that only a repair does.
+    pub fn left_to_repair(&self) -> bool {
+        self.left_to_repair
     }
 
     fn replan(&mut self, care: Care) {
@@ -93,8 +108,8 @@ impl Walk {
     }
 
     fn back_off(&mut self) -> Progress {
-        let doubled = BACKOFF_MS << self.tries.min(10);
-        self.tries += 1;
+        let doubled = BACKOFF_MS << self.waits.min(10);
+        self.waits += 1;
         self.replan(Care::Thorough);
         Progress::Retry { after_ms: doubled.min(BACKOFF_MS_MAX) }
     }
@@ -151,15 +166,36 @@ impl<'a, W: Writes> Driver<'a, W> {
     ) -> Progress {
         let hopeless = match error {
             PlaneError::Permanent(_) | PlaneError::Stale { .. } => true,
-            PlaneError::Transient(_) | PlaneError::Missing(_) => walk.tries >= TRIES_MAX,
+            PlaneError::Transient(_) | PlaneError::Missing(_) => false,
         };
-        match stage {
-            Stage::Prepare if hopeless => {
-                self.give_up(walk, Failure::Plane(format!("{verb}: {error}")))
-            }
+        let failures_max = match (stage, hopeless) {
+            (Stage::Prepare, true) => 0,
+            (Stage::Prepare, false) => TRIES_MAX,
             // Past the commit there is only forward; an undo has nothing behind it either.
-            Stage::Prepare | Stage::Finish | Stage::Undo => walk.back_off(),
+            (Stage::Finish | Stage::Undo, true) => FORWARD_HOPELESS_MAX,
+            (Stage::Finish | Stage::Undo, false) => FORWARD_TRIES_MAX,
+        };
+        if walk.tries < failures_max {
+            walk.tries += 1;
+            return walk.back_off();
         }
+        let reason = format!("{verb}: {error}");
+        match stage {
+            Stage::Prepare => self.give_up(walk, Failure::Plane(reason)),
+            Stage::Finish | Stage::Undo => self.leave(walk, stage, reason),
+        }
+    }
+
+    /// The plane does not follow: the task ends, the repair goes on.
+    fn leave(&self, walk: &mut Walk, stage: Stage, reason: String) -> Progress {
+        let served =
+            walk.plan.as_ref().is_some_and(|plan| plan.only_removes_legs_from(walk.cursor));
+        tracing::error!(task = %walk.task, %reason, served, "left to the repair");
+        let failure = (!served).then_some(Failure::Unfollowed(reason));
+        let command = LeaveToRepair { task: walk.task, stage, failure };
+        let result = self.writes.write(walk.scope, command);
+        walk.left_to_repair |= result.is_ok();
+        self.wrote(walk, result)
     }
 
     fn give_up(&self, walk: &mut Walk, reason: Failure) -> Progress {
@@ -181,7 +217,7 @@ impl<'a, W: Writes> Driver<'a, W> {
         match result {
             Ok(()) => {
                 walk.replan(Care::Usual);
-                walk.tries = 0;
+                (walk.tries, walk.waits) = (0, 0);
                 Progress::Continue
             }
             Err(WriteError::Stopped) => {

@@ -264,6 +264,9 @@ fn walk_on(door: &Door, mut walk: Walk) {
             }
             Progress::Ended => {
                 door.queue.forget(walk.named());
+                if walk.left_to_repair() {
+                    door.repairs.ask();
+                }
                 return sweep(door, walk.scope);
             }
         }

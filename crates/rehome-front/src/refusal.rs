@@ -45,7 +45,10 @@ fn code(refusal: &Refusal) -> &'static str {
         Refusal::Missing(_) => "MissingParameter",
         Refusal::NotFound(_) => "ResourceNotFound",
         Refusal::SameInstance(_) => "InvalidParameterValue",
+        Refusal::SameInterface(_) | Refusal::SubnetMismatch => "UnsupportedOperation",
         Refusal::PrimaryInterface(_) => "UnsupportedOperation",
+        Refusal::AddressNotHeld { .. } => "UnauthorizedOperation.AttachmentNotFound",
+        Refusal::PrimaryAddress(_) => "UnsupportedOperation.PrimaryIp",
         Refusal::NotAttached { .. } => "UnsupportedOperation.AttachmentNotFound",
         Refusal::AlreadyAttached { .. } => "UnsupportedOperation.AttachmentAlreadyExists",
         Refusal::TaskRunning { .. } => "UnsupportedOperation.MutexOperationTaskRunning",
@@ -107,6 +110,17 @@ fn message(refusal: &Refusal) -> String {
             "The value `{instance}` specified in the parameter `DestinationInstanceId` is not \
              valid: it is the source instance."
         ),
+        Refusal::SameInterface(eni) => format!(
+            "The value `{eni}` specified in the parameter `DestinationNetworkInterfaceId` is not \
+             valid: it is the source interface."
+        ),
+        Refusal::SubnetMismatch => String::from("The interfaces are not in the same subnet."),
+        Refusal::AddressNotHeld { eni, address } => {
+            format!("`{eni}` does not hold the address `{address}`.")
+        }
+        Refusal::PrimaryAddress(address) => {
+            format!("`{address}` is a primary address; it stays with its network interface.")
+        }
         Refusal::PrimaryInterface(eni) => {
             format!("`{eni}` is a primary network interface; it belongs to its instance for life.")
         }

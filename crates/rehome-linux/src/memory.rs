@@ -74,7 +74,7 @@ impl Memory {
             if epoch < known.newest {
                 return Err(PlaneError::Stale { eni, newest: known.newest });
             }
-            if matches!(verb, Verb::Switch(_) | Verb::Release(_)) {
+            if matches!(verb, Verb::Switch(_) | Verb::Release(_) | Verb::Fence(_)) {
                 known.newest = epoch;
             }
             Ok(())

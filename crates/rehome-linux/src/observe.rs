@@ -75,7 +75,7 @@ fn observe_vpc(vpc: VpcId, route: &mut Netlink, observed: &mut Observed) -> Resu
         let Some(leg) = nexthops.get(&id).and_then(|device| legs.get(device)) else {
             continue;
         };
-        let empty = || Steering { leg: *leg, addresses: Vec::new() };
+        let empty = || Steering { leg: *leg, epoch: leg.epoch, addresses: Vec::new() };
         let steering = observed.steering.entry(leg.eni).or_insert_with(empty);
         // The primary address is the one that names the nexthop.
         if nexthop_id(address) == id {

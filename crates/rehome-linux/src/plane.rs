@@ -437,12 +437,19 @@ impl Plane for LinuxPlane {
             Verb::Stage(leg) => self.stage(leg),
             Verb::Switch(steering) => self.switch(steering),
             Verb::Release(release) => self.release(release),
+            // Raised above, with the check.
+            Verb::Fence(_) => Ok(()),
             Verb::Unstage(key) => self.unstage(key),
         };
         Ok(done?)
     }
 
     fn observe(&self) -> Result<Observed, PlaneError> {
-        Ok(observe::observe(&self.installation)?)
+        let mut observed = observe::observe(&self.installation)?;
+        for steering in observed.steering.values_mut() {
+            let newest = self.memory.of(steering.leg.eni, |known| known.newest);
+            steering.epoch = steering.epoch.max(newest);
+        }
+        Ok(observed)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use rehome_domain::InstanceId;
 use rehome_domain::plane::{Observed, Verb};
 use rehome_ports::{Plane, PlaneError};
 
@@ -28,6 +29,7 @@ pub struct FaultyPlane<P> {
 struct Script {
     calls: usize,
     faults: BTreeMap<usize, Fault>,
+    cut_off: BTreeMap<InstanceId, Fault>,
     log: Vec<Verb>,
 }
 
@@ -47,6 +49,19 @@ impl<P: Plane> FaultyPlane<P> {
         self.script(|script| script.faults.insert(script.calls + call, fault));
     }
 
+    /// Every call that names this instance fails in this way: the host that it is on is dead.
+    pub fn cut_off(&self, instance: InstanceId, fault: Fault) {
+        self.script(|script| script.cut_off.insert(instance, fault));
+    }
+
+    /// No more faults.
+    pub fn heal(&self) {
+        self.script(|script| {
+            script.faults.clear();
+            script.cut_off.clear();
+        });
+    }
+
     /// The verbs that were asked for so far.
     pub fn log(&self) -> Vec<Verb> {
         self.script(|script| script.log.clone())
@@ -60,7 +75,8 @@ impl<P: Plane> FaultyPlane<P> {
         self.script(|script| {
             script.log.push(verb.clone());
             script.calls += 1;
-            script.faults.remove(&(script.calls - 1))
+            let cut_off = verb.instance().and_then(|instance| script.cut_off.get(&instance));
+            script.faults.remove(&(script.calls - 1)).or(cut_off.copied())
         })
     }
 }

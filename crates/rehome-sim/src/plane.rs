@@ -81,7 +81,9 @@ impl Plane for SimulatedPlane {
             Verb::Stage(leg) => state.stage(leg)?,
             Verb::Switch(steering) => state.switch(steering)?,
             Verb::Release(release) => state.release(release),
-            Verb::Unstage(key) => state.unstage(key),
+            // The epoch was raised above; there is nothing else to it.
+            Verb::Fence(_) => {}
+            Verb::Unstage(key) => state.unstage(key)?,
         }
         Ok(())
     }
@@ -93,7 +95,7 @@ impl Plane for SimulatedPlane {
             gateways: state.gateways.clone(),
             instances: state.instances.clone(),
             legs: state.legs.keys().copied().collect(),
-            steering: state.steering.clone(),
+            steering: state.steering.iter().map(|(eni, it)| (*eni, state.held(it))).collect(),
         })
     }
 }
@@ -132,13 +134,22 @@ impl State {
         Ok(())
     }
 
-    /// As in the kernel: a leg that goes takes the steering that names it along.
-    fn unstage(&mut self, key: &LegKey) {
-        self.legs.remove(key);
+    /// A leg that goes would take the steering that names it along, and the ENI would be dark.
+    fn unstage(&mut self, key: &LegKey) -> Result<(), PlaneError> {
         if self.steering.get(&key.eni).is_some_and(|steering| steering.leg == *key) {
-            self.forget_routes(key.eni);
-            self.steering.remove(&key.eni);
+            return Err(PlaneError::Transient(format!("the steering of {} names it", key.eni)));
         }
+        self.legs.remove(key);
+        Ok(())
+    }
+
+    /// The steering with those of its addresses that no other ENI has taken over.
+    fn held(&self, steering: &Steering) -> Steering {
+        let eni = steering.leg.eni;
+        let held =
+            |address: &&Ipv4Addr| self.routes.get(&(steering.leg.vpc, **address)) == Some(&eni);
+        let addresses = steering.addresses.iter().filter(held).copied().collect();
+        Steering { addresses, ..steering.clone() }
     }
 
     fn release(&mut self, release: &Release) {
@@ -151,7 +162,11 @@ impl State {
             return;
         };
         for address in &steering.addresses {
-            self.routes.remove(&(steering.leg.vpc, *address));
+            let key = (steering.leg.vpc, *address);
+            // Another ENI may have taken the address over.
+            if self.routes.get(&key) == Some(&eni) {
+                self.routes.remove(&key);
+            }
         }
     }
 

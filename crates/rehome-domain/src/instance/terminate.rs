@@ -84,6 +84,7 @@ fn terminate(
 
 /// The ENI with its detach committed: there is nothing to prepare and nothing to undo.
 fn leaving(eni: &Eni, task: TaskId) -> Result<Eni, Refusal> {
+    eni.check_no_task()?;
     let Placement::On(from) = eni.placement else {
         let held = eni.placement.task().unwrap_or(task);
         return Err(Refusal::TaskRunning { resource: Resource::Eni(eni.id), task: held });

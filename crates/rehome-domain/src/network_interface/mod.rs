@@ -17,9 +17,12 @@ use crate::world::World;
 
 pub mod attach;
 pub mod create;
+pub mod create_and_attach;
 pub mod delete;
 pub mod detach;
+pub mod handover;
 pub mod migrate;
+pub mod migrate_private_ip_address;
 
 /// How long a move may prepare before it is undone, in milliseconds.
 pub const MOVE_DEADLINE_MS: i64 = 30_000;
@@ -51,6 +54,9 @@ pub struct Eni {
     pub kind: EniKind,
     /// Where it is.
     pub placement: Placement,
+    /// An address of it on its way to another ENI, or the other way round.
+    #[serde(default)]
+    pub handover: Option<handover::Handover>,
     /// The newest epoch that was ever given out for it. The next move takes the one after it.
     pub issued: Epoch,
     /// When it was made.
@@ -86,6 +92,7 @@ impl Eni {
             addresses,
             kind: EniKind::Secondary,
             placement: Placement::Pending(context.task),
+            handover: None,
             issued: Epoch::default(),
             created: context.now,
         }
@@ -116,6 +123,7 @@ impl Eni {
     pub fn leg(&self, place: &Attachment, subnet: &Subnet) -> Leg {
         Leg {
             key: self.leg_key(place),
+            epoch: self.issued,
             device_index: place.device_index,
             mac: self.mac,
             addresses: self.addresses.clone(),
@@ -126,7 +134,8 @@ impl Eni {
 
     /// The steering that names the leg of a place.
     pub fn steering(&self, place: &Attachment) -> Steering {
-        Steering { leg: self.leg_key(place), addresses: self.addresses.clone() }
+        let (leg, epoch) = (self.leg_key(place), self.issued);
+        Steering { leg, epoch, addresses: self.addresses.clone() }
     }
 
     /// The end of the steering, at this epoch.
@@ -139,10 +148,15 @@ impl Eni {
     /// # Errors
     /// [`Refusal::TaskRunning`].
     pub fn check_no_task(&self) -> Result<(), Refusal> {
-        match self.placement.task() {
+        match self.task() {
             None => Ok(()),
             Some(task) => Err(self.held_by(task)),
         }
+    }
+
+    /// The task that holds the ENI, if one does.
+    pub fn task(&self) -> Option<TaskId> {
+        self.placement.task().or(self.handover.as_ref().map(handover::Handover::task))
     }
 
     fn held_by(&self, task: TaskId) -> Refusal {

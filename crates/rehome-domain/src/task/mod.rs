@@ -39,6 +39,18 @@ pub enum Job {
         /// Which.
         eni: EniId,
     },
+    /// Makes an ENI and attaches it: both or neither.
+    CreateAndAttachInterface {
+        /// Which.
+        eni: EniId,
+    },
+    /// Hands a secondary address over from one ENI to another.
+    MigrateAddress {
+        /// The ENI that gives it.
+        from: EniId,
+        /// The ENI that takes it.
+        to: EniId,
+    },
     /// Deletes an ENI.
     DeleteInterface {
         /// Which.
@@ -76,6 +88,8 @@ impl Job {
         match self {
             Self::CreateInterface { eni }
             | Self::MoveInterface { eni }
+            | Self::CreateAndAttachInterface { eni }
+            | Self::MigrateAddress { to: eni, .. }
             | Self::DeleteInterface { eni } => eni.to_string(),
             Self::LaunchInstance { instance, .. } | Self::TerminateInstance { instance } => {
                 instance.to_string()
@@ -93,7 +107,7 @@ pub enum Status {
     Running,
     /// Ended well.
     Success,
-    /// Ended with nothing changed.
+    /// Ended; the failure says whether anything was changed.
     Failed(Failure),
 }
 
@@ -104,6 +118,9 @@ pub enum Failure {
     Deadline,
     /// The plane could not do a step; the text says which and why.
     Plane(String),
+    /// What was decided stands, and the plane does not follow yet; the text says why. The repair
+    /// goes on.
+    Unfollowed(String),
 }
 
 impl std::fmt::Display for Failure {
@@ -111,6 +128,11 @@ impl std::fmt::Display for Failure {
         match self {
             Self::Deadline => f.write_str("not done by its deadline; nothing was changed"),
             Self::Plane(reason) => write!(f, "{reason}; nothing was changed"),
+            Self::Unfollowed(reason) => write!(
+                f,
+                "{reason}; the change is committed and stands, the data plane has not followed \
+                 yet and is repaired until it does"
+            ),
         }
     }
 }

@@ -7,9 +7,10 @@ use std::net::Ipv4Addr;
 
 use rehome_domain::migration::Attachment;
 use rehome_domain::network_interface::Eni;
+use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::task::Status;
 use rehome_domain::workflow::{Care, plan};
-use rehome_domain::{Epoch, Placement, Record, VpcId, World};
+use rehome_domain::{Epoch, Phase, Placement, Record, VpcId, World};
 
 /// Checks everything that can be seen in one world.
 pub(crate) fn check(world: &World) {
@@ -17,6 +18,7 @@ pub(crate) fn check(world: &World) {
     check_counts(world);
     check_places(world);
     check_epochs(world);
+    check_handovers(world);
     check_tasks(world);
     check_rebuilt(world);
 }
@@ -98,6 +100,23 @@ fn check_epochs(world: &World) {
     }
 }
 
+/// Who gives an address is in the story of the one who takes it, and the other way round.
+fn check_handovers(world: &World) {
+    let mut takers = BTreeMap::new();
+    for eni in world.enis.values() {
+        let Some(Handover::Gives(giving)) = &eni.handover else { continue };
+        let to = world.eni(giving.to).expect("who takes an address exists");
+        assert_eq!(to.handover, Some(Handover::Takes(giving.task)), "{}", to.id);
+        assert_eq!((to.subnet, eni.placement.task()), (eni.subnet, None), "{}", eni.id);
+        let owner = if giving.phase == Phase::Committed { to.id } else { eni.id };
+        assert_eq!(world.holder(eni.vpc, giving.address), Some(owner), "{}", giving.address);
+        assert_ne!(eni.addresses[0], giving.address, "a primary address moves");
+        assert_eq!(takers.insert(to.id, eni.id), None, "{} takes twice", to.id);
+    }
+    let taking = |eni: &&std::sync::Arc<Eni>| matches!(eni.handover, Some(Handover::Takes(_)));
+    assert_eq!(world.enis.values().filter(taking).count(), takers.len(), "nobody gives");
+}
+
 fn check_tasks(world: &World) {
     for task in world.tasks.values() {
         let running = task.status == Status::Running;
@@ -106,7 +125,7 @@ fn check_tasks(world: &World) {
         let planned = plan(world, task.id, Care::Usual).is_some();
         assert_eq!(planned, running, "{} runs and has nothing to do, or the reverse", task.id);
     }
-    let held_enis = world.enis.values().filter_map(|eni| eni.placement.task());
+    let held_enis = world.enis.values().filter_map(|eni| eni.task());
     let held_instances = world.instances.values().filter_map(|instance| instance.task);
     for task in held_enis.chain(held_instances) {
         assert!(world.running.contains(&task), "{task} holds something and does not run");

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
+use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
+use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::subnet::delete::DeleteSubnet;
 use rehome_domain::task::Failure;
 use rehome_domain::vpc::create::CreateVpc;
 use rehome_domain::vpc::delete::DeleteVpc;
-use rehome_domain::workflow::GiveUp;
+use rehome_domain::workflow::{Care, GiveUp, LeaveToRepair, plan};
 use rehome_domain::{
     Changes, Command, EniId, Epoch, InstanceId, Mac, RecordKey, SubnetId, TaskId, VpcId,
 };
@@ -37,6 +39,9 @@ enum Op {
     Migrate(usize, usize),
     Advance(usize),
     GiveUp(usize),
+    LeaveToRepair(usize),
+    CreateAndAttach(usize, usize),
+    MigrateAddress(usize, usize, usize),
 }
 
 fn op() -> impl Strategy<Value = Op> {
@@ -55,6 +60,9 @@ fn op() -> impl Strategy<Value = Op> {
         8 => (n(), n()).prop_map(|(eni, to)| Op::Migrate(eni, to)),
         24 => n().prop_map(Op::Advance),
         3 => n().prop_map(Op::GiveUp),
+        2 => n().prop_map(Op::LeaveToRepair),
+        4 => (n(), n()).prop_map(|(s, instance)| Op::CreateAndAttach(s, instance)),
+        8 => (n(), n(), 0..5_usize).prop_map(|(f, t, a)| Op::MigrateAddress(f, t, a)),
     ]
 }
 
@@ -64,7 +72,7 @@ fn pick<T: Copy>(all: impl Iterator<Item = T>, number: usize) -> Option<T> {
 }
 
 /// What must stay as it is for the life of an interface, and what may only rise.
-type Kept = BTreeMap<EniId, (Mac, Vec<std::net::Ipv4Addr>, Epoch)>;
+type Kept = BTreeMap<EniId, (Mac, std::net::Ipv4Addr, Epoch)>;
 
 struct Run {
     scene: Scene,
@@ -140,6 +148,23 @@ impl Run {
             Op::GiveUp(task) => {
                 self.run(&GiveUp { task: self.task(task)?, reason: Failure::Deadline })
             }
+            Op::LeaveToRepair(task) => {
+                let task = self.task(task)?;
+                let stage = plan(&self.scene.world, task, Care::Usual)?.stage;
+                let failure = Some(Failure::Unfollowed("switch: no".into()));
+                self.run(&LeaveToRepair { task, stage, failure })
+            }
+            Op::CreateAndAttach(subnet, instance) => {
+                let create = self.scene.create_eni(self.subnet(subnet)?);
+                let instance = self.instance(instance)?;
+                self.run(&CreateAndAttachNetworkInterface { create, instance })
+            }
+            Op::MigrateAddress(from, to, number) => {
+                let (source, destination) = (self.eni(from)?, self.eni(to)?);
+                let held = self.scene.world.eni(source).unwrap().addresses.clone();
+                let address = pick(held.into_iter(), number)?;
+                self.run(&MigratePrivateIpAddress { source, destination, address })
+            }
         }
         Some(())
     }
@@ -156,11 +181,12 @@ impl Run {
         invariants::check(&self.scene.world);
         let mut now = Kept::new();
         for eni in self.scene.world.enis.values() {
-            if let Some((mac, addresses, epoch)) = self.kept.get(&eni.id) {
-                assert_eq!((*mac, addresses), (eni.mac, &eni.addresses), "{}", eni.id);
+            let primary = eni.addresses[0];
+            if let Some((mac, kept, epoch)) = self.kept.get(&eni.id) {
+                assert_eq!((*mac, *kept), (eni.mac, primary), "{}", eni.id);
                 assert!(*epoch <= eni.issued, "the epoch of {} fell", eni.id);
             }
-            now.insert(eni.id, (eni.mac, eni.addresses.clone(), eni.issued));
+            now.insert(eni.id, (eni.mac, primary, eni.issued));
         }
         self.kept = now;
     }

@@ -127,6 +127,11 @@ impl Bench {
             }
         }
         self.core = open(&self.store, &self.plane, (&self.clock, &self.ids));
+        self.repair();
+    }
+
+    /// One repair, as the engine's timer does it.
+    pub(crate) fn repair(&self) {
         for verb in self.repairs() {
             self.plane.apply(&verb).unwrap_or_else(|error| panic!("{}: {error}", verb.name()));
         }

@@ -5,7 +5,7 @@ use rehome_domain::network_interface::MOVE_DEADLINE_MS;
 use rehome_domain::task::{Failure, Status};
 use rehome_domain::workflow::{Care, Stage, plan};
 use rehome_domain::{TaskId, World};
-use rehome_engine::driver::TRIES_MAX;
+use rehome_engine::driver::{FORWARD_HOPELESS_MAX, FORWARD_TRIES_MAX, TRIES_MAX};
 use rehome_engine::{Progress, Walk};
 use rehome_sim::Fault;
 
@@ -82,6 +82,49 @@ fn every_action_settles_whatever_call_of_the_plane_fails() {
     }
     println!("{cases} faults of the plane");
     assert!(cases >= 180, "only {cases} cases");
+}
+
+/// Calls after which a plane that fails for good works again: more than any stage is tried.
+const FOR_GOOD: usize = 200;
+
+#[test]
+fn every_action_ends_when_the_plane_fails_for_good_and_the_repair_does_the_rest() {
+    let mut cases = 0;
+    let mut unfollowed = 0;
+    for act in ACTS {
+        for (call, stage) in calls(act).into_iter().enumerate() {
+            for fault in [Fault::PermanentBefore, Fault::TransientBefore, Fault::TransientAfter] {
+                let (mut bench, cloud) = begun(act);
+                (call..call + FOR_GOOD).for_each(|call| bench.plane.fail(call, fault));
+                settle(&mut bench, &cloud, None);
+                assert!(bench.world().running.is_empty(), "{act:?} {fault:?} at {call}");
+                bench.plane.heal();
+                bench.repair();
+                let end = judge::ended(&bench, &cloud, act);
+                let case = format!("{act:?} {fault:?} at {call} in {stage:?}: {end:?}");
+                match stage {
+                    Stage::Prepare => assert_eq!(end, End::Undone, "{case}"),
+                    // Of two instances the second is still being prepared.
+                    Stage::Finish | Stage::Undo if act == Act::Run => {}
+                    Stage::Finish | Stage::Undo => assert_ne!(end, End::Undone, "{case}"),
+                }
+                unfollowed += usize::from(end == End::Unfollowed);
+                cases += 1;
+            }
+        }
+    }
+    println!("{cases} lasting faults of the plane, {unfollowed} left to the repair");
+    assert!(cases >= 150 && unfollowed >= 40, "only {cases} cases, {unfollowed} unfollowed");
+}
+
+#[test]
+fn a_source_that_cannot_be_reached_does_not_keep_a_migration_from_success() {
+    let (mut bench, cloud) = begun(Act::Migrate);
+    bench.plane.cut_off(cloud.source, Fault::PermanentBefore);
+    settle(&mut bench, &cloud, None);
+    bench.plane.heal();
+    bench.repair();
+    assert_eq!(judge::ended(&bench, &cloud, Act::Migrate), End::Done);
 }
 
 #[test]
@@ -191,7 +234,29 @@ fn no_deadline_turns_a_move_around_that_is_committed() {
         bench.step(&mut walk);
     }
     bench.clock.advance_ms(1_000_000_000);
-    (0..50).for_each(|call| bench.plane.fail(call, Fault::PermanentBefore));
     bench.walk_on(&mut walk);
     assert_eq!(judge::ended(&bench, &cloud, Act::Migrate), End::Done);
+}
+
+#[test]
+fn past_the_commit_the_plane_is_tried_up_to_its_bound_and_then_the_rest_is_left_to_the_repair() {
+    let bounds = [
+        (Fault::PermanentBefore, FORWARD_HOPELESS_MAX as usize),
+        (Fault::TransientBefore, FORWARD_TRIES_MAX as usize),
+    ];
+    for (fault, tries) in bounds {
+        for (failures, end) in [(tries, End::Done), (tries + 1, End::Unfollowed)] {
+            let (bench, cloud) = begun(Act::Migrate);
+            let task = only_task(&bench);
+            let mut walk = Walk::begin(scope(), task, Care::Usual);
+            while stage(&bench.world(), task) == Some(Stage::Prepare) {
+                bench.step(&mut walk);
+            }
+            (0..failures).for_each(|call| bench.plane.fail(call, fault));
+            bench.walk_on(&mut walk);
+            assert_eq!(walk.left_to_repair(), end == End::Unfollowed);
+            bench.repair();
+            assert_eq!(judge::ended(&bench, &cloud, Act::Migrate), end, "{fault:?} {failures}");
+        }
+    }
 }

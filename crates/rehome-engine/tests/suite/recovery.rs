@@ -18,6 +18,8 @@ fn an_interface_whose_move_was_undone_is_repaired_like_any_other() {
         bench.plane.fail(3, Fault::TransientAfter);
         (4..20).for_each(|call| bench.plane.fail(call, Fault::PermanentBefore));
         bench.settle(Care::Usual);
+        bench.plane.heal();
+        bench.repair();
         assert_eq!(judge::ended(&bench, &cloud, Act::Migrate), End::Undone);
         bench.restart(restart);
         judge::settled(&bench, &cloud);
@@ -36,8 +38,11 @@ fn what_no_world_wants_is_removed_at_the_start() {
     leg.key.eni = EniId::parse("eni-stranger").unwrap();
     leg.key.instance = stranger;
     leg.addresses = vec![[10, 0, 1, 200].into()];
-    let steering =
-        rehome_domain::plane::Steering { leg: leg.key, addresses: leg.addresses.clone() };
+    let steering = rehome_domain::plane::Steering {
+        leg: leg.key,
+        epoch: leg.epoch,
+        addresses: leg.addresses.clone(),
+    };
     for verb in [Verb::EnsureInstance(stranger), Verb::Stage(leg), Verb::Switch(steering)] {
         bench.plane.apply(&verb).unwrap();
     }

@@ -6,9 +6,11 @@ use rehome_domain::instance::run::RunInstances;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
+use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
+use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::subnet::delete::DeleteSubnet;
 use rehome_domain::vpc::create::CreateVpc;
@@ -33,8 +35,10 @@ pub(crate) struct Cloud {
     pub(crate) peer: InstanceId,
     /// Attached to the source; two addresses.
     pub(crate) eni: EniId,
-    /// Attached to nobody.
+    /// Attached to nobody; two addresses.
     pub(crate) spare: EniId,
+    /// Attached to the destination; two addresses.
+    pub(crate) taker: EniId,
     /// Known to the plane, without subnets.
     pub(crate) empty_vpc: VpcId,
     /// Its gateway is known to the plane; no addresses in use.
@@ -45,8 +49,15 @@ pub(crate) struct Cloud {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Act {
     Create,
+    CreateAndAttach,
     Attach,
     Migrate,
+    /// An address, from one attached interface to another.
+    MigrateAddress,
+    /// An address, from an attached interface to one that is not.
+    MigrateAddressOut,
+    /// An address, from an interface that is not attached to one that is.
+    MigrateAddressIn,
     Detach,
     Delete,
     Run,
@@ -56,10 +67,14 @@ pub(crate) enum Act {
 }
 
 /// Every act.
-pub(crate) const ACTS: [Act; 9] = [
+pub(crate) const ACTS: [Act; 13] = [
     Act::Create,
+    Act::CreateAndAttach,
     Act::Attach,
     Act::Migrate,
+    Act::MigrateAddress,
+    Act::MigrateAddressOut,
+    Act::MigrateAddressIn,
     Act::Detach,
     Act::Delete,
     Act::Run,
@@ -106,15 +121,16 @@ pub(crate) fn cloud(bench: &Bench) -> Cloud {
     let subnet = bench.done(create_subnet(vpc, "10.0.1.0/24")).id;
     let instance = || bench.done(run_instance(vpc, subnet))[0];
     let (source, destination, peer) = (instance(), instance(), instance());
-    let [eni, spare] = [(); 2].map(|()| bench.done(create_eni(vpc, subnet)).id);
+    let [eni, spare, taker] = [(); 3].map(|()| bench.done(create_eni(vpc, subnet)).id);
     bench.done(AttachNetworkInterface { eni, instance: source });
+    bench.done(AttachNetworkInterface { eni: taker, instance: destination });
     let empty_subnet = bench.done(create_subnet(vpc, "10.0.2.0/24")).id;
     used_once(bench, vpc, empty_subnet);
     let empty_vpc = bench.done(create_vpc()).id;
     let gone = bench.done(create_subnet(empty_vpc, "10.0.1.0/24")).id;
     used_once(bench, empty_vpc, gone);
     bench.done(DeleteSubnet { subnet: gone });
-    Cloud { vpc, subnet, source, destination, peer, eni, spare, empty_vpc, empty_subnet }
+    Cloud { vpc, subnet, source, destination, peer, eni, spare, taker, empty_vpc, empty_subnet }
 }
 
 /// Makes the plane know of a subnet.
@@ -128,6 +144,14 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
     let Cloud { vpc, subnet, source, destination, eni, spare, .. } = *cloud;
     match act {
         Act::Create => bench.execute(create_eni(vpc, subnet)).1.map(drop),
+        Act::CreateAndAttach => {
+            let create = create_eni(vpc, subnet);
+            let call = CreateAndAttachNetworkInterface { create, instance: destination };
+            bench.execute(call).1.map(drop)
+        }
+        Act::MigrateAddress => bench.execute(hand_over(bench, eni, cloud.taker)).1,
+        Act::MigrateAddressOut => bench.execute(hand_over(bench, eni, spare)).1,
+        Act::MigrateAddressIn => bench.execute(hand_over(bench, spare, cloud.taker)).1,
         Act::Attach => {
             bench.execute(AttachNetworkInterface { eni: spare, instance: destination }).1
         }
@@ -142,6 +166,12 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
         Act::DeleteVpc => bench.execute(DeleteVpc { vpc: cloud.empty_vpc }).1,
         Act::DeleteSubnet => bench.execute(DeleteSubnet { subnet: cloud.empty_subnet }).1,
     }
+}
+
+/// The last address of one interface is to go to another.
+fn hand_over(bench: &Bench, source: EniId, destination: EniId) -> MigratePrivateIpAddress {
+    let address = *bench.world().eni(source).unwrap().addresses.last().unwrap();
+    MigratePrivateIpAddress { source, destination, address }
 }
 
 /// A bench with the cloud, and the act begun.

@@ -47,6 +47,7 @@ macro_rules! supported {
 
 supported! {
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
+    Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc CreateVpc => vpc_network::create::answer,
@@ -60,6 +61,7 @@ supported! {
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
+    Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 }

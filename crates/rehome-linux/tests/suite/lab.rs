@@ -126,6 +126,7 @@ impl Eni {
     pub(crate) fn leg_at(&self, instance: InstanceId, epoch: u64, index: u8) -> Leg {
         Leg {
             key: self.key(instance, epoch),
+            epoch: Epoch(epoch),
             device_index: DeviceIndex(index),
             mac: self.mac,
             addresses: self.addresses.clone(),
@@ -135,7 +136,11 @@ impl Eni {
     }
 
     pub(crate) fn steering(&self, instance: InstanceId, epoch: u64) -> Steering {
-        Steering { leg: self.key(instance, epoch), addresses: self.addresses.clone() }
+        Steering {
+            leg: self.key(instance, epoch),
+            epoch: Epoch(epoch),
+            addresses: self.addresses.clone(),
+        }
     }
 
     pub(crate) fn release(&self, epoch: u64) -> Release {

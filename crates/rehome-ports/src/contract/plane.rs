@@ -97,6 +97,7 @@ impl Cast {
         let eni = usize::from(key.eni == self.enis[1].0);
         Verb::Stage(Leg {
             key,
+            epoch: key.epoch,
             device_index: DeviceIndex(u8::try_from(eni).unwrap_or(0) + 1),
             mac: self.enis[eni].1,
             addresses: Self::addresses(eni),
@@ -107,7 +108,7 @@ impl Cast {
 
     fn steering(&self, leg: LegKey) -> Steering {
         let eni = usize::from(leg.eni == self.enis[1].0);
-        Steering { leg, addresses: Self::addresses(eni) }
+        Steering { leg, epoch: leg.epoch, addresses: Self::addresses(eni) }
     }
 
     fn switch(&self, leg: LegKey) -> Verb {

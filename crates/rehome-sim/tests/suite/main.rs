@@ -32,13 +32,14 @@ fn a_packet_is_admitted_from_the_owner_only_and_delivered_to_the_owner_only() {
         let leg = LegKey { vpc, eni, instance, epoch: Epoch(epoch) };
         done(Verb::Stage(Leg {
             key: leg,
+            epoch: leg.epoch,
             device_index: DeviceIndex(1),
             mac: Mac([0x20, 0x90, 0x6f, 0, 0, 1]),
             addresses: vec![address],
             gateway: [10, 0, 1, 1].into(),
             prefix_len: 24,
         }));
-        done(Verb::Switch(Steering { leg, addresses: vec![address] }));
+        done(Verb::Switch(Steering { leg, epoch: leg.epoch, addresses: vec![address] }));
     };
     owns(peer_eni, peer, 1, there);
     for (epoch, owner, other) in [(1, first, second), (2, second, first)] {

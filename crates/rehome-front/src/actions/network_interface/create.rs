@@ -29,7 +29,18 @@ pub(crate) async fn answer(
         secondary,
         secondary_count: request.secondary_private_ip_address_count.unwrap_or(0),
     };
-    refuse_what_is_not_built(desk, &request)?;
+    desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;
+    NotBuilt {
+        token: request.client_token.as_deref(),
+        groups: request.security_group_ids.as_deref().unwrap_or_default().len(),
+        ipv6: request.ipv6_addresses.as_deref().unwrap_or_default().len(),
+        ipv6_count: request.ipv6_address_count.unwrap_or(0),
+        tags: request.tags.as_deref().unwrap_or_default().len(),
+        rdma: request.is_rdma,
+        termination_protection: request.termination_protection,
+        traffic_protection: request.traffic_protection,
+    }
+    .refuse(desk)?;
     let eni = desk.decide(command).await?;
     let mut shown = super::show(&eni, desk.scope.account);
     // The real answer comes before the zone is known (VPC API, example of this action).
@@ -39,7 +50,7 @@ pub(crate) async fn answer(
 }
 
 /// The primary address, if one is named, and the secondary ones.
-fn split(
+pub(super) fn split(
     asked: &[PrivateIpAddressSpecification],
 ) -> Result<(Option<Ipv4Addr>, Vec<Ipv4Addr>), ApiError> {
     let (mut primary, mut secondary) = (None, Vec::new());
@@ -58,23 +69,28 @@ fn split(
     Ok((primary, secondary))
 }
 
-fn refuse_what_is_not_built(
-    desk: &Desk<'_>,
-    request: &CreateNetworkInterfaceRequest,
-) -> Result<(), ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
-    desk.refuse_if(
-        "SecurityGroupIds",
-        request.security_group_ids.as_ref().is_some_and(|g| !g.is_empty()),
-    )?;
-    desk.refuse_if(
-        "Ipv6Addresses",
-        request.ipv6_addresses.as_ref().is_some_and(|a| !a.is_empty()),
-    )?;
-    desk.refuse_if("Ipv6AddressCount", request.ipv6_address_count.unwrap_or(0) > 0)?;
-    desk.refuse_if("Tags", request.tags.as_ref().is_some_and(|t| !t.is_empty()))?;
-    desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;
-    desk.refuse_if("IsRdma", request.is_rdma.unwrap_or(false))?;
-    desk.refuse_if("TerminationProtection", request.termination_protection.unwrap_or(false))?;
-    desk.refuse_if("TrafficProtection", request.traffic_protection.unwrap_or(false))
+/// What a request may ask for that this version does not have.
+pub(super) struct NotBuilt<'a> {
+    pub(super) token: Option<&'a str>,
+    pub(super) groups: usize,
+    pub(super) ipv6: usize,
+    pub(super) ipv6_count: u64,
+    pub(super) tags: usize,
+    pub(super) rdma: Option<bool>,
+    pub(super) termination_protection: Option<bool>,
+    pub(super) traffic_protection: Option<bool>,
+}
+
+impl NotBuilt<'_> {
+    /// Refuses what is asked for.
+    pub(super) fn refuse(self, desk: &Desk<'_>) -> Result<(), ApiError> {
+        desk.refuse_token(self.token)?;
+        desk.refuse_if("SecurityGroupIds", self.groups > 0)?;
+        desk.refuse_if("Ipv6Addresses", self.ipv6 > 0)?;
+        desk.refuse_if("Ipv6AddressCount", self.ipv6_count > 0)?;
+        desk.refuse_if("Tags", self.tags > 0)?;
+        desk.refuse_if("IsRdma", self.rdma.unwrap_or(false))?;
+        desk.refuse_if("TerminationProtection", self.termination_protection.unwrap_or(false))?;
+        desk.refuse_if("TrafficProtection", self.traffic_protection.unwrap_or(false))
+    }
 }

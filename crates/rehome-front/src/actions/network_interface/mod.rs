@@ -2,6 +2,7 @@
 
 use rehome_actions::vpc;
 use rehome_domain::migration::{Attachment, Migration, Phase, Placement, Route};
+use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::{AccountId, EniId, InstanceId};
 use rehome_wire::ApiError;
@@ -11,10 +12,12 @@ use crate::refusal::api_error;
 
 pub(crate) mod attach;
 pub(crate) mod create;
+pub(crate) mod create_and_attach;
 pub(crate) mod delete;
 pub(crate) mod describe;
 pub(crate) mod detach;
 pub(crate) mod migrate;
+pub(crate) mod migrate_private_ip_address;
 
 /// Reads an ENI's id.
 pub(crate) fn eni_id(text: &str) -> Result<EniId, ApiError> {
@@ -88,7 +91,11 @@ pub(crate) fn show(eni: &Eni, account: AccountId) -> vpc::NetworkInterface {
     }
 }
 
-fn attachment(place: &Attachment, account: AccountId) -> vpc::NetworkInterfaceAttachment {
+/// An ENI's place as the API shows it.
+pub(crate) fn attachment(
+    place: &Attachment,
+    account: AccountId,
+) -> vpc::NetworkInterfaceAttachment {
     vpc::NetworkInterfaceAttachment {
         device_index: Some(u64::from(place.device_index.0)),
         instance_account_id: Some(account.to_string()),
@@ -98,7 +105,15 @@ fn attachment(place: &Attachment, account: AccountId) -> vpc::NetworkInterfaceAt
 }
 
 fn addresses(eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddressSpecification> {
-    let state = if pending { "PENDING" } else { "AVAILABLE" };
+    let leaving = match &eni.handover {
+        Some(Handover::Gives(giving)) => Some(giving.address),
+        Some(Handover::Takes(_)) | None => None,
+    };
+    let state = |address| match (pending, leaving == Some(address)) {
+        (true, _) => "PENDING",
+        (false, true) => "MIGRATING",
+        (false, false) => "AVAILABLE",
+    };
     let numbered = eni.addresses.iter().enumerate();
     let shown = numbered.map(|(number, address)| vpc::PrivateIpAddressSpecification {
         private_ip_address: Some(address.to_string()),
@@ -107,7 +122,7 @@ fn addresses(eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddressSpecification
         address_id: Some(String::new()),
         description: Some(String::new()),
         is_wan_ip_blocked: Some(false),
-        state: Some(state.to_owned()),
+        state: Some(state(*address).to_owned()),
         qos_level: Some(String::from("DEFAULT")),
     });
     shown.collect()
