@@ -5,6 +5,7 @@ pub mod cam;
 pub mod cbs;
 pub mod cvm;
 pub mod region;
+pub mod rehome;
 pub mod sts;
 pub(crate) mod tables;
 pub mod tag;

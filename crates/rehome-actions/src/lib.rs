@@ -22,7 +22,7 @@ mod lookup;
 mod generated;
 
 pub use generated::tables::{Action, Service};
-pub use generated::{api, cam, cbs, cvm, region, sts, tag, vpc};
+pub use generated::{api, cam, cbs, cvm, region, rehome, sts, tag, vpc};
 pub use lookup::{Lookup, lookup};
 
 use rehome_wire::{Decode, Encode};

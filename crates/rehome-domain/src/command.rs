@@ -1,11 +1,32 @@
 //! What every decision has in common: it reads a world and answers with changes and an outcome.
 
+use serde::{Deserialize, Serialize};
+
 use crate::entropy::Entropy;
 use crate::ids::{AccountId, TaskId};
 use crate::refusal::Refusal;
 use crate::region::Region;
 use crate::time::Timestamp;
 use crate::world::{Changes, World};
+
+/// Who brings a change about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Actor {
+    /// A caller, by the id of the key that signed the call. Not a secret.
+    Key(String),
+    /// The service itself, that walks an accepted task to its end.
+    Rehome,
+}
+
+impl std::fmt::Display for Actor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Key(id) => id,
+            Self::Rehome => "rehome",
+        })
+    }
+}
 
 /// What a decision is given besides the world and the command.
 #[derive(Debug, Clone)]
@@ -14,6 +35,8 @@ pub struct Context {
     pub now: Timestamp,
     /// The call's RequestId: the id of the task that it may begin.
     pub task: TaskId,
+    /// Who asks.
+    pub actor: Actor,
     /// Where names come from.
     pub entropy: Entropy,
     /// Whose resources the world holds.

@@ -10,6 +10,7 @@
 pub mod address;
 pub mod command;
 pub mod entropy;
+pub mod event;
 pub mod ids;
 pub mod instance;
 pub mod migration;
@@ -26,7 +27,7 @@ pub mod workflow;
 pub mod world;
 
 pub use address::{DeviceIndex, Ipv4Cidr, Mac};
-pub use command::{Command, Context, Decision};
+pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{AccountId, EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
 pub use migration::{Epoch, Migration, Phase, Placement, Route};

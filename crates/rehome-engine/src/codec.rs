@@ -1,17 +1,23 @@
-//! Records as the store keeps them: `r/<account>/<region>/<kind>/<id>` → a version byte and JSON.
+//! Records as the store keeps them: `r/<account>/<region>/<kind>/<id>` → a version byte and JSON;
+//! and beside them what has happened: `e/<account>/<region>/<name of the write>` → the same of
+//! all its events. Their order is that of the revisions at which they were written.
 //!
 //! JSON, because an operator may look into the store with the tools that they have; the version
 //! byte, because a later form must be able to say that it is one.
 
+use rehome_domain::event::Event;
 use rehome_domain::{
     AccountId, EniId, InstanceId, Record, RecordKey, Region, Scope, SubnetId, TaskId, VpcId,
 };
-use rehome_ports::store::{Key, Value};
+use rehome_ports::store::{Key, OpId, Value};
 
 /// The form of a value that this code writes.
 const VERSION: u8 = 1;
 /// The first byte of every key of a record.
 pub const PREFIX: &str = "r/";
+
+/// The first byte of every key of events.
+pub const EVENTS_PREFIX: &str = "e/";
 
 /// What is wrong with something that was stored.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +62,40 @@ pub fn value(record: &Record) -> Value {
     serde_json::to_writer(&mut bytes, record)
         .expect("records have text keys only and a vector takes every byte");
     Value::new(bytes)
+}
+
+/// The key of the events of one write.
+pub fn event_key(scope: Scope, write: OpId) -> Key {
+    let name = u128::from_be_bytes(write.0);
+    Key::new(format!("{}{name:032x}", events_of(scope)))
+}
+
+/// What the keys of a scope's events begin with.
+pub fn events_of(scope: Scope) -> String {
+    format!("{EVENTS_PREFIX}{}/{}/", scope.account, scope.region)
+}
+
+/// The value of the events of one write.
+pub fn events_value(events: &[Event]) -> Value {
+    let mut bytes = vec![VERSION];
+    serde_json::to_writer(&mut bytes, events)
+        .expect("events have text keys only and a vector takes every byte");
+    Value::new(bytes)
+}
+
+/// Reads the events of one write back.
+///
+/// # Errors
+/// [`CodecError`] when they are not what this code wrote.
+pub fn read_events(key: &Key, value: &Value) -> Result<Vec<Event>, CodecError> {
+    let text = || String::from_utf8_lossy(key.as_bytes()).into_owned();
+    match value.as_bytes().split_first() {
+        None => Err(CodecError::Key(text())),
+        Some((&VERSION, json)) => {
+            serde_json::from_slice(json).map_err(|source| CodecError::Value { key: text(), source })
+        }
+        Some((version, _)) => Err(CodecError::Version { key: text(), version: *version }),
+    }
 }
 
 /// Reads a record back.

@@ -8,14 +8,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use rehome_domain::{Changes, Command, Context, Record, Scope, TaskId, World};
+use rehome_domain::{Actor, Changes, Command, Context, Record, Scope, TaskId, World};
 use rehome_ports::store::{
     CommitResult, Guard, Key, OpId, Operation, Revision, Store, StoreError, Txn,
 };
 use rehome_ports::{Clock, Ids, Plane};
+use tokio::sync::watch;
 
 use crate::codec::{self, CodecError};
-use crate::pending::{Pending, Write, WriteError};
+use crate::pending::{Noted, Pending, Write, WriteError};
 use crate::worlds::Worlds;
 
 /// Times that a write is decided again when other writers came first.
@@ -39,12 +40,14 @@ pub struct Core {
     /// The world outside.
     pub ports: Ports,
     worlds: ArcSwap<Worlds>,
+    /// The newest revision that readers see.
+    published: watch::Sender<Revision>,
 }
 
 /// A write with what it decided in this round.
 struct Decided {
     write: Box<dyn Pending>,
-    changes: Option<Changes>,
+    noted: Option<Noted>,
 }
 
 impl Core {
@@ -54,7 +57,8 @@ impl Core {
     /// [`CodecError`] when a stored record cannot be read.
     pub fn open(ports: Ports) -> Result<Self, CodecError> {
         let worlds = Worlds::load(ports.store.snapshot())?;
-        Ok(Self { ports, worlds: ArcSwap::from_pointee(worlds) })
+        let published = watch::Sender::new(worlds.snapshot.revision());
+        Ok(Self { ports, worlds: ArcSwap::from_pointee(worlds), published })
     }
 
     /// All worlds as they are now. Never waits.
@@ -85,17 +89,25 @@ impl Core {
     /// Shows readers these worlds, unless they see newer ones already.
     fn show(&self, next: Worlds) {
         let next = Arc::new(next);
+        let revision = next.snapshot.revision();
         self.worlds.rcu(|current| {
             let newer = next.snapshot.revision() >= current.snapshot.revision();
             Arc::clone(if newer { &next } else { current })
         });
+        self.published.send_replace(revision);
+    }
+
+    /// Tells of each newer revision that readers see.
+    pub fn published(&self) -> watch::Receiver<Revision> {
+        self.published.subscribe()
     }
 
     /// What a command of this call is decided with.
-    pub fn context(&self, scope: Scope, task: TaskId) -> Context {
+    pub fn context(&self, scope: Scope, task: TaskId, actor: Actor) -> Context {
         Context {
             now: self.ports.clock.now(),
             task,
+            actor,
             entropy: self.ports.ids.entropy(),
             account: scope.account,
             region: scope.region,
@@ -118,7 +130,8 @@ impl Core {
         C: Command + Send + 'static,
         C::Outcome: Send,
     {
-        let (write, mut reply) = Write::begin(command, self.context(scope, task), self.op_id());
+        let (write, mut reply) =
+            Write::begin(command, self.context(scope, task, Actor::Rehome), self.op_id());
         self.write(vec![write]);
         reply.try_recv().unwrap_or(Err(WriteError::Stopped))
     }
@@ -130,6 +143,14 @@ impl Core {
 
     /// Does a batch of writes; every one is answered. Tells which tasks began.
     pub fn write(&self, batch: Vec<Box<dyn Pending>>) -> Vec<(Scope, TaskId)> {
+        let begun = self.write_in_rounds(batch);
+        if let Err(error) = self.forget_old_events() {
+            tracing::error!(%error, "the store holds what cannot be read");
+        }
+        begun
+    }
+
+    fn write_in_rounds(&self, batch: Vec<Box<dyn Pending>>) -> Vec<(Scope, TaskId)> {
         let mut begun = Vec::new();
         let mut waiting = batch;
         for _ in 0..ROUNDS_MAX {
@@ -142,6 +163,22 @@ impl Core {
             write.fail(WriteError::Contended(ROUNDS_MAX));
         }
         begun
+    }
+
+    /// Forgets the oldest events when there are too many. Tells how many.
+    ///
+    /// # Errors
+    /// [`CodecError`] when what the store holds now cannot be read.
+    pub fn forget_old_events(&self) -> Result<usize, CodecError> {
+        let old = self.worlds().journal.too_old();
+        if old.is_empty() {
+            return Ok(0);
+        }
+        let count = old.len();
+        let txn = old.into_iter().fold(Txn::new(self.op_id()), Txn::delete);
+        self.ports.store.commit(vec![txn]);
+        self.refresh()?;
+        Ok(count)
     }
 
     /// One round; answers with the writes that have to be decided again.
@@ -166,8 +203,8 @@ impl Core {
         let mut next = base.clone();
         let (mut committed, mut unwritten, mut again) = (Vec::new(), Vec::new(), Vec::new());
         let mut failed = false;
-        for Decided { write, changes } in decided {
-            let Some(changes) = changes.filter(|changes| !changes.is_empty()) else {
+        for Decided { write, noted } in decided {
+            let Some(noted) = noted.filter(|noted| !noted.changes.is_empty()) else {
                 unwritten.push(write);
                 continue;
             };
@@ -175,10 +212,13 @@ impl Core {
             let result = self.resolved(result, write.op_id());
             failed |= matches!(result, CommitResult::Refused(_) | CommitResult::Unknown);
             match result {
-                CommitResult::Committed(_) => {
+                CommitResult::Committed(revision) => {
                     let scope = write.scope();
-                    begun.extend(tasks_begun(&changes).map(|task| (scope, task)));
-                    next.set(scope, next.world(scope).apply(&changes));
+                    begun.extend(tasks_begun(&noted.changes).map(|task| (scope, task)));
+                    next.set(scope, next.world(scope).apply(&noted.changes));
+                    if !noted.events.is_empty() {
+                        next.journal.note(revision, codec::event_key(scope, write.op_id()));
+                    }
                     committed.push(write);
                 }
                 CommitResult::Conflict { .. } => again.push(write),
@@ -254,12 +294,12 @@ fn decide(base: &Worlds, batch: Vec<Box<dyn Pending>>) -> (Vec<Decided>, Vec<Txn
     for mut write in batch {
         let scope = write.scope();
         let world = tentative.entry(scope).or_insert_with(|| base.world(scope));
-        let changes = write.decide(world);
-        if let Some(changes) = changes.as_ref().filter(|changes| !changes.is_empty()) {
-            *world = world.apply(changes);
-            txns.push(guards.txn(scope, changes, write.op_id()));
+        let noted = write.decide(world);
+        if let Some(noted) = noted.as_ref().filter(|noted| !noted.changes.is_empty()) {
+            *world = world.apply(&noted.changes);
+            txns.push(guards.txn(scope, noted, write.op_id()));
         }
-        decided.push(Decided { write, changes });
+        decided.push(Decided { write, noted });
     }
     (decided, txns)
 }
@@ -272,13 +312,14 @@ struct Guards<'a> {
 }
 
 impl Guards<'_> {
-    fn txn(&mut self, scope: Scope, changes: &Changes, op_id: OpId) -> Txn {
+    fn txn(&mut self, scope: Scope, noted: &Noted, op_id: OpId) -> Txn {
+        let changes = &noted.changes;
         let puts = changes
             .puts
             .iter()
             .map(|record| Operation::Put(codec::key(scope, record.key()), codec::value(record)));
         let deletes = changes.deletes.iter().map(|key| Operation::Delete(codec::key(scope, *key)));
-        let operations: Vec<Operation> = puts.chain(deletes).collect();
+        let mut operations: Vec<Operation> = puts.chain(deletes).collect();
         let reads = changes.reads.iter().map(|key| codec::key(scope, *key));
         let keys = operations.iter().map(|operation| operation.key().clone()).chain(reads);
         let guards = keys.map(|key| self.guard(key)).collect();
@@ -291,6 +332,11 @@ impl Guards<'_> {
                 Operation::Delete(_) => Revision::ZERO,
             };
             self.written.insert(operation.key().clone(), revision);
+        }
+        if !noted.events.is_empty() {
+            // Its key has the name of the write: nobody else writes it, so it needs no guard.
+            let (key, value) = (codec::event_key(scope, op_id), codec::events_value(&noted.events));
+            operations.push(Operation::Put(key, value));
         }
         Txn { guards, operations, op_id }
     }

@@ -9,12 +9,15 @@ use std::time::Duration;
 
 use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
 use rehome_domain::workflow::Care;
-use rehome_domain::{Command, Scope, TaskId, World, reconcile};
+use rehome_domain::{Actor, Command, Scope, TaskId, World, reconcile};
 use rehome_ports::PlaneError;
+use rehome_ports::store::Revision;
+use tokio::sync::watch;
 
 use crate::codec::CodecError;
 use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
+use crate::journal::Page;
 use crate::pending::{Pending, Reply, Write, WriteError};
 use crate::queue::{Named, Queue};
 use crate::repairs::Repairs;
@@ -48,6 +51,17 @@ pub enum EngineError {
 pub struct Engine {
     door: Arc<Door>,
     threads: Vec<JoinHandle<()>>,
+}
+
+/// On whose behalf a command is decided.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Whose resources, and where.
+    pub scope: Scope,
+    /// The RequestId of the call: the id of the task that it may begin.
+    pub task: TaskId,
+    /// Who asks.
+    pub actor: Actor,
 }
 
 /// What callers and workers hold of the engine.
@@ -117,12 +131,22 @@ impl Engine {
     }
 
     /// Decides and commits one command. The answer arrives when that is durable.
-    pub fn submit<C>(&self, scope: Scope, task: TaskId, command: C) -> Reply<C::Outcome>
+    pub fn submit<C>(&self, caller: Caller, command: C) -> Reply<C::Outcome>
     where
         C: Command + Send + 'static,
         C::Outcome: Send + 'static,
     {
-        self.door.submit(scope, task, command)
+        self.door.submit(caller, command)
+    }
+
+    /// What has happened in a scope after a revision, the oldest first.
+    pub fn events(&self, scope: Scope, after: Revision, at_most: usize) -> Page {
+        self.door.core.worlds().events(scope, after, at_most)
+    }
+
+    /// Tells of each newer revision that readers see: there may be new events then.
+    pub fn published(&self) -> watch::Receiver<Revision> {
+        self.door.core.published()
     }
 
     /// Finishes the writes that wait and the steps under way, then stops. Tasks that have not
@@ -155,12 +179,12 @@ impl Drop for Engine {
 }
 
 impl Door {
-    fn submit<C>(&self, scope: Scope, task: TaskId, command: C) -> Reply<C::Outcome>
+    fn submit<C>(&self, caller: Caller, command: C) -> Reply<C::Outcome>
     where
         C: Command + Send + 'static,
         C::Outcome: Send + 'static,
     {
-        let context = self.core.context(scope, task);
+        let context = self.core.context(caller.scope, caller.task, caller.actor);
         let (write, reply) = Write::begin(command, context, self.core.op_id());
         match self.writes.try_send(Message::Write(write)) {
             Ok(()) => {}
@@ -181,7 +205,8 @@ impl Writes for Door {
         C::Outcome: Send + 'static,
     {
         let task = self.core.ports.ids.request_id();
-        self.submit(scope, task, command).blocking_recv().unwrap_or(Err(WriteError::Stopped))
+        let caller = Caller { scope, task, actor: Actor::Rehome };
+        self.submit(caller, command).blocking_recv().unwrap_or(Err(WriteError::Stopped))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod codec;
 pub mod core;
 pub mod driver;
 pub mod engine;
+pub mod journal;
 pub mod pending;
 pub mod queue;
 mod repairs;
@@ -17,5 +18,5 @@ pub mod worlds;
 
 pub use core::{Core, Ports};
 pub use driver::{Driver, Progress, Walk};
-pub use engine::{Engine, EngineError, Repairer};
+pub use engine::{Caller, Engine, EngineError, Repairer};
 pub use pending::WriteError;

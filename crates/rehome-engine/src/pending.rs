@@ -1,5 +1,6 @@
 //! A write on its way: its command, and the caller who waits for its outcome.
 
+use rehome_domain::event::{self, Event};
 use rehome_domain::{Changes, Command, Context, Refusal, Scope, World};
 use rehome_ports::store::{OpId, StoreError};
 use tokio::sync::oneshot;
@@ -27,6 +28,15 @@ pub enum WriteError {
     Stopped,
 }
 
+/// What a write changes, and what has happened by that.
+#[derive(Debug)]
+pub struct Noted {
+    /// The changes.
+    pub changes: Changes,
+    /// The events, in their order.
+    pub events: Vec<Event>,
+}
+
 /// A write on its way, whatever its command.
 pub trait Pending: Send {
     /// Whose world it is about.
@@ -35,8 +45,9 @@ pub trait Pending: Send {
     /// What names the write in the store.
     fn op_id(&self) -> OpId;
 
-    /// Decides on this world; keeps the outcome. The changes, or the refusal kept for the caller.
-    fn decide(&mut self, world: &World) -> Option<Changes>;
+    /// Decides on this world; keeps the outcome. What is to be written, or nothing: the refusal is
+    /// kept for the caller.
+    fn decide(&mut self, world: &World) -> Option<Noted>;
 
     /// Tells the caller what was decided last. Only after its commit is durable.
     fn answer(self: Box<Self>);
@@ -88,13 +99,15 @@ where
         self.op_id
     }
 
-    fn decide(&mut self, world: &World) -> Option<Changes> {
+    fn decide(&mut self, world: &World) -> Option<Noted> {
         // Each try unfolds the same seed, so that a write decided twice takes the same names.
         let mut context = self.context.clone();
         match self.command.decide(world, &mut context) {
             Ok(decision) => {
                 self.decided = Some(Ok(decision.outcome));
-                Some(decision.changes)
+                let changes = decision.changes;
+                let events = event::events(world, &changes, &context);
+                Some(Noted { changes, events })
             }
             Err(refusal) => {
                 self.decided = Some(Err(refusal));

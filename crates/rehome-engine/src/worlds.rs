@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use imbl::OrdMap;
 use imbl::ordmap::DiffItem;
 use rehome_domain::{Changes, Scope, TaskId, World};
-use rehome_ports::store::{Key, Snapshot};
+use rehome_ports::store::{Key, Revision, Snapshot};
 
 use crate::codec::{self, CodecError};
+use crate::journal::{Journal, Page};
 
 /// All worlds, and the snapshot of the store that they were made from.
 #[derive(Debug, Clone)]
 pub struct Worlds {
     scopes: OrdMap<Scope, World>,
+    /// Which events are kept.
+    pub journal: Journal,
     /// The store at the same revision: where a guard's revision comes from.
     pub snapshot: Snapshot,
 }
@@ -28,7 +31,11 @@ impl Worlds {
             let (scope, record) = codec::read(key, &record.value)?;
             scopes.entry(scope).or_default().insert(record);
         }
-        Ok(Self { scopes, snapshot })
+        let mut journal = Journal::default();
+        for (key, record) in snapshot.prefix(codec::EVENTS_PREFIX.as_bytes(), usize::MAX) {
+            journal.note(record.modified, key.clone());
+        }
+        Ok(Self { scopes, journal, snapshot })
     }
 
     /// The worlds at a later snapshot: only what differs is read. Snapshots share what they have in
@@ -38,13 +45,22 @@ impl Worlds {
     /// [`CodecError`] for the first record that cannot be read.
     pub fn follow(&self, snapshot: Snapshot) -> Result<Self, CodecError> {
         let mut changed: BTreeMap<Scope, Changes> = BTreeMap::new();
+        let mut journal = self.journal.clone();
         for difference in self.snapshot.records().diff(snapshot.records()) {
             let (key, after) = match difference {
                 DiffItem::Add(key, after) | DiffItem::Update { new: (key, after), .. } => {
                     (key, Some(after))
                 }
-                DiffItem::Remove(key, _) => (key, None),
+                DiffItem::Remove(key, before) => {
+                    if is_event(key) {
+                        journal.forget(before.modified);
+                    }
+                    (key, None)
+                }
             };
+            if let Some(after) = after.filter(|_| is_event(key)) {
+                journal.note(after.modified, key.clone());
+            }
             if is_record(key) {
                 let (scope, named) = codec::name(key)?;
                 let changes = changed.entry(scope).or_default();
@@ -56,7 +72,7 @@ impl Worlds {
                 }
             }
         }
-        let mut next = Self { scopes: self.scopes.clone(), snapshot };
+        let mut next = Self { scopes: self.scopes.clone(), journal, snapshot };
         for (scope, changes) in changed {
             next.set(scope, next.world(scope).apply(&changes));
         }
@@ -82,10 +98,19 @@ impl Worlds {
         self.scopes.iter().flat_map(tasks)
     }
 
+    /// What has happened in a scope after a revision, the oldest first.
+    pub fn events(&self, scope: Scope, after: Revision, at_most: usize) -> Page {
+        self.journal.page(&self.snapshot, (scope, after), at_most)
+    }
+
     /// Puts a scope's next world in place.
     pub fn set(&mut self, scope: Scope, world: World) {
         self.scopes.insert(scope, world);
     }
+}
+
+fn is_event(key: &Key) -> bool {
+    key.as_bytes().starts_with(codec::EVENTS_PREFIX.as_bytes())
 }
 
 fn is_record(key: &Key) -> bool {

@@ -5,7 +5,7 @@
 //! region and host. Parameters are decoded after that; an unsigned caller cannot reach the decoder.
 
 use rehome_actions::{Action, Lookup};
-use rehome_domain::{Region, Scope, Timestamp};
+use rehome_domain::{Actor, Region, Scope, Timestamp};
 use rehome_wire::{ApiError, CommonError, Language, Object, RawCall, UnixSeconds};
 
 use crate::keyring::Keyring;
@@ -14,6 +14,7 @@ use crate::reply::Told;
 /// A call that may be decided.
 pub(crate) struct AdmittedCall {
     pub(crate) scope: Scope,
+    pub(crate) actor: Actor,
     pub(crate) action: Action,
     pub(crate) parameters: Object,
 }
@@ -84,7 +85,8 @@ pub(crate) fn admit(
     let region = find_region(call.region())?;
     check_host(region, call.host())?;
     let parameters = verified.parameters()?;
-    Ok(AdmittedCall { scope: Scope { account, region }, action, parameters })
+    let actor = Actor::Key(call.secret_id().as_str().to_owned());
+    Ok(AdmittedCall { scope: Scope { account, region }, actor, action, parameters })
 }
 
 fn cut(text: &str) -> String {

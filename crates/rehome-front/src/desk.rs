@@ -1,8 +1,10 @@
 //! The desk: all that an action's handler is given. Its own scope's world and no other.
 
 use rehome_domain::refusal::Refusal;
-use rehome_domain::{Command, Scope, TaskId, World};
-use rehome_engine::{Engine, WriteError};
+use rehome_domain::{Actor, Command, Scope, TaskId, World};
+use rehome_engine::journal::Page;
+use rehome_engine::{Caller, Engine, WriteError};
+use rehome_ports::store::Revision;
 use rehome_wire::{ApiError, CommonError, Language};
 
 use crate::refusal::{api_error, write_error};
@@ -18,16 +20,19 @@ pub(crate) struct Desk<'a> {
     /// The language of messages.
     pub(crate) language: Language,
     task: TaskId,
+    actor: Actor,
 }
 
 impl<'a> Desk<'a> {
-    /// The desk of one admitted call. `task` is its RequestId.
-    pub(crate) fn new(
-        engine: &'a Engine,
-        (scope, language): (Scope, Language),
-        task: TaskId,
-    ) -> Self {
-        Self { engine, scope, language, task }
+    /// The desk of one admitted call.
+    pub(crate) fn new(engine: &'a Engine, (caller, language): (Caller, Language)) -> Self {
+        let Caller { scope, task, actor } = caller;
+        Self { engine, scope, language, task, actor }
+    }
+
+    /// What has happened in the scope after a revision, the oldest first.
+    pub(crate) fn events(&self, after: Revision, at_most: usize) -> Page {
+        self.engine.events(self.scope, after, at_most)
     }
 
     /// The scope's world as it is now.
@@ -44,7 +49,8 @@ impl<'a> Desk<'a> {
         C: Command + Send + 'static,
         C::Outcome: Send + 'static,
     {
-        let reply = self.engine.submit(self.scope, self.task, command);
+        let (scope, task, actor) = (self.scope, self.task, self.actor.clone());
+        let reply = self.engine.submit(Caller { scope, task, actor }, command);
         let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
         outcome.map_err(|error| write_error(&error))
     }

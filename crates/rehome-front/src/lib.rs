@@ -20,10 +20,16 @@ mod reply;
 pub use actions::SUPPORTED;
 pub use keyring::Keyring;
 
-use rehome_domain::TaskId;
-use rehome_engine::Engine;
-use rehome_wire::{ApiError, CommonError, Language, RawCall, TC3_POST_BYTES_MAX};
+use std::sync::Arc;
 
+use rehome_actions::{Action, rehome};
+use rehome_domain::{Scope, TaskId};
+use rehome_engine::{Caller, Engine};
+use rehome_ports::store::Revision;
+use rehome_wire::{ApiError, CommonError, Language, RawCall, TC3_POST_BYTES_MAX};
+use tokio::sync::{Semaphore, watch};
+
+use crate::actions::event::follow::{CONTENT_TYPE as EVENT_STREAM, FOLLOWERS_MAX, Follower};
 use crate::admit::AdmittedCall;
 use crate::desk::Desk;
 use crate::listen::Unread;
@@ -33,23 +39,51 @@ use crate::reply::Told;
 pub struct Front {
     engine: Engine,
     keyring: Keyring,
+    followers: Arc<Semaphore>,
+    closing: watch::Sender<bool>,
+}
+
+/// How a call is answered.
+pub enum Answer {
+    /// By a body.
+    Whole(String),
+    /// By events, for as long as the caller listens.
+    Stream(Follower),
 }
 
 impl Front {
     /// A front before an engine, for the holders of these keys.
     pub fn new(engine: Engine, keyring: Keyring) -> Self {
-        Self { engine, keyring }
+        let followers = Arc::new(Semaphore::new(FOLLOWERS_MAX));
+        Self { engine, keyring, followers, closing: watch::Sender::new(false) }
     }
 
-    /// Answers one call: the body of the response.
-    pub async fn answer(&self, raw: RawCall) -> String {
+    /// Ends every stream: the server stops.
+    pub fn close_streams(&self) {
+        self.closing.send_replace(true);
+    }
+
+    pub(crate) fn closing(&self) -> watch::Receiver<bool> {
+        self.closing.subscribe()
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Answers one call.
+    pub async fn answer(&self, raw: RawCall) -> Answer {
         let begun = self.engine.ports().clock.monotonic_ns();
         let request_id = self.engine.ports().ids.request_id();
         let mut told = Told::default();
         let result = self.call(raw, request_id, &mut told).await;
         let us = self.engine.ports().clock.monotonic_ns().saturating_sub(begun) / 1000;
-        reply::log(request_id, &told, &result, us);
-        reply::body(request_id, result)
+        reply::log(request_id, &told, result.as_ref().err(), us);
+        match result {
+            Ok(Called::Response(response)) => Answer::Whole(reply::body(request_id, Ok(response))),
+            Ok(Called::Follower(follower)) => Answer::Stream(follower),
+            Err(error) => Answer::Whole(reply::body(request_id, Err(error))),
+        }
     }
 
     /// Answers a request that could not even be read.
@@ -73,13 +107,40 @@ impl Front {
         raw: RawCall,
         request_id: TaskId,
         told: &mut Told,
-    ) -> Result<actions::Body, ApiError> {
+    ) -> Result<Called, ApiError> {
         let now = self.engine.ports().clock.now();
         let language = raw.language();
+        let streaming = header(&raw, "accept").is_some_and(|value| value.contains(EVENT_STREAM));
+        let resumed = header(&raw, "last-event-id").and_then(|value| value.parse().ok());
         let admitted = admit::admit(&self.keyring, raw, (now, told));
-        let AdmittedCall { scope, action, parameters } =
+        let AdmittedCall { scope, actor, action, parameters } =
             admitted.map_err(|refused| refused.in_language(language))?;
-        let desk = Desk::new(&self.engine, (scope, language), request_id);
-        actions::answer(&desk, action, parameters).await
+        if streaming && action == Action::Rehome(rehome::Action::DescribeEvents) {
+            let request: rehome::DescribeEventsRequest = actions::request(language, parameters)?;
+            let after = Revision(request.after.or(resumed).unwrap_or(0));
+            return self.follower(scope, after).map(Called::Follower);
+        }
+        let caller = Caller { scope, task: request_id, actor };
+        let desk = Desk::new(&self.engine, (caller, language));
+        actions::answer(&desk, action, parameters).await.map(Called::Response)
     }
+
+    fn follower(&self, scope: Scope, after: Revision) -> Result<Follower, ApiError> {
+        let permit = Arc::clone(&self.followers).try_acquire_owned().map_err(|_| {
+            let message = format!("At most {FOLLOWERS_MAX} streams of events at a time.");
+            ApiError::new("RequestLimitExceeded", message)
+        })?;
+        Ok(Follower { scope, after, permit })
+    }
+}
+
+/// What came of a call.
+enum Called {
+    Response(actions::Body),
+    Follower(Follower),
+}
+
+fn header<'a>(raw: &'a RawCall, wanted: &str) -> Option<&'a str> {
+    let found = raw.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+    found.map(|(_, value)| value.as_str())
 }

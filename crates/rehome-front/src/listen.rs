@@ -11,7 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::channel::Channel;
+use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Request, Response};
@@ -25,7 +26,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
-use crate::Front;
+use crate::actions::event::follow::CONTENT_TYPE as EVENT_STREAM;
+use crate::{Answer, Front};
 
 /// Connections at a time.
 pub const CONNECTIONS_MAX: usize = 10_000;
@@ -76,6 +78,7 @@ pub async fn serve(
         }
     }
     drop(listener);
+    front.close_streams();
     finish(drain).await;
 }
 
@@ -132,15 +135,27 @@ impl Serving {
     }
 }
 
-async fn answer(front: &Front, request: Request<Incoming>) -> Response<Full<Bytes>> {
-    let body = match read(request).await {
-        Ok(call) => front.answer(call).await,
-        Err(unread) => front.refuse(&unread),
+/// What an answer consists of: a whole body, or events for as long as somebody reads.
+type Body = Either<Full<Bytes>, Channel<Bytes>>;
+
+async fn answer(front: &Arc<Front>, request: Request<Incoming>) -> Response<Body> {
+    let (content_type, body) = match read(request).await {
+        Ok(call) => match front.answer(call).await {
+            Answer::Whole(body) => (envelope::CONTENT_TYPE, whole(body)),
+            Answer::Stream(follower) => {
+                (EVENT_STREAM, Either::Right(follower.begin(Arc::clone(front))))
+            }
+        },
+        Err(unread) => (envelope::CONTENT_TYPE, whole(front.refuse(&unread))),
     };
-    let mut response = Response::new(Full::new(Bytes::from(body)));
+    let mut response = Response::new(body);
     // Exactly this text: with a charset behind it the Python SDK takes an error for a success.
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(envelope::CONTENT_TYPE));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
+}
+
+fn whole(body: String) -> Body {
+    Either::Left(Full::new(Bytes::from(body)))
 }
 
 /// Why a request could not be read.

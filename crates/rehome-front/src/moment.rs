@@ -22,6 +22,11 @@ pub(crate) fn iso(moment: Timestamp) -> String {
     instant(moment).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// `YYYY-MM-DDThh:mm:ss.sssZ`, as events have it.
+pub(crate) fn precise(moment: Timestamp) -> String {
+    instant(moment).strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,5 +36,6 @@ mod tests {
         let moment = Timestamp(1_551_113_065_123);
         assert_eq!(plain(moment), "2019-02-26 00:44:25");
         assert_eq!(iso(moment), "2019-02-25T16:44:25Z");
+        assert_eq!(precise(moment), "2019-02-25T16:44:25.123Z");
     }
 }

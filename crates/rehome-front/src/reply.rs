@@ -26,11 +26,11 @@ pub(crate) fn body(request_id: TaskId, result: Result<Body, ApiError>) -> String
 }
 
 /// One line a call. Parameters and signatures are not in it.
-pub(crate) fn log(request_id: TaskId, told: &Told, result: &Result<Body, ApiError>, us: u64) {
+pub(crate) fn log(request_id: TaskId, told: &Told, refused: Option<&ApiError>, us: u64) {
     let Told { action, region, secret_id } = told;
-    match result {
-        Ok(_) => tracing::debug!(%request_id, action, region, secret_id, us, "answered"),
-        Err(error) => {
+    match refused {
+        None => tracing::debug!(%request_id, action, region, secret_id, us, "answered"),
+        Some(error) => {
             let code = error.code.as_ref();
             tracing::info!(%request_id, action, region, secret_id, us, code, "refused");
         }

@@ -7,6 +7,7 @@ services! {
     Cbs cbs "cbs" "2017-03-12",
     Cvm cvm "cvm" "2017-03-12",
     Region region "region" "2022-06-27",
+    Rehome rehome "rehome" "2026-11-23",
     Sts sts "sts" "2018-08-13",
     Tag tag "tag" "2018-08-13",
     Vpc vpc "vpc" "2017-03-12",
@@ -199,6 +200,7 @@ table! { LISTED (Action)
     "2022-06-27" "DescribeProducts" Action::Region(region::Action::DescribeProducts),
     "2022-06-27" "DescribeRegions" Action::Region(region::Action::DescribeRegions),
     "2022-06-27" "DescribeZones" Action::Region(region::Action::DescribeZones),
+    "2026-11-23" "DescribeEvents" Action::Rehome(rehome::Action::DescribeEvents),
 }
 
 table! { UNLISTED (Service)

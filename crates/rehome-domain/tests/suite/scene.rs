@@ -14,8 +14,8 @@ use rehome_domain::task::Status;
 use rehome_domain::vpc::create::CreateVpc;
 use rehome_domain::workflow::{Advance, Care, plan};
 use rehome_domain::{
-    AccountId, Changes, Command, Context, EniId, Entropy, InstanceId, Placement, Record, Refusal,
-    Region, SubnetId, TaskId, Timestamp, VpcId, World,
+    AccountId, Actor, Changes, Command, Context, EniId, Entropy, InstanceId, Placement, Record,
+    Refusal, Region, SubnetId, TaskId, Timestamp, VpcId, World,
 };
 
 /// The zone that everything is in unless a test says otherwise.
@@ -48,7 +48,8 @@ impl Scene {
         self.last = TaskId::draw(&mut self.seeds);
         let entropy = Entropy::from_seed(TaskId::draw(&mut self.seeds).to_bytes());
         let region = Region::parse("ap-guangzhou").unwrap();
-        Context { now: self.now, task: self.last, entropy, account: AccountId(7), region }
+        let (now, task, actor) = (self.now, self.last, Actor::Key("AKIDscene".into()));
+        Context { now, task, actor, entropy, account: AccountId(7), region }
     }
 
     /// Decides a command without applying it.

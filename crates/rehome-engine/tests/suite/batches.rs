@@ -3,7 +3,7 @@
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::refusal::Limit;
 use rehome_domain::workflow::Care;
-use rehome_domain::{Command, Refusal};
+use rehome_domain::{Actor, Command, Refusal};
 use rehome_engine::WriteError;
 use rehome_engine::pending::{Pending, Reply, Write};
 use rehome_ports::store::Store;
@@ -19,7 +19,7 @@ where
     C::Outcome: Send,
 {
     let task = bench.core.ports.ids.request_id();
-    Write::begin(command, bench.core.context(scope(), task), bench.core.op_id())
+    Write::begin(command, bench.core.context(scope(), task, Actor::Rehome), bench.core.op_id())
 }
 
 fn answer<T>(mut reply: Reply<T>) -> Result<T, WriteError> {

@@ -52,7 +52,8 @@ where
     C::Outcome: Send + 'static,
 {
     let task = engine.ports().ids.request_id();
-    engine.submit(scope(), task, command).blocking_recv().expect("every write is answered")
+    let caller = Caller { scope: scope(), task, actor: Actor::Rehome };
+    engine.submit(caller, command).blocking_recv().expect("every write is answered")
 }
 
 /// Waits until it is so: the world tells, no time is guessed.

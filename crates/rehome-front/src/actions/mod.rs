@@ -3,11 +3,12 @@
 //! [`answer`] is the table of what is supported. An action that is known and not in it is refused
 //! with a code of its own; an unknown one never gets this far.
 
-use rehome_actions::{Action, Request, cvm, vpc};
-use rehome_wire::{ApiError, CommonError, Encode, Object};
+use rehome_actions::{Action, Request, cvm, rehome, vpc};
+use rehome_wire::{ApiError, CommonError, Encode, Language, Object};
 
 use crate::desk::Desk;
 
+pub(crate) mod event;
 pub(crate) mod instance;
 pub(crate) mod network_interface;
 pub(crate) mod subnet;
@@ -33,7 +34,7 @@ macro_rules! supported {
         ) -> Result<Body, ApiError> {
             match action {
                 $(Action::$service($module::Action::$action) => {
-                    let request = request(desk, parameters)?;
+                    let request = request(desk.language, parameters)?;
                     Ok(Box::new($handler(desk, request).await?))
                 })*
                 // The generated list grows with the schema; what is not in the table above is
@@ -54,6 +55,7 @@ supported! {
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
+    Rehome rehome DescribeEvents => event::describe::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
@@ -66,9 +68,13 @@ supported! {
     Cvm cvm TerminateInstances => instance::terminate::answer,
 }
 
-fn request<R: Request>(desk: &Desk<'_>, parameters: Object) -> Result<R, ApiError> {
+/// The typed request.
+///
+/// # Errors
+/// [`ApiError`] for the first parameter that is missing, unknown or of the wrong type.
+pub(crate) fn request<R: Request>(language: Language, parameters: Object) -> Result<R, ApiError> {
     let decoded = R::decode_request(parameters);
-    decoded.map_err(|error| CommonError::from(error).to_api_error(desk.language))
+    decoded.map_err(|error| CommonError::from(error).to_api_error(language))
 }
 
 /// The code of an action that is part of the API and not of this build.
