@@ -54,6 +54,7 @@ supported! {
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
+    Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,

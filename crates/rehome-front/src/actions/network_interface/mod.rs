@@ -14,6 +14,7 @@ pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod describe;
 pub(crate) mod detach;
+pub(crate) mod limit;
 pub(crate) mod migrate;
 
 /// Reads an ENI's id.
