@@ -115,6 +115,9 @@ fn execute(yard: &Yard<'_>, plan: Plan, progress: &mut dyn Progress) -> Vec<Row>
     let waits = plan.waits.into_iter().map(|interface| Job { interface, to: None });
     let queue: VecDeque<Job> = moves.chain(waits).collect();
     let total = queue.len();
+    if total == 0 {
+        return Vec::new();
+    }
     let movers = yard.order.parallel.get().min(total);
     let queue = Mutex::new(queue);
     let (told, notes) = channel();
@@ -135,8 +138,7 @@ fn work(yard: &Yard<'_>, queue: &Mutex<VecDeque<Job>>, told: &Sender<Note>) {
         let Some(job) = next else {
             return;
         };
-        let outcome =
-            if yard.stop.is_asked() { Outcome::NotBegun } else { carry(yard, &job, told) };
+        let outcome = carry(yard, &job, told);
         let Job { interface, .. } = job;
         let row = Row { eni: interface.id, addresses: interface.addresses, outcome };
         if told.send(Note::Ended(row)).is_err() {

@@ -106,6 +106,7 @@ type Step<T> = Result<T, Outcome>;
 
 impl Mover<'_> {
     fn carry(&mut self, planned: Option<InstanceId>) -> Step<Outcome> {
+        self.may_begin()?;
         let mut to = match planned {
             Some(to) => to,
             None => match self.look()? {
@@ -115,7 +116,6 @@ impl Mover<'_> {
             },
         };
         loop {
-            self.may_begin()?;
             let refused = match self.ask(&to) {
                 Asked::Accepted(task) => match self.follow(&task)? {
                     TaskState::Success => return Ok(self.moved(to)),
@@ -125,6 +125,7 @@ impl Mover<'_> {
                 Asked::Unclear => None,
                 Asked::Later => {
                     self.pause()?;
+                    self.may_begin()?;
                     continue;
                 }
                 Asked::Refused(words) => Some(words),
@@ -142,6 +143,7 @@ impl Mover<'_> {
                 }
                 None => self.pause()?,
             }
+            self.may_begin()?;
         }
     }
 

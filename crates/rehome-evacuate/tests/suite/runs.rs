@@ -285,6 +285,18 @@ fn a_stop_begins_nothing_more_and_the_next_run_goes_on() {
     assert_eq!(rest.results()["moved"], 40 - moved);
 }
 
+/// The stop is asked when one move has ended; the other one's task never does.
+#[test]
+fn a_stop_bounds_the_wait_for_what_is_under_way() {
+    let api = Api::with(&[("ins-a", 50), ("ins-b", 50)]);
+    api.fill("ins-a", 2);
+    api.lock().faults.push_back(Fault::TaskHangs);
+    let order = order(&["ins-b"]).parallel(Parallel::new(2).unwrap());
+    let stopped = try_run(&api, &order.patience(Duration::from_secs(3000)), 1).unwrap();
+    assert_eq!(stopped.results(), BTreeMap::from([("failed", 1), ("moved", 1), ("stays", 1)]));
+    assert!(stopped.report.to_string().contains("next: run the same command again"));
+}
+
 #[test]
 fn patience_ends_and_what_is_left_is_told() {
     let hangs = |fault| {

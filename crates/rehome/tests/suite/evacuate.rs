@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::cloud::{Cloud, ZONE, migration, subnet};
+use crate::healing::delete_namespace;
 use crate::kernel::Kernel;
 use crate::namespaces;
 use crate::server::{Process, SECRET_ID, SECRET_KEY, Server, rehome, serve_with_key, until};
@@ -258,13 +259,12 @@ fn on_the_kernel_a_dead_instance_is_evacuated() {
     let instances = cloud.instances(3);
     let [a, b, c] = &instances[..] else { unreachable!("three were asked for") };
     let enis: Vec<String> = (0..3).map(|_| cloud.attached(a, 2)).collect();
-    namespaces::delete(a);
+    delete_namespace(a);
     let (code, stdout, stderr) = run(&server, &[a, "--to", &format!("{b},{c}")]);
     assert_eq!(code, 0, "{stdout}{stderr}");
     assert_eq!([held(&cloud, a), held(&cloud, b), held(&cloud, c)], [1, 3, 2]);
     for eni in &enis {
-        let seen = cloud.interface_of(eni);
-        namespaces::has(&holder(&cloud, eni), &namespaces::first_address(&seen));
+        namespaces::check(&cloud.interface_of(eni), &instances[1..]);
     }
     drop(server);
     kernel.purge_all();
