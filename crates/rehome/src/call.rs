@@ -5,30 +5,18 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
 use rehome_actions::Action;
-use rehome_client::{CallError, Client, Endpoint, Operation, Parameters, parse_flags};
+use rehome_client::{CallError, Operation, Parameters, parse_flags};
 use serde_json::json;
 
-use crate::account::Credentials;
+use crate::caller;
 use crate::cli::Call;
-use crate::data_folder::DataFolder;
-
-/// Where a server listens when nothing else is said.
-const USUAL: &str = "http://127.0.0.1:9880";
 
 /// Sends the call. Exit code 1 when the API refuses it.
 pub(crate) fn run(options: Call) -> Result<ExitCode> {
     let Sorted { options, parameters } = sort(options)?;
-    let folder = DataFolder::find(options.data)?;
-    let endpoint = match (&options.endpoint, &folder) {
-        (Some(endpoint), _) => endpoint.clone(),
-        (None, Some(folder)) => folder.read("endpoint")?.unwrap_or_else(|| String::from(USUAL)),
-        (None, None) => String::from(USUAL),
-    };
-    let endpoint: Endpoint = endpoint.trim().parse()?;
-    let key = Credentials::of_caller(folder.as_ref())?;
+    let client = caller::client(options.endpoint, &options.region, options.data)?;
     // Sent as a form: everything is text there, and the server types it from its schema.
     let parameters = Parameters::Form(parameters);
-    let client = Client::new(endpoint.clone(), key.for_client(), &options.region);
     match client.call(operation(&options.action), parameters) {
         Ok(response) => {
             print(&json!({ "Response": response }))?;
@@ -41,7 +29,7 @@ pub(crate) fn run(options: Call) -> Result<ExitCode> {
             }}))?;
             Ok(ExitCode::FAILURE)
         }
-        Err(error) => Err(anyhow!(error).context(format!("no answer from {endpoint}"))),
+        Err(error) => Err(anyhow!(error).context(format!("no answer from {}", client.endpoint()))),
     }
 }
 

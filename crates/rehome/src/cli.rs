@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rehome_evacuate::{InstanceId, Parallel};
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
 /// Cloud's own VPC API.
@@ -22,6 +23,9 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Signs and sends one call, prints the response. Exit code 1 when the API refuses.
     Call(Call),
+    /// Moves everything movable off an instance. Exit code 1 when something stays. Running it again
+    /// goes on where it was interrupted.
+    Evacuate(Evacuate),
     /// Tells what this machine can do, and what to do about what it cannot.
     Doctor,
     /// Removes every kernel object that Rehome made, and nothing else.
@@ -64,7 +68,7 @@ pub(crate) struct Serve {
     pub(crate) insecure_plaintext: bool,
 }
 
-/// What the demo prints.
+/// What a command prints at its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Output {
     /// A table.
@@ -106,6 +110,36 @@ pub(crate) struct Call {
     /// above may stand among them.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Evacuate {
+    /// The instance to be emptied, in whatever state it is.
+    pub(crate) source: InstanceId,
+    /// Where to: one instance or several, filled evenly.
+    #[arg(long, required = true, value_delimiter = ',', value_name = "INSTANCE")]
+    pub(crate) to: Vec<InstanceId>,
+    /// Only say what would be moved, what cannot be, and why. Sends Describe calls only.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Moves under way at once, 1 to 64.
+    #[arg(long, default_value = "16")]
+    pub(crate) parallel: Parallel,
+    /// Seconds that one interface is given, with every wait and every repeat.
+    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(crate) patience: u64,
+    /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
+    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
+    #[arg(long)]
+    pub(crate) endpoint: Option<String>,
+    /// The region.
+    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
+    pub(crate) region: String,
+    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -13,10 +13,12 @@ use clap::Parser;
 mod account;
 mod actions;
 mod call;
+mod caller;
 mod cli;
 mod data_folder;
 mod demo;
 mod doctor;
+mod evacuate;
 mod guests;
 mod plane;
 mod purge;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         cli::Command::Serve(options) => serve::run(options),
         cli::Command::Demo(options) => demo::run(options),
         cli::Command::Call(options) => call::run(options),
+        cli::Command::Evacuate(options) => evacuate::run(options),
         cli::Command::Doctor => doctor::run(),
         cli::Command::Purge(options) => purge::run(options),
         cli::Command::Actions => actions::run(),

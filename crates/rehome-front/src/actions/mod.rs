@@ -57,6 +57,7 @@ supported! {
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Rehome rehome DescribeEvents => event::describe::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
+    Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,

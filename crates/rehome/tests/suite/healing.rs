@@ -10,7 +10,7 @@ use crate::namespaces::{self, arrives};
 use crate::server::{Server, serve_with_key, until};
 
 /// What `ip netns del` does.
-fn delete_namespace(name: &str) {
+pub(crate) fn delete_namespace(name: &str) {
     let path = format!("/run/netns/{name}");
     umount2(path.as_str(), MntFlags::MNT_DETACH).unwrap();
     std::fs::remove_file(path).unwrap();

@@ -16,6 +16,7 @@ pub(crate) mod create_and_attach;
 pub(crate) mod delete;
 pub(crate) mod describe;
 pub(crate) mod detach;
+pub(crate) mod limit;
 pub(crate) mod migrate;
 pub(crate) mod migrate_private_ip_address;
 
