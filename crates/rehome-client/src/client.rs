@@ -9,16 +9,19 @@ use rehome_wire::signature::tc3::{Payload, Tc3Request, Tc3Signer, sign_tc3};
 use rehome_wire::{SecretId, UnixSeconds};
 use serde_json::Value;
 use thiserror::Error;
-use ureq::Agent;
+use ureq::typestate::WithBody;
+use ureq::{Agent, RequestBuilder};
 
 use crate::answer::{ApiError, MalformedAnswer, open};
 use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::operation::Operation;
 use crate::parameters::Parameters;
+use crate::stream::Stream;
 
 /// The largest answer taken, in bytes.
 pub const ANSWER_BYTES_MAX: u64 = 16 * 1024 * 1024;
+const EVENT_STREAM: &str = "text/event-stream";
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const CALL_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -40,6 +43,9 @@ pub enum CallError {
     /// The id of the key has characters that no id has.
     #[error("the SecretId is empty, too long, or holds characters that no SecretId has")]
     SecretId,
+    /// It was answered, and not by a stream of events.
+    #[error("the server answered without a stream; is it an older one?")]
+    NoStream,
     /// The machine's clock gives no date to sign with.
     #[error("this machine's clock shows no usable date")]
     Clock,
@@ -55,6 +61,7 @@ impl CallError {
             | Self::Status(_)
             | Self::Malformed(_)
             | Self::SecretId
+            | Self::NoStream
             | Self::Clock => None,
         }
     }
@@ -110,6 +117,55 @@ impl Client {
         parameters: impl Into<Parameters>,
     ) -> Result<Value, CallError> {
         let parameters = parameters.into();
+        let (request, body) = self.request(operation, &parameters)?;
+        let answer = request.send(body.as_str()).and_then(read);
+        let (status, body) = answer.map_err(|source| self.transport(source))?;
+        if status != 200 {
+            return Err(CallError::Status(status));
+        }
+        Ok(open(&body)??)
+    }
+
+    /// Calls an operation that is answered by a stream of events. The stream takes as long as it
+    /// takes; only the time until it begins is bounded.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn stream(
+        &self,
+        operation: Operation<'_>,
+        parameters: impl Into<Parameters>,
+    ) -> Result<Stream, CallError> {
+        let parameters = parameters.into();
+        let (request, body) = self.request(operation, &parameters)?;
+        let request = request
+            .header("Accept", EVENT_STREAM)
+            .config()
+            .timeout_global(None)
+            .timeout_recv_response(Some(CALL_TIMEOUT))
+            .build();
+        let answer = request.send(body.as_str()).map_err(|source| self.transport(source))?;
+        let streams = answer
+            .headers()
+            .get("content-type")
+            .is_some_and(|value| value.as_bytes().starts_with(EVENT_STREAM.as_bytes()));
+        if answer.status() == 200 && streams {
+            return Ok(Stream::new(answer.into_body().into_reader()));
+        }
+        let (status, body) = read(answer).map_err(|source| self.transport(source))?;
+        if status != 200 {
+            return Err(CallError::Status(status));
+        }
+        open(&body)??;
+        Err(CallError::NoStream)
+    }
+
+    /// The signed request, and the body that belongs to it.
+    fn request(
+        &self,
+        operation: Operation<'_>,
+        parameters: &Parameters,
+    ) -> Result<(RequestBuilder<WithBody>, String), CallError> {
         let body = parameters.body();
         let timestamp = now().ok_or(CallError::Clock)?;
         let secret_id = SecretId::new(self.credentials.secret_id()).ok_or(CallError::SecretId)?;
@@ -143,12 +199,7 @@ impl Client {
         if let Some(token) = self.credentials.token() {
             request = request.header("X-TC-Token", token);
         }
-        let answer = request.send(body.as_str()).and_then(read);
-        let (status, body) = answer.map_err(|source| self.transport(source))?;
-        if status != 200 {
-            return Err(CallError::Status(status));
-        }
-        Ok(open(&body)??)
+        Ok((request, body))
     }
 
     fn transport(&self, source: ureq::Error) -> TransportError {

@@ -14,6 +14,7 @@ mod endpoint;
 mod flags;
 mod operation;
 mod parameters;
+mod stream;
 
 pub use answer::{ApiError, MalformedAnswer};
 pub use client::{ANSWER_BYTES_MAX, CallError, Client, TransportError};
@@ -22,3 +23,4 @@ pub use endpoint::{Endpoint, EndpointError};
 pub use flags::{FlagError, PAIRS_MAX, parse as parse_flags};
 pub use operation::Operation;
 pub use parameters::Parameters;
+pub use stream::{Stream, StreamEvent};

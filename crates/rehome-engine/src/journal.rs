@@ -53,6 +53,16 @@ impl Journal {
         self.keys.remove(&revision);
     }
 
+    /// Writes whose events are kept now.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether nothing has happened yet.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
     /// The keys of the oldest events, when there are so many that it is worth a write.
     pub fn too_old(&self) -> Vec<Key> {
         if self.keys.len() < KEEP_MAX + PORTION {

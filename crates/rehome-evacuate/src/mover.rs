@@ -289,6 +289,7 @@ fn reason(error: &CloudError) -> String {
             | CallError::Status(_)
             | CallError::Malformed(_)
             | CallError::SecretId
+            | CallError::NoStream
             | CallError::Clock => words(source),
         };
     }

@@ -33,7 +33,7 @@ impl Trouble {
             CallError::Transport(_) | CallError::Status(_) | CallError::Malformed(_) => {
                 Self::Unknown
             }
-            CallError::SecretId | CallError::Clock => Self::Refused,
+            CallError::SecretId | CallError::NoStream | CallError::Clock => Self::Refused,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Who calls and whom, for the commands that call the API: `call`, `evacuate`.
+//! Who calls and whom, for the commands that call the API: `call`, `evacuate`, `events`.
 //!
 //! In: the options that name endpoint, region and data folder. Out: a signing client. What an
 //! option does not name is taken from the data folder, the environment, the usual place.

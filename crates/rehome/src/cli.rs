@@ -26,6 +26,8 @@ pub(crate) enum Command {
     /// Moves everything movable off an instance. Exit code 1 when something stays. Running it again
     /// goes on where it was interrupted.
     Evacuate(Evacuate),
+    /// Lists what has happened, and follows what happens.
+    Events(Events),
     /// Tells what this machine can do, and what to do about what it cannot.
     Doctor,
     /// Removes every kernel object that Rehome made, and nothing else.
@@ -129,6 +131,28 @@ pub(crate) struct Evacuate {
     #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(crate) patience: u64,
     /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
+    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
+    #[arg(long)]
+    pub(crate) endpoint: Option<String>,
+    /// The region.
+    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
+    pub(crate) region: String,
+    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Events {
+    /// Go on with what happens from now on, also when the server restarts.
+    #[arg(long, short)]
+    pub(crate) follow: bool,
+    /// Only what happened after this revision.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) after: u64,
+    /// What to print: a line of text or a line of JSON for each event.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) output: Output,
     /// Where the API is. Default: the server that uses the data folder, else port 9880 here.

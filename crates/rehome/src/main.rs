@@ -19,6 +19,7 @@ mod data_folder;
 mod demo;
 mod doctor;
 mod evacuate;
+mod events;
 mod guests;
 mod plane;
 mod purge;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         cli::Command::Demo(options) => demo::run(options),
         cli::Command::Call(options) => call::run(options),
         cli::Command::Evacuate(options) => evacuate::run(options),
+        cli::Command::Events(options) => events::run(options),
         cli::Command::Doctor => doctor::run(),
         cli::Command::Purge(options) => purge::run(options),
         cli::Command::Actions => actions::run(),

@@ -5,8 +5,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
+mod addresses;
 mod attach;
 mod detach;
+mod events;
 mod instances;
 mod interfaces;
 mod invariants;

@@ -10,8 +10,8 @@ use rehome_engine::worlds::Worlds;
 use rehome_ports::{Plane, store::Store};
 
 use crate::bench::{Bench, scope};
-use crate::invariants;
 use crate::scenario::{Act, Cloud};
+use crate::{invariants, stories};
 
 /// Holds after every step, between any two.
 pub(crate) fn under_way(bench: &Bench, cloud: &Cloud) {
@@ -145,6 +145,7 @@ pub(crate) enum End {
 /// Judges the act's tasks and its effect.
 pub(crate) fn ended(bench: &Bench, cloud: &Cloud, act: Act) -> End {
     settled(bench, cloud);
+    stories::check(bench);
     let world = bench.world();
     let failures: Vec<&Failure> = world
         .tasks

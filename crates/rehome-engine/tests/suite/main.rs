@@ -15,4 +15,5 @@ mod judge;
 mod recovery;
 mod scenario;
 mod stores;
+mod stories;
 mod threads;
