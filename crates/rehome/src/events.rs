@@ -24,11 +24,16 @@ const TRIES_MAX: u32 = 240;
 
 /// Prints what has happened after `--after`; goes on when it is to be followed.
 pub(crate) fn run(options: Events) -> Result<ExitCode> {
-    let client = crate::caller::client(options.endpoint, &options.region, options.data)?;
     let output = options.output;
+    // Asked again for each try: a server that restarts may listen elsewhere.
+    let client = || {
+        let (endpoint, data) = (options.endpoint.clone(), options.data.clone());
+        crate::caller::client(endpoint, &options.region, data)
+    };
     if options.follow {
-        return follow(&client, options.after, output);
+        return follow(client, options.after, output);
     }
+    let client = client()?;
     let mut after = options.after;
     loop {
         let page = client.call(DESCRIBE, json!({ "After": after, "Limit": PAGE }))?;
@@ -42,7 +47,8 @@ pub(crate) fn run(options: Events) -> Result<ExitCode> {
     }
 }
 
-fn follow(client: &Client, mut after: u64, output: Output) -> Result<ExitCode> {
+fn follow(find: impl Fn() -> Result<Client>, mut after: u64, output: Output) -> Result<ExitCode> {
+    let mut client = find()?;
     let mut tries = 0;
     while tries < TRIES_MAX {
         let asked = Parameters::Json(json!({ "After": after }));
@@ -65,6 +71,7 @@ fn follow(client: &Client, mut after: u64, output: Output) -> Result<ExitCode> {
         }
         tries += 1;
         std::thread::sleep(AGAIN);
+        client = find()?;
     }
     Err(anyhow!("no server at {} for two minutes; is it running?", client.endpoint()))
 }

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod cloud;
@@ -13,6 +15,8 @@ mod cloud;
 mod crash;
 #[cfg(test)]
 mod evacuate;
+#[cfg(test)]
+mod events;
 #[cfg(test)]
 mod healing;
 #[cfg(test)]
