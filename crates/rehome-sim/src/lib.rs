@@ -9,8 +9,10 @@ pub mod clock;
 pub mod faults;
 pub mod ids;
 pub mod plane;
+pub mod table;
 
 pub use clock::VirtualClock;
 pub use faults::{Fault, FaultyPlane};
 pub use ids::SeededIds;
 pub use plane::SimulatedPlane;
+pub use table::Table;

@@ -3,29 +3,19 @@
 //! Same rules as the kernel's: delivery asks the steering, sending asks it too, an older epoch is
 //! refused. It carries no real packets; [`SimulatedPlane::carry`] answers what would become of one.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
-use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_domain::plane::{LegKey, Observed, Verb};
+use rehome_domain::{EniId, InstanceId};
 use rehome_ports::{Plane, PlaneError};
+
+use crate::table::Table;
 
 /// The simulated plane.
 #[derive(Debug, Default)]
 pub struct SimulatedPlane {
-    state: Mutex<State>,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    vpcs: BTreeMap<VpcId, VpcNet>,
-    gateways: BTreeSet<Gateway>,
-    instances: BTreeSet<InstanceId>,
-    legs: BTreeMap<LegKey, Leg>,
-    steering: BTreeMap<EniId, Steering>,
-    routes: BTreeMap<(VpcId, Ipv4Addr), EniId>,
-    newest: BTreeMap<EniId, Epoch>,
+    table: Mutex<Table>,
 }
 
 impl SimulatedPlane {
@@ -34,27 +24,23 @@ impl SimulatedPlane {
         Self::default()
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.table.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The leg that owns an ENI's addresses.
+    /// As [`Table::steered_to`].
     pub fn steered_to(&self, eni: EniId) -> Option<LegKey> {
-        self.state().steering.get(&eni).map(|steering| steering.leg)
+        self.table().steered_to(eni)
     }
 
-    /// Where a packet goes that an instance sends with this source to this destination: into the
-    /// instance that is named, or nowhere. The sender is fenced by its source address.
+    /// As [`Table::carry`].
     pub fn carry(
         &self,
         sender: InstanceId,
         source: Ipv4Addr,
         destination: Ipv4Addr,
     ) -> Option<InstanceId> {
-        let state = self.state();
-        let vpc = state.vpc_that_admits(sender, source)?;
-        let eni = state.routes.get(&(vpc, destination))?;
-        state.steering.get(eni).map(|steering| steering.leg.instance)
+        self.table().carry(sender, source, destination)
     }
 }
 
@@ -64,145 +50,10 @@ impl Plane for SimulatedPlane {
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
-        let mut state = self.state();
-        if let Some((eni, epoch)) = verb.fence() {
-            state.check_epoch(eni, epoch)?;
-            // A staged leg owns nothing: its move may be undone, and then the older epoch that
-            // still owns must be able to be staged and switched to again.
-            if !matches!(verb, Verb::Stage(_)) {
-                state.newest.insert(eni, epoch);
-            }
-        }
-        match verb {
-            Verb::EnsureVpc(net) => drop(state.vpcs.insert(net.vpc, *net)),
-            Verb::RemoveVpc(vpc) => state.remove_vpc(*vpc),
-            Verb::EnsureGateway(gateway) => {
-                state.check_vpc(gateway.vpc)?;
-                state.gateways.insert(*gateway);
-            }
-            Verb::RemoveGateway(gateway) => drop(state.gateways.remove(gateway)),
-            Verb::EnsureInstance(instance) => drop(state.instances.insert(*instance)),
-            Verb::RemoveInstance(instance) => state.remove_instance(*instance),
-            Verb::Stage(leg) => state.stage(leg)?,
-            Verb::Switch(steering) => state.switch(steering)?,
-            Verb::Release(release) => state.release(release),
-            // The epoch was raised above; there is nothing else to it.
-            Verb::Fence(_) => {}
-            Verb::Unstage(key) => state.unstage(key)?,
-        }
-        Ok(())
+        self.table().apply(verb)
     }
 
     fn observe(&self) -> Result<Observed, PlaneError> {
-        let state = self.state();
-        Ok(Observed {
-            vpcs: state.vpcs.keys().copied().collect(),
-            gateways: state.gateways.clone(),
-            instances: state.instances.clone(),
-            legs: state.legs.keys().copied().collect(),
-            steering: state.steering.iter().map(|(eni, it)| (*eni, state.held(it))).collect(),
-        })
-    }
-}
-
-impl State {
-    fn check_epoch(&self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
-        match self.newest.get(&eni) {
-            Some(newest) if epoch < *newest => Err(PlaneError::Stale { eni, newest: *newest }),
-            Some(_) | None => Ok(()),
-        }
-    }
-
-    fn check_vpc(&self, vpc: VpcId) -> Result<(), PlaneError> {
-        let there = self.vpcs.contains_key(&vpc);
-        there.then_some(()).ok_or_else(|| PlaneError::Missing(vpc.to_string()))
-    }
-
-    fn stage(&mut self, leg: &Leg) -> Result<(), PlaneError> {
-        self.check_vpc(leg.key.vpc)?;
-        if !self.instances.contains(&leg.key.instance) {
-            return Err(PlaneError::Missing(leg.key.instance.to_string()));
-        }
-        self.legs.insert(leg.key, leg.clone());
-        Ok(())
-    }
-
-    fn switch(&mut self, steering: &Steering) -> Result<(), PlaneError> {
-        if !self.legs.contains_key(&steering.leg) {
-            return Err(PlaneError::Missing(format!("the leg of {}", steering.leg.eni)));
-        }
-        self.forget_routes(steering.leg.eni);
-        for address in &steering.addresses {
-            self.routes.insert((steering.leg.vpc, *address), steering.leg.eni);
-        }
-        self.steering.insert(steering.leg.eni, steering.clone());
-        Ok(())
-    }
-
-    /// A leg that goes would take the steering that names it along, and the ENI would be dark.
-    fn unstage(&mut self, key: &LegKey) -> Result<(), PlaneError> {
-        if self.steering.get(&key.eni).is_some_and(|steering| steering.leg == *key) {
-            return Err(PlaneError::Transient(format!("the steering of {} names it", key.eni)));
-        }
-        self.legs.remove(key);
-        Ok(())
-    }
-
-    /// The steering with those of its addresses that no other ENI has taken over.
-    fn held(&self, steering: &Steering) -> Steering {
-        let eni = steering.leg.eni;
-        let held =
-            |address: &&Ipv4Addr| self.routes.get(&(steering.leg.vpc, **address)) == Some(&eni);
-        let addresses = steering.addresses.iter().filter(held).copied().collect();
-        Steering { addresses, ..steering.clone() }
-    }
-
-    fn release(&mut self, release: &Release) {
-        self.forget_routes(release.eni);
-        self.steering.remove(&release.eni);
-    }
-
-    fn forget_routes(&mut self, eni: EniId) {
-        let Some(steering) = self.steering.get(&eni) else {
-            return;
-        };
-        for address in &steering.addresses {
-            let key = (steering.leg.vpc, *address);
-            // Another ENI may have taken the address over.
-            if self.routes.get(&key) == Some(&eni) {
-                self.routes.remove(&key);
-            }
-        }
-    }
-
-    fn remove_instance(&mut self, instance: InstanceId) {
-        self.instances.remove(&instance);
-        self.legs.retain(|key, _| key.instance != instance);
-        self.forget_steering_without_leg();
-    }
-
-    fn remove_vpc(&mut self, vpc: VpcId) {
-        self.vpcs.remove(&vpc);
-        self.gateways.retain(|gateway| gateway.vpc != vpc);
-        self.legs.retain(|key, _| key.vpc != vpc);
-        self.forget_steering_without_leg();
-    }
-
-    /// As in the kernel: a device that goes takes the nexthop that names it with it.
-    fn forget_steering_without_leg(&mut self) {
-        let legs = &self.legs;
-        self.steering.retain(|_, steering| legs.contains_key(&steering.leg));
-        let steering = &self.steering;
-        self.routes.retain(|_, eni| steering.contains_key(eni));
-    }
-
-    fn vpc_that_admits(&self, sender: InstanceId, source: Ipv4Addr) -> Option<VpcId> {
-        let mut legs = self.legs.keys().filter(|key| key.instance == sender);
-        let admitting = legs.find(|key| {
-            let holder = self.routes.get(&(key.vpc, source));
-            let steered = holder.and_then(|eni| self.steering.get(eni));
-            steered.is_some_and(|steering| steering.leg == **key)
-        });
-        admitting.map(|key| key.vpc)
+        Ok(self.table().observe())
     }
 }

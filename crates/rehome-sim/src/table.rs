@@ -1,0 +1,212 @@
+//! The rules of the simulated plane as a value: no lock, no thread, no fault.
+//!
+//! In: verbs. Out: the next table, or the plane's refusal. `SimulatedPlane` puts it behind a lock;
+//! the model checker keeps one in each of its states, so that what it checks is what ships.
+//! Invariants: at most one steering per ENI; a steering names a leg that is there; the newest
+//! epoch of an ENI never falls, whatever becomes of its legs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+
+use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_ports::PlaneError;
+
+/// A plane as a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    vpcs: BTreeMap<VpcId, VpcNet>,
+    gateways: BTreeSet<Gateway>,
+    instances: BTreeSet<InstanceId>,
+    legs: BTreeMap<LegKey, Leg>,
+    steering: BTreeMap<EniId, Steering>,
+    routes: BTreeMap<(VpcId, Ipv4Addr), EniId>,
+    newest: BTreeMap<EniId, Epoch>,
+}
+
+impl Table {
+    /// Makes one verb true, unless a newer epoch forbids it.
+    ///
+    /// # Errors
+    /// [`PlaneError::Stale`] and [`PlaneError::Missing`], as the port promises them.
+    pub fn apply(&mut self, verb: &Verb) -> Result<(), PlaneError> {
+        self.fence(verb)?;
+        self.make_true(verb)
+    }
+
+    /// The fence: refuses what is older than what steered or released the ENI, and remembers.
+    ///
+    /// # Errors
+    /// [`PlaneError::Stale`].
+    pub fn fence(&mut self, verb: &Verb) -> Result<(), PlaneError> {
+        let Some((eni, epoch)) = verb.fence() else {
+            return Ok(());
+        };
+        self.check_epoch(eni, epoch)?;
+        // A staged leg owns nothing: its move may be undone, and then the older epoch that
+        // still owns must be able to be staged and switched to again.
+        if !matches!(verb, Verb::Stage(_)) {
+            self.newest.insert(eni, epoch);
+        }
+        Ok(())
+    }
+
+    /// The deed behind the fence.
+    ///
+    /// # Errors
+    /// [`PlaneError::Missing`].
+    pub fn make_true(&mut self, verb: &Verb) -> Result<(), PlaneError> {
+        match verb {
+            Verb::EnsureVpc(net) => drop(self.vpcs.insert(net.vpc, *net)),
+            Verb::RemoveVpc(vpc) => self.remove_vpc(*vpc),
+            Verb::EnsureGateway(gateway) => {
+                self.check_vpc(gateway.vpc)?;
+                self.gateways.insert(*gateway);
+            }
+            Verb::RemoveGateway(gateway) => drop(self.gateways.remove(gateway)),
+            Verb::EnsureInstance(instance) => drop(self.instances.insert(*instance)),
+            Verb::RemoveInstance(instance) => self.remove_instance(*instance),
+            Verb::Stage(leg) => self.stage(leg)?,
+            Verb::Switch(steering) => self.switch(steering)?,
+            Verb::Release(release) => self.release(release),
+            // The epoch was raised by the fence; there is nothing else to it.
+            Verb::Fence(_) => {}
+            Verb::Unstage(key) => self.unstage(key)?,
+        }
+        Ok(())
+    }
+
+    /// What the plane has.
+    pub fn observe(&self) -> Observed {
+        Observed {
+            vpcs: self.vpcs.keys().copied().collect(),
+            gateways: self.gateways.clone(),
+            instances: self.instances.clone(),
+            legs: self.legs.keys().copied().collect(),
+            steering: self.steering.iter().map(|(eni, it)| (*eni, self.held(it))).collect(),
+        }
+    }
+
+    /// The leg that owns an ENI's addresses.
+    pub fn steered_to(&self, eni: EniId) -> Option<LegKey> {
+        self.steering.get(&eni).map(|steering| steering.leg)
+    }
+
+    /// The legs, complete.
+    pub fn legs(&self) -> impl Iterator<Item = &Leg> {
+        self.legs.values()
+    }
+
+    /// Where a packet goes that an instance sends with this source to this destination: into the
+    /// instance that is named, or nowhere. The sender is fenced by its source address.
+    pub fn carry(
+        &self,
+        sender: InstanceId,
+        source: Ipv4Addr,
+        destination: Ipv4Addr,
+    ) -> Option<InstanceId> {
+        let vpc = self.vpc_that_admits(sender, source)?;
+        let eni = self.routes.get(&(vpc, destination))?;
+        self.steering.get(eni).map(|steering| steering.leg.instance)
+    }
+
+    fn check_epoch(&self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
+        match self.newest.get(&eni) {
+            Some(newest) if epoch < *newest => Err(PlaneError::Stale { eni, newest: *newest }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn check_vpc(&self, vpc: VpcId) -> Result<(), PlaneError> {
+        let there = self.vpcs.contains_key(&vpc);
+        there.then_some(()).ok_or_else(|| PlaneError::Missing(vpc.to_string()))
+    }
+
+    fn stage(&mut self, leg: &Leg) -> Result<(), PlaneError> {
+        self.check_vpc(leg.key.vpc)?;
+        if !self.instances.contains(&leg.key.instance) {
+            return Err(PlaneError::Missing(leg.key.instance.to_string()));
+        }
+        self.legs.insert(leg.key, leg.clone());
+        Ok(())
+    }
+
+    fn switch(&mut self, steering: &Steering) -> Result<(), PlaneError> {
+        if !self.legs.contains_key(&steering.leg) {
+            return Err(PlaneError::Missing(format!("the leg of {}", steering.leg.eni)));
+        }
+        self.forget_routes(steering.leg.eni);
+        for address in &steering.addresses {
+            self.routes.insert((steering.leg.vpc, *address), steering.leg.eni);
+        }
+        self.steering.insert(steering.leg.eni, steering.clone());
+        Ok(())
+    }
+
+    /// A leg that goes would take the steering that names it along, and the ENI would be dark.
+    fn unstage(&mut self, key: &LegKey) -> Result<(), PlaneError> {
+        if self.steering.get(&key.eni).is_some_and(|steering| steering.leg == *key) {
+            return Err(PlaneError::Transient(format!("the steering of {} names it", key.eni)));
+        }
+        self.legs.remove(key);
+        Ok(())
+    }
+
+    /// The steering with those of its addresses that no other ENI has taken over.
+    fn held(&self, steering: &Steering) -> Steering {
+        let eni = steering.leg.eni;
+        let held =
+            |address: &&Ipv4Addr| self.routes.get(&(steering.leg.vpc, **address)) == Some(&eni);
+        let addresses = steering.addresses.iter().filter(held).copied().collect();
+        Steering { addresses, ..steering.clone() }
+    }
+
+    fn release(&mut self, release: &Release) {
+        self.forget_routes(release.eni);
+        self.steering.remove(&release.eni);
+    }
+
+    fn forget_routes(&mut self, eni: EniId) {
+        let Some(steering) = self.steering.get(&eni) else {
+            return;
+        };
+        for address in &steering.addresses {
+            let key = (steering.leg.vpc, *address);
+            // Another ENI may have taken the address over.
+            if self.routes.get(&key) == Some(&eni) {
+                self.routes.remove(&key);
+            }
+        }
+    }
+
+    fn remove_instance(&mut self, instance: InstanceId) {
+        self.instances.remove(&instance);
+        self.legs.retain(|key, _| key.instance != instance);
+        self.forget_steering_without_leg();
+    }
+
+    fn remove_vpc(&mut self, vpc: VpcId) {
+        self.vpcs.remove(&vpc);
+        self.gateways.retain(|gateway| gateway.vpc != vpc);
+        self.legs.retain(|key, _| key.vpc != vpc);
+        self.forget_steering_without_leg();
+    }
+
+    /// As in the kernel: a device that goes takes the nexthop that names it with it.
+    fn forget_steering_without_leg(&mut self) {
+        let legs = &self.legs;
+        self.steering.retain(|_, steering| legs.contains_key(&steering.leg));
+        let steering = &self.steering;
+        self.routes.retain(|_, eni| steering.contains_key(eni));
+    }
+
+    fn vpc_that_admits(&self, sender: InstanceId, source: Ipv4Addr) -> Option<VpcId> {
+        let mut legs = self.legs.keys().filter(|key| key.instance == sender);
+        let admitting = legs.find(|key| {
+            let holder = self.routes.get(&(key.vpc, source));
+            let steered = holder.and_then(|eni| self.steering.get(eni));
+            steered.is_some_and(|steering| steering.leg == **key)
+        });
+        admitting.map(|key| key.vpc)
+    }
+}
