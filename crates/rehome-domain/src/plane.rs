@@ -210,6 +210,7 @@ pub struct Observed {
     pub instances: BTreeSet<InstanceId>,
     /// The legs that exist.
     pub legs: BTreeSet<LegKey>,
-    /// The leg that each ENI's steering names, and the addresses that it holds.
+    /// The leg that each ENI's steering names, the addresses that it holds, and the newest epoch
+    /// that the plane knows of: what is older is refused.
     pub steering: BTreeMap<EniId, Steering>,
 }

@@ -29,7 +29,7 @@ use rehome_domain::plane::{Leg, LegKey};
 use crate::error::LinuxError;
 use crate::instance::bring_up;
 use crate::namespace::Namespace;
-use crate::netlink::attributes::attributes;
+use crate::netlink::attributes::{attributes, native};
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
 
@@ -131,6 +131,49 @@ pub(crate) fn strip_guest_side(
     link.attributes.push(LinkAttribute::IfName(format!("gone{device}")));
     requests.push(Request::route("rename a device", &RouteNetlinkMessage::SetLink(link)));
     requests
+}
+
+/// What takes addresses from an interface that stays: the rules first, so that nothing answers
+/// through a table that is not its own.
+pub(crate) fn strip_addresses(lost: &[(Ipv4Addr, u8)], leg: &Leg, device: u32) -> Vec<Request> {
+    let rules = lost.iter().map(|(address, _)| {
+        let message = RouteNetlinkMessage::DelRule(rule(*address, leg.device_index));
+        Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
+    });
+    let addresses = lost.iter().map(|(address, prefix_len)| {
+        let message = RouteNetlinkMessage::DelAddress(address_on(device, *address, *prefix_len));
+        Request::route("remove an address", &message).allow(&[Errno::EADDRNOTAVAIL])
+    });
+    rules.chain(addresses).collect()
+}
+
+/// The addresses that this program has given to an interface, told by its own rules for them: what
+/// the guest has added by itself stays.
+pub(crate) fn own_sources(
+    route: &mut Netlink,
+    index: DeviceIndex,
+) -> Result<Vec<Ipv4Addr>, LinuxError> {
+    const RTM_GETRULE: u16 = 34;
+    const FRA_SRC: u16 = 2;
+    const FRA_TABLE: u16 = 15;
+    const FRA_PROTOCOL: u16 = 21;
+    let mut header = vec![0; 12];
+    header[0] = u8::from(AddressFamily::Inet);
+    let messages = route.dump(&Request::raw("list rules", RTM_GETRULE, header))?;
+    let mut found = Vec::new();
+    for (_, body) in messages {
+        let (mut source, mut own, mut here) = (None, false, false);
+        for (kind, value) in attributes(body.get(12..).unwrap_or_default()) {
+            match (kind, value) {
+                (FRA_SRC, &[a, b, c, d]) => source = Some(Ipv4Addr::new(a, b, c, d)),
+                (FRA_TABLE, value) => here = native(value) == Some(table(index)),
+                (FRA_PROTOCOL, &[protocol]) => own = protocol == PROTOCOL,
+                _ => {}
+            }
+        }
+        found.extend(source.filter(|_| own && here));
+    }
+    Ok(found)
 }
 
 /// The addresses of a device, with the lengths of their masks.

@@ -205,7 +205,10 @@ impl LinuxPlane {
             }
         }
         let device = match there {
-            Some(device) => device.index,
+            Some(device) => {
+                self.strip_lost_addresses(leg, &guest)?;
+                device.index
+            }
             None => {
                 route.ask(leg::create(leg, &guest.namespace))?;
                 answer_arp_at_once(&vpc.room.namespace, &name)?;
@@ -249,6 +252,23 @@ impl LinuxPlane {
         }
         route.ask_all(leg::furnish_guest_side(leg, device.index))?;
         device::wait_ready(&mut route, device.index)
+    }
+
+    /// A leg that was there already may have addresses that its ENI has given away.
+    fn strip_lost_addresses(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
+        let mut route = guest.route();
+        let had = leg::own_sources(&mut route, leg.device_index)?;
+        let lost: Vec<(Ipv4Addr, u8)> = had
+            .into_iter()
+            .filter(|address| !leg.addresses.contains(address))
+            .map(|address| (address, leg.prefix_len))
+            .collect();
+        let name = leg::guest_name(leg.device_index);
+        let device = device::find(&mut route, &name)?;
+        match device.filter(|_| !lost.is_empty()) {
+            Some(device) => route.ask_all(leg::strip_addresses(&lost, leg, device.index)),
+            None => Ok(()),
+        }
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
@@ -306,10 +326,9 @@ impl LinuxPlane {
             Err(error) => return Err(error),
         };
         let primary = primary(&release.addresses)?;
-        let mut requests = vec![steering::delete_nexthop(primary)];
-        requests.extend(release.addresses.iter().map(|address| steering::delete_route(*address)));
         self.memory.of(release.eni, |known| known.steered = None);
-        lock(&room.fast).ask_all(requests)
+        // The routes that use the nexthop go with it; what another ENI has taken over does not.
+        lock(&room.fast).ask(steering::delete_nexthop(primary))
     }
 
     fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
@@ -395,7 +414,8 @@ fn steer(
     let had = before.map(|steering| steering.addresses.as_slice()).unwrap_or_default();
     let add = wanted.addresses.iter().map(|address| steering::add_route(primary, *address));
     let lost = had.iter().filter(|address| !wanted.addresses.contains(address));
-    let delete = lost.map(|address| steering::delete_route(*address));
+    let held = had.first().copied().unwrap_or(primary);
+    let delete = lost.map(|address| steering::delete_route(held, *address));
     let old = had.first().filter(|old| **old != primary);
     let nexthop = old.map(|old| steering::delete_nexthop(*old));
     let make = std::iter::once(steering::add_nexthop(primary, device));

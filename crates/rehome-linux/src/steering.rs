@@ -36,11 +36,13 @@ pub(crate) fn add_route(primary: Ipv4Addr, address: Ipv4Addr) -> Request {
         .replace()
 }
 
-/// Routes an address of the ENI no more.
-pub(crate) fn delete_route(address: Ipv4Addr) -> Request {
+/// Routes an address of the ENI no more. A route that leads to another ENI's nexthop by now is not
+/// meant: the kernel deletes only one that uses the nexthop that is named.
+pub(crate) fn delete_route(primary: Ipv4Addr, address: Ipv4Addr) -> Request {
     let mut route = route_to(address, 32);
     route.header.scope = RouteScope::NoWhere;
     route.header.kind = RouteType::Unspec;
+    route.attributes.push(RouteAttribute::NhId(nexthop_id(primary)));
     let message = RouteNetlinkMessage::DelRoute(route);
     Request::route("unroute an address", &message).allow(&[Errno::ESRCH])
 }

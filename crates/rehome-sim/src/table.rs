@@ -152,13 +152,15 @@ impl Table {
         Ok(())
     }
 
-    /// The steering with those of its addresses that no other ENI has taken over.
+    /// The steering with the newest epoch, and with those of its addresses that no other ENI has
+    /// taken over.
     fn held(&self, steering: &Steering) -> Steering {
         let eni = steering.leg.eni;
         let held =
             |address: &&Ipv4Addr| self.routes.get(&(steering.leg.vpc, **address)) == Some(&eni);
         let addresses = steering.addresses.iter().filter(held).copied().collect();
-        Steering { addresses, ..steering.clone() }
+        let epoch = self.newest.get(&eni).copied().unwrap_or(steering.epoch);
+        Steering { addresses, epoch, ..steering.clone() }
     }
 
     fn release(&mut self, release: &Release) {

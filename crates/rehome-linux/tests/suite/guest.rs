@@ -24,6 +24,12 @@ impl Guest {
         Self(socket)
     }
 
+    /// Whether an ordinary program in the instance could use the address.
+    pub(crate) fn has(instance: InstanceId, address: Ipv4Addr) -> bool {
+        let namespace = Namespace::open(&instance.to_string()).unwrap();
+        namespace.enter(move || UdpSocket::bind((address, PORT + 1))).unwrap().is_ok()
+    }
+
     pub(crate) fn send(&self, to: Ipv4Addr, payload: &[u8]) {
         self.0.send_to(payload, SocketAddrV4::new(to, PORT)).unwrap();
     }

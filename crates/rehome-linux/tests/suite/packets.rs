@@ -4,10 +4,12 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use rehome_domain::plane::Verb;
+use rehome_domain::Epoch;
+use rehome_domain::plane::{Fence, Leg, Steering, Verb};
+use rehome_ports::PlaneError;
 
 use crate::guest::Guest;
-use crate::lab::{GATEWAY, lab};
+use crate::lab::{Eni, GATEWAY, lab};
 
 #[test]
 fn packets_reach_the_owner_at_every_address_before_and_after_the_switch() {
@@ -150,4 +152,42 @@ fn five_hundred_migrations_under_traffic_lose_no_packet_and_double_none() {
     assert!(sent > 2 * MIGRATIONS, "{sent} packets are too few to tell");
     let lost = (0..sent).filter(|number| received.binary_search(number).is_err()).count();
     assert_eq!((lost, received.len() as u64), (0, sent), "lost, received of {sent}");
+}
+
+#[test]
+fn an_address_changes_hands_with_its_packets_and_the_interfaces_stay() {
+    let Some(lab) = lab() else { return };
+    let (a, b, p) = (lab.instance(), lab.instance(), lab.instance());
+    let (giver, taker, peer) = (lab.eni(10), lab.eni(20), lab.eni(30));
+    for (eni, instance) in [(&giver, a), (&taker, b), (&peer, p)] {
+        lab.own(eni, instance, 1);
+    }
+    let (kept, moved) = (giver.addresses[0], giver.addresses[1]);
+    let with = Eni { addresses: [taker.addresses.clone(), vec![moved]].concat(), ..taker.clone() };
+    let without = Eni { addresses: vec![kept], ..giver.clone() };
+    let newer = |eni: &Eni, instance| Steering { epoch: Epoch(2), ..eni.steering(instance, 1) };
+    lab.apply(Verb::Stage(with.leg(b, 1)));
+    let (at_a, at_b) = (Guest::open(a, moved), Guest::open(b, moved));
+    let (kept_at_a, receiver) = (Guest::open(a, kept), Guest::open(p, peer.addresses[0]));
+    let owner_is = |owner: &Guest, other: &Guest| {
+        receiver.send(moved, b"to the owner");
+        assert_eq!((owner.receive(), other.received()), (b"to the owner".to_vec(), None));
+        other.send(peer.addresses[0], b"from the other");
+        owner.send(peer.addresses[0], b"from the owner");
+        assert_eq!(receiver.receive(), b"from the owner");
+    };
+    owner_is(&at_a, &at_b);
+    lab.apply(Verb::Fence(Fence { eni: giver.id, epoch: Epoch(2) }));
+    lab.apply(Verb::Switch(newer(&with, b)));
+    owner_is(&at_b, &at_a);
+    // What was asked before and comes late does not bring it back.
+    let late = lab.refused(Verb::Switch(giver.steering(a, 1)));
+    assert!(matches!(late, PlaneError::Stale { .. }), "{late}");
+    lab.apply(Verb::Switch(newer(&without, a)));
+    lab.apply(Verb::Stage(Leg { epoch: Epoch(2), ..without.leg(a, 1) }));
+    owner_is(&at_b, &at_a);
+    // The giver's interface works on with what it kept, and its instance has the address no more.
+    kept_at_a.send(peer.addresses[0], b"still here");
+    assert_eq!(receiver.receive(), b"still here");
+    assert_eq!([Guest::has(a, moved), Guest::has(b, moved)], [false, true]);
 }

@@ -7,9 +7,12 @@
 //! Every promise uses names of its own and takes away what it made, so that planes may share one
 //! machine and run one promise after the other.
 
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
-use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::plane::{
+    Fence, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+};
 use rehome_domain::{DeviceIndex, EniId, Entropy, Epoch, InstanceId, Ipv4Cidr, Mac, VpcId};
 
 use crate::{Plane, PlaneError};
@@ -18,7 +21,7 @@ use crate::{Plane, PlaneError};
 pub type Promise<P> = (&'static str, fn(&P, &Cast));
 
 /// The promises, in no order that matters.
-pub fn promises<P: Plane>() -> [Promise<P>; 14] {
+pub fn promises<P: Plane>() -> [Promise<P>; 18] {
     [
         ("every_verb_may_be_repeated", every_verb_may_be_repeated),
         ("a_vpc_comes_and_goes_with_its_gateways", a_vpc_comes_and_goes_with_its_gateways),
@@ -34,6 +37,10 @@ pub fn promises<P: Plane>() -> [Promise<P>; 14] {
         ("removing_what_is_not_there_is_no_error", removing_what_is_not_there_is_no_error),
         ("an_instance_takes_its_legs_along", an_instance_takes_its_legs_along),
         ("one_interface_does_not_touch_another", one_interface_does_not_touch_another),
+        ("a_leg_that_is_steered_is_not_removed", a_leg_that_is_steered_is_not_removed),
+        ("a_fence_alone_refuses_what_is_older", a_fence_alone_refuses_what_is_older),
+        ("an_address_goes_to_who_claims_it", an_address_goes_to_who_claims_it),
+        ("who_has_lost_an_address_lets_go_of_nothing", who_has_lost_an_address_lets_go_of_nothing),
     ]
 }
 
@@ -143,8 +150,14 @@ fn done(plane: &impl Plane, verb: &Verb) {
     }
 }
 
+/// What there is. Fences are left out: a verb that fails for another reason than its epoch may have
+/// raised one, and had better.
 fn observed(plane: &impl Plane) -> Observed {
-    plane.observe().expect("a plane that works can be looked at")
+    let mut observed = plane.observe().expect("a plane that works can be looked at");
+    for steering in observed.steering.values_mut() {
+        steering.epoch = steering.leg.epoch;
+    }
+    observed
 }
 
 /// Does the verb and checks what it changed: all of that, and nothing else.
@@ -356,4 +369,80 @@ fn one_interface_does_not_touch_another<P: Plane>(plane: &P, cast: &Cast) {
     changes(plane, &Verb::Unstage(one), |seen| {
         seen.legs.remove(&one);
     });
+}
+
+fn a_leg_that_is_steered_is_not_removed<P: Plane>(plane: &P, cast: &Cast) {
+    cast.enter(plane);
+    let leg = cast.key(0, 0, 1);
+    done(plane, &cast.stage(leg));
+    done(plane, &cast.switch(leg));
+    // The ENI would be dark, and nothing would say why.
+    refused(plane, &Verb::Unstage(leg), |error| matches!(error, PlaneError::Transient(_)));
+}
+
+fn a_fence_alone_refuses_what_is_older<P: Plane>(plane: &P, cast: &Cast) {
+    cast.enter(plane);
+    let leg = cast.key(0, 0, 1);
+    done(plane, &cast.stage(leg));
+    done(plane, &cast.switch(leg));
+    let newest = Epoch(2);
+    done(plane, &Verb::Fence(Fence { eni: leg.eni, epoch: newest }));
+    let stale = PlaneError::Stale { eni: leg.eni, newest };
+    for verb in [cast.stage(leg), cast.switch(leg), cast.release(0, 1)] {
+        refused(plane, &verb, |error| *error == stale);
+    }
+    // The leg stays the one of its birth; only what is asked is newer.
+    let switch = Verb::Switch(Steering { epoch: newest, ..cast.steering(leg) });
+    done(plane, &switch);
+    let held = observed(plane).steering.remove(&leg.eni);
+    assert_eq!(held.map(|steering| steering.leg), Some(leg));
+}
+
+/// Two owned ENIs, and the first one's second address.
+fn two_owners<P: Plane>(plane: &P, cast: &Cast) -> (LegKey, LegKey, Ipv4Addr) {
+    cast.enter(plane);
+    let (giver, taker) = (cast.key(0, 0, 1), cast.key(1, 1, 1));
+    for leg in [giver, taker] {
+        done(plane, &cast.stage(leg));
+        done(plane, &cast.switch(leg));
+    }
+    (giver, taker, Cast::addresses(0)[1])
+}
+
+/// What each of two ENIs holds, in no order.
+fn held(plane: &impl Plane, (giver, taker): (LegKey, LegKey)) -> [BTreeSet<Ipv4Addr>; 2] {
+    let steering = observed(plane).steering;
+    let held = |leg: LegKey| steering.get(&leg.eni).map(|held| held.addresses.clone());
+    [giver, taker].map(|leg| held(leg).unwrap_or_default().into_iter().collect())
+}
+
+fn set(addresses: &[Ipv4Addr]) -> BTreeSet<Ipv4Addr> {
+    addresses.iter().copied().collect()
+}
+
+fn an_address_goes_to_who_claims_it<P: Plane>(plane: &P, cast: &Cast) {
+    let (giver, taker, address) = two_owners(plane, cast);
+    let (kept, own) = (Cast::addresses(0)[..1].to_vec(), Cast::addresses(1));
+    let taken = [own, vec![address]].concat();
+    let claim = Steering { epoch: Epoch(2), addresses: taken.clone(), ..cast.steering(taker) };
+    for _ in 0..2 {
+        done(plane, &Verb::Switch(claim.clone()));
+        assert_eq!(held(plane, (giver, taker)), [set(&kept), set(&taken)]);
+    }
+    // The giver's own, newer list takes nothing from who has it now.
+    let rest = Steering { epoch: Epoch(2), addresses: kept.clone(), ..cast.steering(giver) };
+    for _ in 0..2 {
+        done(plane, &Verb::Switch(rest.clone()));
+        assert_eq!(held(plane, (giver, taker)), [set(&kept), set(&taken)]);
+    }
+}
+
+fn who_has_lost_an_address_lets_go_of_nothing<P: Plane>(plane: &P, cast: &Cast) {
+    let (giver, taker, address) = two_owners(plane, cast);
+    let taken = [Cast::addresses(1), vec![address]].concat();
+    let claim = Steering { epoch: Epoch(2), addresses: taken.clone(), ..cast.steering(taker) };
+    done(plane, &Verb::Switch(claim));
+    // The release names the address too: it was decided before.
+    done(plane, &cast.release(0, 2));
+    assert_eq!(held(plane, (giver, taker)), [set(&[]), set(&taken)]);
 }
