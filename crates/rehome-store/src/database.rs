@@ -191,3 +191,27 @@ fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SQLite, "PRAGMA synchronous": 2 is FULL, a sync of the log before each commit returns. What
+    /// a kill cannot show, because the kernel keeps what was written, a power cut would.
+    #[test]
+    fn every_connection_syncs_the_log_before_a_commit_returns() {
+        let home = tempfile::tempdir().unwrap();
+        // Makes the file, and lets go of it.
+        drop(crate::SqliteStore::open(home.path(), crate::SqliteOptions::default()).unwrap());
+        let folder = DataFolder::take(home.path()).unwrap();
+        for _ in 0..2 {
+            let connection = connect(&folder, None).unwrap();
+            let ask = |name: &str| {
+                let ask = format!("PRAGMA {name}");
+                connection.query_row(&ask, [], |row| row.get::<_, rusqlite::types::Value>(0))
+            };
+            assert_eq!(ask("synchronous"), Ok(2.into()));
+            assert_eq!(ask("journal_mode"), Ok(String::from("wal").into()));
+        }
+    }
+}

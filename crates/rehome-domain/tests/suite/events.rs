@@ -17,7 +17,9 @@ use crate::scene::{SIZE, Scene, ZONE};
 /// Does it and tells what has happened, each as `kind resource`.
 fn told<C: Command>(scene: &mut Scene, command: &C) -> Vec<Event> {
     let mut context = scene.context();
-    let decision = command.decide(&scene.world, &mut context).ok().expect("it is allowed");
+    let Ok(decision) = command.decide(&scene.world, &mut context) else {
+        panic!("it is allowed");
+    };
     let told = events(&scene.world, &decision.changes, &context);
     scene.world = scene.world.apply(&decision.changes);
     told
