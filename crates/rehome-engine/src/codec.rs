@@ -63,10 +63,8 @@ pub fn value(record: &Record) -> Value {
 /// # Errors
 /// [`CodecError`] when it is not what this code wrote.
 pub fn read(key: &Key, value: &Value) -> Result<(Scope, Record), CodecError> {
+    let (scope, named) = name(key)?;
     let text = String::from_utf8_lossy(key.as_bytes()).into_owned();
-    let Some((scope, named)) = read_key(&text) else {
-        return Err(CodecError::Key(text));
-    };
     let Some((version, json)) = value.as_bytes().split_first() else {
         return Err(CodecError::Key(text));
     };
@@ -79,6 +77,15 @@ pub fn read(key: &Key, value: &Value) -> Result<(Scope, Record), CodecError> {
         return Err(CodecError::Key(text));
     }
     Ok((scope, record))
+}
+
+/// Whose record a key names, and which.
+///
+/// # Errors
+/// [`CodecError::Key`] when it is not what this code wrote.
+pub fn name(key: &Key) -> Result<(Scope, RecordKey), CodecError> {
+    let text = String::from_utf8_lossy(key.as_bytes());
+    read_key(&text).ok_or_else(|| CodecError::Key(text.into_owned()))
 }
 
 fn read_key(text: &str) -> Option<(Scope, RecordKey)> {

@@ -67,6 +67,30 @@ impl Core {
         self.worlds.load().world(scope)
     }
 
+    /// Takes in what other writers committed. Tells which tasks run, if there was anything new.
+    ///
+    /// # Errors
+    /// [`CodecError`] when a stored record cannot be read; the old worlds stay.
+    pub fn refresh(&self) -> Result<Vec<(Scope, TaskId)>, CodecError> {
+        let (base, snapshot) = (self.worlds(), self.ports.store.snapshot());
+        if snapshot.revision() <= base.snapshot.revision() {
+            return Ok(Vec::new());
+        }
+        let next = base.follow(snapshot)?;
+        let running = next.running().collect();
+        self.show(next);
+        Ok(running)
+    }
+
+    /// Shows readers these worlds, unless they see newer ones already.
+    fn show(&self, next: Worlds) {
+        let next = Arc::new(next);
+        self.worlds.rcu(|current| {
+            let newer = next.snapshot.revision() >= current.snapshot.revision();
+            Arc::clone(if newer { &next } else { current })
+        });
+    }
+
     /// What a command of this call is decided with.
     pub fn context(&self, scope: Scope, task: TaskId) -> Context {
         Context {
@@ -177,14 +201,14 @@ impl Core {
     /// Shows readers the next worlds.
     ///
     /// Where the store holds more than this batch (another writer's commit, or one of ours whose
-    /// answer was lost), the worlds are read from it again: a guard from a snapshot that is newer
+    /// answer was lost), the worlds follow it: a guard from a snapshot that is newer
     /// than the world decided on would let that decision write over what it has not seen.
     fn publish(&self, mut next: Worlds, expected: Revision, begun: &mut Vec<(Scope, TaskId)>) {
         let snapshot = self.ports.store.snapshot();
         if snapshot.revision() == expected {
             next.snapshot = snapshot;
         } else {
-            match Worlds::load(snapshot) {
+            match next.follow(snapshot) {
                 Ok(worlds) => next = worlds,
                 Err(error) => {
                     // The old worlds stay, with their old snapshot: guards refuse what is stale.
@@ -194,7 +218,7 @@ impl Core {
             }
             begun.extend(next.running());
         }
-        self.worlds.store(Arc::new(next));
+        self.show(next);
     }
 
     /// An unknown commit is asked for by its name: it was done, or it was not.

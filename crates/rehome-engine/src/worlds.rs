@@ -1,8 +1,11 @@
 //! All worlds at one revision of the store, published together.
 
+use std::collections::BTreeMap;
+
 use imbl::OrdMap;
-use rehome_domain::{Scope, TaskId, World};
-use rehome_ports::store::Snapshot;
+use imbl::ordmap::DiffItem;
+use rehome_domain::{Changes, Scope, TaskId, World};
+use rehome_ports::store::{Key, Snapshot};
 
 use crate::codec::{self, CodecError};
 
@@ -28,6 +31,38 @@ impl Worlds {
         Ok(Self { scopes, snapshot })
     }
 
+    /// The worlds at a later snapshot: only what differs is read. Snapshots share what they have in
+    /// common, so this costs as much as was written in between, however large the worlds are.
+    ///
+    /// # Errors
+    /// [`CodecError`] for the first record that cannot be read.
+    pub fn follow(&self, snapshot: Snapshot) -> Result<Self, CodecError> {
+        let mut changed: BTreeMap<Scope, Changes> = BTreeMap::new();
+        for difference in self.snapshot.records().diff(snapshot.records()) {
+            let (key, after) = match difference {
+                DiffItem::Add(key, after) | DiffItem::Update { new: (key, after), .. } => {
+                    (key, Some(after))
+                }
+                DiffItem::Remove(key, _) => (key, None),
+            };
+            if is_record(key) {
+                let (scope, named) = codec::name(key)?;
+                let changes = changed.entry(scope).or_default();
+                // All that changed goes before anything comes, so that what one record gave up and
+                // another took is indexed under the one that has it now.
+                changes.deletes.push(named);
+                if let Some(after) = after {
+                    changes.puts.push(codec::read(key, &after.value)?.1);
+                }
+            }
+        }
+        let mut next = Self { scopes: self.scopes.clone(), snapshot };
+        for (scope, changes) in changed {
+            next.set(scope, next.world(scope).apply(&changes));
+        }
+        Ok(next)
+    }
+
     /// The world of a scope; an empty one when nothing was ever made there.
     pub fn world(&self, scope: Scope) -> World {
         self.scopes.get(&scope).cloned().unwrap_or_default()
@@ -51,4 +86,8 @@ impl Worlds {
     pub fn set(&mut self, scope: Scope, world: World) {
         self.scopes.insert(scope, world);
     }
+}
+
+fn is_record(key: &Key) -> bool {
+    key.as_bytes().starts_with(codec::PREFIX.as_bytes())
 }

@@ -38,6 +38,11 @@ impl SimulatedPlane {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The leg that owns an ENI's addresses.
+    pub fn steered_to(&self, eni: EniId) -> Option<LegKey> {
+        self.state().steering.get(&eni).map(|steering| steering.leg)
+    }
+
     /// Where a packet goes that an instance sends with this source to this destination: into the
     /// instance that is named, or nowhere. The sender is fenced by its source address.
     pub fn carry(
