@@ -137,7 +137,10 @@ impl Caller<'_> {
         };
         let eni = self.one_eni(still)?;
         let source = self.holder(eni)?;
-        let destination = self.one_instance()?;
+        let all = self.world.instances.keys().copied();
+        let others: Vec<InstanceId> = all.filter(|instance| *instance != source).collect();
+        let same = self.fate.below(32) == 0;
+        let destination = if same { source } else { self.fate.pick(&others)? };
         Some(Call::Migrate(MigrateNetworkInterface { eni, source, destination }))
     }
 

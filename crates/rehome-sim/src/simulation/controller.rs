@@ -9,10 +9,10 @@ use std::collections::VecDeque;
 
 use rehome_domain::plane::Verb;
 use rehome_domain::workflow::Care;
-use rehome_domain::{Command, Scope, TaskId, reconcile};
+use rehome_domain::{Command, Scope, TaskId};
 use rehome_engine::driver::Writes;
 use rehome_engine::pending::Write;
-use rehome_engine::{Core, Driver, Ports, Progress, Walk, WriteError};
+use rehome_engine::{Core, Driver, EngineError, Ports, Progress, Walk, WriteError};
 
 use super::breach::Breach;
 
@@ -150,10 +150,16 @@ impl Controller {
 
     /// Looks at the plane and plans a repair, as the engine does.
     pub(crate) fn look(&mut self) -> Result<(), Breach> {
-        let Ok(observed) = self.core.ports.plane.observe() else { return Ok(()) };
-        let worlds = self.core.worlds();
-        self.repairs = reconcile::repair(worlds.all().map(|(_, world)| world), &observed).into();
-        Ok(())
+        match self.core.look() {
+            Ok(look) => {
+                self.repairs = look.verbs.into();
+                self.offer(look.running, Care::Usual);
+                Ok(())
+            }
+            // The next look may see more.
+            Err(EngineError::Plane(_)) => Ok(()),
+            Err(error) => Err(Breach::new(error.to_string())),
+        }
     }
 
     /// Does one verb of its repair; whether there was one.
