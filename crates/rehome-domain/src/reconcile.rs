@@ -85,7 +85,9 @@ fn make_leg(
 
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
-    wanted.instances.extend(world.instances.keys().copied());
+    // An instance that could not be made stays in the world, to be shown, and not in the plane.
+    let made = world.instances.values().filter(|all| all.state != InstanceState::LaunchFailed);
+    wanted.instances.extend(made.map(|instance| instance.id));
     wanted.enis.extend(world.enis.keys().copied());
     for eni in world.enis.values() {
         match &eni.placement {

@@ -1,24 +1,22 @@
 //! A rule that did not hold.
 
-use rehome_domain::EniId;
-
-/// What was wrong, and with which ENI where it is one.
+/// What was wrong, and with what.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{what}")]
 pub(crate) struct Breach {
     /// What was wrong.
     pub(crate) what: String,
-    /// With which ENI.
-    pub(crate) eni: Option<EniId>,
+    /// The id of what it was about.
+    pub(crate) subject: Option<String>,
 }
 
 impl Breach {
     pub(crate) fn new(what: String) -> Self {
-        Self { what, eni: None }
+        Self { what, subject: None }
     }
 
-    pub(crate) fn about(mut self, eni: EniId) -> Self {
-        self.eni = self.eni.or(Some(eni));
+    pub(crate) fn about(mut self, subject: impl std::fmt::Display) -> Self {
+        self.subject = self.subject.or_else(|| Some(subject.to_string()));
         self
     }
 }

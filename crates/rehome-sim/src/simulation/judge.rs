@@ -82,8 +82,9 @@ fn packets(
     (eni, steered): (&Eni, Option<LegKey>),
 ) -> Result<(), Breach> {
     let owner = steered.map(|leg| leg.instance);
-    let known = world.instances.keys().copied();
-    let all: BTreeSet<_> = known.chain(owner).collect();
+    // Another VPC may have the same addresses.
+    let beside = world.instances.values().filter(|instance| instance.vpc == eni.vpc);
+    let all: BTreeSet<_> = beside.map(|instance| instance.id).chain(owner).collect();
     for address in &eni.addresses {
         for instance in &all {
             let reached = plane.carry(*instance, *address, *address);
@@ -128,5 +129,9 @@ fn same<T: Ord + std::fmt::Debug>(
     let leaked: Vec<_> = seen.difference(wanted).collect();
     let missing: Vec<_> = wanted.difference(seen).collect();
     let holds = leaked.is_empty() && missing.is_empty();
-    ensure(holds, || format!("{what}: leaked {leaked:?}, missing {missing:?}"))
+    let judged = ensure(holds, || format!("{what}: leaked {leaked:?}, missing {missing:?}"));
+    match (judged, leaked.first().or(missing.first())) {
+        (Err(breach), Some(first)) => Err(breach.about(format!("{first:?}"))),
+        (judged, _) => judged,
+    }
 }

@@ -94,7 +94,7 @@ pub fn run(setup: &Setup, seed: u64) -> Result<Outcome, Violation> {
         Err(breach) => breach,
         Ok(_) => Breach::new(String::from("the run breached a rule once and not when told again")),
     };
-    let story = trace.story(breach.eni, STORY_LINES);
+    let story = trace.story(breach.subject.as_deref(), STORY_LINES);
     Err(Violation { seed, step: trace.step(), what: breach.to_string(), story })
 }
 

@@ -134,9 +134,11 @@ impl Simulation {
     /// Builds the cloud, in peace.
     fn settle_in(&mut self) -> Result<(), Breach> {
         self.send(Call::CreateVpc(callers::create_vpc()))?;
+        self.tell_all()?;
         let vpc = self.truth.world().vpcs.keys().next().copied();
         let vpc = vpc.ok_or_else(|| Breach::new(String::from("no VPC was made")))?;
         self.send(Call::CreateSubnet(callers::create_subnet(vpc, "10.0.1.0/24")))?;
+        self.tell_all()?;
         let subnet = self.truth.world().subnets.keys().next().copied();
         let subnet = subnet.ok_or_else(|| Breach::new(String::from("no subnet was made")))?;
         let count = self.population.instances as u64;
@@ -145,6 +147,11 @@ impl Simulation {
             self.send(Call::CreateEni(callers::create_eni(vpc, subnet, number % 3)))?;
         }
         self.calm()
+    }
+
+    /// Every controller learns what the others wrote.
+    fn tell_all(&mut self) -> Result<(), Breach> {
+        self.controllers.iter_mut().try_for_each(Controller::refresh)
     }
 
     fn storms(&mut self, steps: u64) -> Result<(), Breach> {
@@ -362,10 +369,8 @@ impl Simulation {
         while self.network.late_arrives() {
             self.judge()?;
         }
-        for controller in &mut self.controllers {
-            controller.paused_until = 0;
-            controller.refresh()?;
-        }
+        self.controllers.iter_mut().for_each(|controller| controller.paused_until = 0);
+        self.tell_all()?;
         self.let_everything_end()?;
         self.repair_everything()?;
         self.judge()?;

@@ -11,6 +11,9 @@ use rehome_domain::{EniId, InstanceId, TaskId};
 /// Lines that a story keeps; older ones are dropped.
 const LINES_MAX: usize = 20_000;
 
+/// Marks of lines that belong to every story.
+const FOR_ALL: [&str; 5] = ["blackout", "Crash", "Pause", "Blackout", "calm"];
+
 /// The trace of a run.
 #[derive(Debug)]
 pub(crate) struct Trace {
@@ -76,15 +79,17 @@ impl Trace {
         self.state().step
     }
 
-    /// The last lines that name the ENI, and those that name no ENI at all.
-    pub(crate) fn story(&self, eni: Option<EniId>, lines: usize) -> Vec<String> {
-        let name = eni.map(|eni| eni.to_string());
+    /// The last lines that name the subject, and those about everything at once.
+    pub(crate) fn story(&self, subject: Option<&str>, lines: usize) -> Vec<String> {
         let state = self.state();
-        let told = state.story.iter().flatten().rev();
-        let about = |line: &&String| match &name {
-            Some(name) => line.contains(name.as_str()) || !line.contains(EniId::PREFIX),
+        let about = |line: &&String| match subject {
+            Some(subject) => {
+                let for_all = |mark: &&str| line.contains(*mark);
+                line.contains(subject) || FOR_ALL.iter().any(for_all)
+            }
             None => true,
         };
+        let told = state.story.iter().flatten().rev();
         let mut found: Vec<String> = told.filter(about).take(lines).cloned().collect();
         found.reverse();
         found
