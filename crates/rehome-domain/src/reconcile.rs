@@ -9,13 +9,14 @@ use crate::ids::{EniId, InstanceId, VpcId};
 use crate::instance::InstanceState;
 use crate::migration::{Attachment, Placement};
 use crate::network_interface::Eni;
-use crate::plane::{LegKey, Observed, Release, Verb};
+use crate::plane::{Gateway, LegKey, Observed, Release, Verb};
 use crate::world::World;
 
 /// What the worlds want, as far as the plane is concerned.
 #[derive(Debug, Default)]
 struct Wanted {
     vpcs: BTreeSet<VpcId>,
+    gateways: BTreeSet<Gateway>,
     instances: BTreeSet<InstanceId>,
     legs: BTreeSet<LegKey>,
     enis: BTreeSet<EniId>,
@@ -85,6 +86,7 @@ fn make_leg(
 
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
+    wanted.gateways.extend(world.subnets.values().map(|subnet| subnet.net()));
     // An instance that could not be made stays in the world, to be shown, and not in the plane.
     let made = world.instances.values().filter(|all| all.state != InstanceState::LaunchFailed);
     wanted.instances.extend(made.map(|instance| instance.id));
@@ -120,6 +122,10 @@ fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
     verbs.extend(
         observed.instances.difference(&wanted.instances).copied().map(Verb::RemoveInstance),
     );
+    // A gateway goes with its VPC; alone only where the VPC stays.
+    let gateways = observed.gateways.difference(&wanted.gateways).copied();
+    let alone = gateways.filter(|gateway| wanted.vpcs.contains(&gateway.vpc));
+    verbs.extend(alone.map(Verb::RemoveGateway));
     verbs.extend(observed.vpcs.difference(&wanted.vpcs).copied().map(Verb::RemoveVpc));
 }
 

@@ -43,6 +43,7 @@ struct Sum {
     runs: u64,
     steps: u64,
     refused: u64,
+    fenced: u64,
     virtual_ms: u64,
     moves: Moves,
     mishaps: Tally,
@@ -153,6 +154,7 @@ fn play_all(
         runs: 0,
         steps: 0,
         refused: 0,
+        fenced: 0,
         virtual_ms: 0,
         moves: Moves::default(),
         mishaps: Tally::default(),
@@ -193,6 +195,7 @@ impl Sum {
         self.runs += 1;
         self.steps += outcome.steps;
         self.refused += outcome.refused;
+        self.fenced += outcome.fenced;
         self.virtual_ms += outcome.virtual_ms;
         self.moves = self.moves.and(outcome.moves);
         // The order in which runs end does not matter.
@@ -247,6 +250,7 @@ fn report(sum: &Sum, wall: Duration) {
     println!("runs                    {}", sum.runs);
     println!("steps                   {}", sum.steps);
     println!("calls refused           {}", sum.refused);
+    println!("verbs fenced            {}", sum.fenced);
     println!("migrations accepted     {}", moves.accepted);
     println!("  succeeded             {}", moves.succeeded);
     println!("  undone                {}", moves.undone);

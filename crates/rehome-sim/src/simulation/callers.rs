@@ -27,12 +27,29 @@ const ZONE: &str = "ap-guangzhou-3";
 /// A size with 8 places of 30 addresses.
 const SIZE: &str = "S5.4XLARGE32";
 
-/// How large the cloud is meant to be.
+/// How large the cloud is meant to be, and what its callers like.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Population {
     pub(crate) instances: usize,
     pub(crate) enis: usize,
+    pub(crate) habit: Habit,
 }
+
+/// What callers mostly do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Habit {
+    /// They move what there is.
+    Moving,
+    /// They make and delete everything all the time.
+    Renewing,
+}
+
+/// Shares of a hundred calls: up to this roll it is a migration, an attach, a detach, a new ENI, a
+/// deleted one, a launch, a termination, a subnet; the rest is about VPCs.
+type Shares = [u64; 8];
+
+const MOVING: Shares = [72, 84, 88, 91, 92, 95, 96, 98];
+const RENEWING: Shares = [40, 52, 58, 65, 70, 78, 84, 96];
 
 /// What a call asks for.
 #[derive(Debug, Clone)]
@@ -96,16 +113,21 @@ pub(crate) struct Caller<'a> {
 impl Caller<'_> {
     /// The next call.
     pub(crate) fn next(&self) -> Option<Call> {
-        match self.fate.below(100) {
-            0..72 => self.migrate(),
-            72..84 => self.attach(),
-            84..88 => self.detach(),
-            88..91 => self.create_eni(),
-            91 => self.delete_eni(),
-            92..95 => self.run(),
-            95 => self.terminate(),
-            96 | 97 => self.subnet(),
-            _ => self.vpc(),
+        let shares = match self.population.habit {
+            Habit::Moving => MOVING,
+            Habit::Renewing => RENEWING,
+        };
+        let roll = self.fate.below(100);
+        match shares.iter().position(|share| roll < *share) {
+            Some(0) => self.migrate(),
+            Some(1) => self.attach(),
+            Some(2) => self.detach(),
+            Some(3) => self.create_eni(),
+            Some(4) => self.delete_eni(),
+            Some(5) => self.run(),
+            Some(6) => self.terminate(),
+            Some(_) => self.subnet(),
+            None => self.vpc(),
         }
     }
 
@@ -189,7 +211,11 @@ impl Caller<'_> {
         let all: Vec<_> = self.world.subnets.values().collect();
         let first = all.iter().min_by_key(|subnet| (subnet.created, subnet.id))?;
         let other = self.fate.pick(&all)?;
-        let chosen = if self.fate.below(4) == 0 { &other } else { first };
+        let elsewhere = match self.population.habit {
+            Habit::Moving => 8,
+            Habit::Renewing => 2,
+        };
+        let chosen = if self.fate.below(elsewhere) == 0 { &other } else { first };
         Some((chosen.vpc, chosen.id))
     }
 

@@ -58,6 +58,8 @@ pub struct Outcome {
     pub steps: u64,
     /// Calls that were refused.
     pub refused: u64,
+    /// Verbs that the plane refused because they were too old.
+    pub fenced: u64,
     /// Migrations.
     pub moves: Moves,
     /// What went wrong on purpose.

@@ -75,6 +75,8 @@ struct State {
     late: Vec<Verb>,
     down: BTreeMap<InstanceId, Mishap>,
     touched: Touched,
+    /// Verbs that were refused because they were too old.
+    fenced: u64,
     /// ENIs that lost their steering because a host did.
     bereft: BTreeSet<EniId>,
 }
@@ -109,6 +111,7 @@ impl Network {
             late: Vec::new(),
             down: BTreeMap::new(),
             touched: Touched::default(),
+            fenced: 0,
             bereft: BTreeSet::new(),
         };
         Self { make, fate, trace, clock, state: Mutex::new(state) }
@@ -128,6 +131,11 @@ impl Network {
         std::mem::take(&mut self.state().touched)
     }
 
+    /// Verbs that the plane refused because they were too old.
+    pub(crate) fn fenced(&self) -> u64 {
+        self.state().fenced
+    }
+
     /// Whether the ENI lost its steering with a host and has not got one since.
     pub(crate) fn is_bereft(&self, eni: EniId) -> bool {
         self.state().bereft.contains(&eni)
@@ -145,6 +153,7 @@ impl Network {
             Some(eni) => drop(state.touched.enis.insert(eni)),
             None => state.touched.all |= !matches!(verb, Verb::EnsureInstance(_)),
         }
+        state.fenced += u64::from(matches!(result, Err(PlaneError::Stale { .. })));
         drop(state);
         let code = match &result {
             Ok(()) => 1,

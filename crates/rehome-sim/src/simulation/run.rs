@@ -13,7 +13,7 @@ use rehome_ports::store::Store;
 
 use super::archive::Archive;
 use super::breach::{Breach, ensure};
-use super::callers::{self, Call, Caller, Population};
+use super::callers::{self, Call, Caller, Habit, Population};
 use super::controller::Controller;
 use super::fate::{Fate, Mishap};
 use super::judge;
@@ -87,7 +87,9 @@ impl Simulation {
         let truth = Truth::open(scope(), archive.snapshot())?;
         // One run of eight is about one ENI that everybody wants.
         let enis = if seed % 8 == 7 { 1 } else { 4 + fate.below(9) as usize };
-        let population = Population { instances: 3 + fate.below(4) as usize, enis };
+        // One of four is about clouds that are never the same for long.
+        let habit = if seed % 4 == 2 { Habit::Renewing } else { Habit::Moving };
+        let population = Population { instances: 3 + fate.below(4) as usize, enis, habit };
         let mut run = Self {
             ids: Arc::new(SeededIds::new(seed)),
             controllers: Vec::new(),
@@ -125,6 +127,7 @@ impl Simulation {
             hash: self.trace.hash(),
             steps: self.trace.step(),
             refused: self.refused,
+            fenced: self.network.fenced(),
             moves: self.book.moves,
             mishaps: self.fate.tally(),
             virtual_ms: (now_ns / 1_000_000).saturating_sub(began),

@@ -14,6 +14,9 @@ const LINES_MAX: usize = 20_000;
 /// Marks of lines that belong to every story.
 const FOR_ALL: [&str; 5] = ["blackout", "Crash", "Pause", "Blackout", "calm"];
 
+/// A story shorter than this says nothing: everything is told instead.
+const FEW: usize = 5;
+
 /// The trace of a run.
 #[derive(Debug)]
 pub(crate) struct Trace {
@@ -89,8 +92,11 @@ impl Trace {
             }
             None => true,
         };
-        let told = state.story.iter().flatten().rev();
-        let mut found: Vec<String> = told.filter(about).take(lines).cloned().collect();
+        let told = || state.story.iter().flatten().rev();
+        let mut found: Vec<String> = told().filter(about).take(lines).cloned().collect();
+        if found.len() < FEW {
+            found = told().take(lines).cloned().collect();
+        }
         found.reverse();
         found
     }

@@ -1,5 +1,10 @@
 //! The simulated plane keeps the port's promises, and its packets go where its steering says.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
+
+mod planted;
+mod simulated;
+
 use rehome_domain::plane::{Leg, LegKey, Release, Steering, Verb, VpcNet};
 use rehome_domain::{DeviceIndex, EniId, Epoch, InstanceId, Ipv4Cidr, Mac, VpcId};
 use rehome_ports::{Plane, PlaneError, contract};
