@@ -161,4 +161,27 @@ mod tests {
         ];
         assert_eq!(repair(std::iter::empty::<&World>(), &observed), expected);
     }
+
+    #[test]
+    fn a_gateway_without_a_subnet_is_removed_where_its_vpc_stays() {
+        let cidr = crate::Ipv4Cidr::parse("10.0.0.0/16").unwrap();
+        let vpc = VpcId::parse("vpc-00000001").unwrap();
+        let gone = VpcId::parse("vpc-00000002").unwrap();
+        let mut world = World::default();
+        world.insert(crate::Record::Vpc(crate::vpc::Vpc {
+            id: vpc,
+            name: String::new(),
+            cidr,
+            subnets: 0,
+            created: crate::Timestamp(0),
+        }));
+        let [alone, along] = [vpc, gone].map(|vpc| Gateway { vpc, address: [10, 0, 1, 1].into() });
+        let observed = Observed {
+            vpcs: [vpc, gone].into(),
+            gateways: [alone, along].into(),
+            ..Observed::default()
+        };
+        let expected = [Verb::RemoveGateway(alone), Verb::RemoveVpc(gone)];
+        assert_eq!(repair([&world].into_iter(), &observed), expected);
+    }
 }

@@ -144,11 +144,7 @@ impl Seeds {
     }
 }
 
-fn play_all(
-    setup: &Setup,
-    seeds: &Seeds,
-    threads: usize,
-) -> Result<Sum, simulation::Violation> {
+fn play_all(setup: &Setup, seeds: &Seeds, threads: usize) -> Result<Sum, simulation::Violation> {
     let (stop, found) = (AtomicBool::new(false), Mutex::new(None));
     let sum = Mutex::new(Sum {
         runs: 0,
@@ -224,7 +220,8 @@ impl Progress {
     }
 
     fn show(&self, sum: &Sum) {
-        let every = if self.terminal { Duration::from_millis(500) } else { Duration::from_secs(30) };
+        let every =
+            if self.terminal { Duration::from_millis(500) } else { Duration::from_secs(30) };
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.elapsed() < every {
             return;

@@ -6,9 +6,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rehome_ports::store::{
-    CommitResult, OpId, Revision, Snapshot, Store, StoreError, Txn, Watch,
-};
+use rehome_ports::store::{CommitResult, OpId, Revision, Snapshot, Store, StoreError, Txn, Watch};
 
 use super::fate::{Fate, Mishap};
 use super::trace::Trace;

@@ -154,9 +154,8 @@ impl Caller<'_> {
     }
 
     fn migrate(&self) -> Option<Call> {
-        let still = |eni: &Eni| {
-            eni.kind == EniKind::Secondary && matches!(eni.placement, Placement::On(_))
-        };
+        let still =
+            |eni: &Eni| eni.kind == EniKind::Secondary && matches!(eni.placement, Placement::On(_));
         let eni = self.one_eni(still)?;
         let source = self.holder(eni)?;
         let all = self.world.instances.keys().copied();

@@ -198,7 +198,8 @@ impl Network {
 
     /// A host goes down; what was on it is lost, or goes on unreachable.
     pub(crate) fn host_falls(&self, instance: InstanceId, how: Mishap) {
-        self.trace.note(&[11, instance.word(), how as u64], || format!("host    {instance} {how:?}"));
+        self.trace
+            .note(&[11, instance.word(), how as u64], || format!("host    {instance} {how:?}"));
         if self.state().down.insert(instance, how).is_none() && how == Mishap::HostLost {
             self.lose(|leg| leg.instance == instance);
             drop(self.deliver(&Verb::RemoveInstance(instance), "lost "));

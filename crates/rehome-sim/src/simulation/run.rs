@@ -298,7 +298,8 @@ impl Simulation {
         {
             self.controllers[place].look()?;
             let verbs = self.controllers[place].repairs() as u64;
-            self.trace.note(&[3, place as u64, verbs], || format!("look    {place}: {verbs} verbs"));
+            self.trace
+                .note(&[3, place as u64, verbs], || format!("look    {place}: {verbs} verbs"));
         }
         Ok(())
     }

@@ -9,9 +9,7 @@ use imbl::ordmap::DiffItem;
 use rehome_domain::migration::Attachment;
 use rehome_domain::network_interface::Eni;
 use rehome_domain::task::{Status, Task};
-use rehome_domain::{
-    DeviceIndex, EniId, InstanceId, Placement, Scope, SubnetId, TaskId, World,
-};
+use rehome_domain::{DeviceIndex, EniId, InstanceId, Placement, Scope, SubnetId, TaskId, World};
 use rehome_engine::worlds::Worlds;
 use rehome_ports::store::Snapshot;
 
