@@ -2,6 +2,11 @@
 //!
 //! In: the command line that `cargo xtask sim` passes on. Out: a table, or the story of the first
 //! violation and exit code 1. Each run is one thread's own; threads only share the list of seeds.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool reports by printing"
+)]
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;

@@ -11,12 +11,14 @@
 mod archive;
 mod breach;
 mod callers;
+mod calm;
 mod controller;
 mod fate;
 mod judge;
 mod moves;
 mod network;
 mod run;
+mod storm;
 mod trace;
 mod truth;
 

@@ -6,16 +6,15 @@
 
 use std::sync::Arc;
 
-use rehome_domain::task::expire::ExpireTasks;
 use rehome_domain::{TaskId, Timestamp};
 use rehome_engine::{Ports, WriteError};
 use rehome_ports::store::Store;
 
 use super::archive::Archive;
 use super::breach::{Breach, ensure};
-use super::callers::{self, Call, Caller, Habit, Population};
+use super::callers::{self, Call, Habit, Population};
 use super::controller::Controller;
-use super::fate::{Fate, Mishap};
+use super::fate::Fate;
 use super::judge;
 use super::moves::Book;
 use super::network::Network;
@@ -24,20 +23,8 @@ use super::truth::Truth;
 use super::{Outcome, Setup, scope};
 use crate::{SeededIds, VirtualClock};
 
-/// Steps in which everything has to settle once nothing goes wrong any more.
-const CALM_STEPS_MAX: u64 = 20_000;
 /// Where the clock begins: 2023-11-14T22:13:20Z.
 const BEGIN: Timestamp = Timestamp(1_700_000_000_000);
-
-const UPHEAVALS: [Mishap; 7] = [
-    Mishap::Crash,
-    Mishap::Pause,
-    Mishap::HostLost,
-    Mishap::HostCutOff,
-    Mishap::Blackout,
-    Mishap::ClockForward,
-    Mishap::ClockBack,
-];
 
 /// What an answer promises about the store.
 enum Promise {
@@ -57,7 +44,7 @@ pub(crate) struct Simulation {
     pub(crate) truth: Truth,
     pub(crate) book: Book,
     ids: Arc<SeededIds>,
-    population: Population,
+    pub(super) population: Population,
     promises: Vec<Promise>,
     refused: u64,
 }
@@ -110,7 +97,7 @@ impl Simulation {
         Ok(run)
     }
 
-    pub(crate) fn ports(&self) -> Ports {
+    pub(super) fn ports(&self) -> Ports {
         Ports {
             store: Arc::clone(&self.archive) as _,
             plane: Arc::clone(&self.network) as _,
@@ -153,7 +140,7 @@ impl Simulation {
     }
 
     /// Every controller learns what the others wrote.
-    fn tell_all(&mut self) -> Result<(), Breach> {
+    pub(super) fn tell_all(&mut self) -> Result<(), Breach> {
         self.controllers.iter_mut().try_for_each(Controller::refresh)
     }
 
@@ -175,34 +162,8 @@ impl Simulation {
         Ok(())
     }
 
-    fn one_thing(&mut self) -> Result<(), Breach> {
-        if let Some(kind) = self.fate.strikes(&UPHEAVALS) {
-            return self.upheaval(kind);
-        }
-        if !self.network.down().is_empty() && self.fate.below(80) == 0 {
-            if let Some(instance) = self.fate.pick(&self.network.down()) {
-                self.network.host_returns(instance);
-            }
-            return Ok(());
-        }
-        match self.fate.below(100) {
-            0..9 => self.call(),
-            9..16 => self.repair(),
-            16..22 => {
-                self.network.late_arrives();
-                Ok(())
-            }
-            22..24 => match self.awake() {
-                Some(place) => self.controllers[place].refresh(),
-                None => Ok(()),
-            },
-            24 => self.sweep(),
-            _ => self.walk(),
-        }
-    }
-
     /// One of the controllers that do not stand still.
-    fn awake(&self) -> Option<usize> {
+    pub(super) fn awake(&self) -> Option<usize> {
         let step = self.trace.step();
         let places: Vec<usize> = (0..self.controllers.len())
             .filter(|place| self.controllers[*place].paused_until <= step)
@@ -210,51 +171,7 @@ impl Simulation {
         self.fate.pick(&places)
     }
 
-    fn upheaval(&mut self, kind: Mishap) -> Result<(), Breach> {
-        let place = usize::try_from(self.fate.below(self.controllers.len() as u64)).unwrap_or(0);
-        self.trace.note(&[1, kind as u64, place as u64], || format!("{kind:?} controller {place}"));
-        match kind {
-            Mishap::Crash => self.controllers[place] = Controller::start(self.ports())?,
-            Mishap::Pause => {
-                let until = self.trace.step() + 1 + self.fate.below(400);
-                self.controllers[place].paused_until = until;
-            }
-            Mishap::HostLost | Mishap::HostCutOff => {
-                let all: Vec<_> = self.truth.world().instances.keys().copied().collect();
-                if let Some(instance) = self.fate.pick(&all) {
-                    self.network.host_falls(instance, kind);
-                }
-            }
-            Mishap::Blackout => {
-                self.network.black_out();
-                for place in 0..self.controllers.len() {
-                    self.controllers[place] = Controller::start(self.ports())?;
-                }
-            }
-            Mishap::ClockForward => {
-                let (seconds, most) = if self.fate.below(4) == 0 { (600, 3000) } else { (1, 60) };
-                self.clock.advance_ms(1000 * (seconds + self.fate.below(most)));
-            }
-            Mishap::ClockBack => {
-                let ms = i64::try_from(self.fate.below(120_000)).unwrap_or(0);
-                self.clock.set_by_ms(-ms);
-            }
-            // The others happen inside the network and the store.
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn call(&mut self) -> Result<(), Breach> {
-        let world = self.truth.world();
-        let caller = Caller { fate: &self.fate, world, population: self.population };
-        match caller.next() {
-            Some(call) => self.send(call),
-            None => Ok(()),
-        }
-    }
-
-    fn send(&mut self, call: Call) -> Result<(), Breach> {
+    pub(super) fn send(&mut self, call: Call) -> Result<(), Breach> {
         let Some(place) = self.awake() else { return Ok(()) };
         let before = self.fate.total();
         let answer = call.clone().send(&mut self.controllers[place]);
@@ -291,30 +208,8 @@ impl Simulation {
         self.judge()
     }
 
-    fn repair(&mut self) -> Result<(), Breach> {
-        if let Some(place) = self.awake()
-            && !self.controllers[place].repair()
-            && self.fate.below(8) == 0
-        {
-            self.controllers[place].look()?;
-            let verbs = self.controllers[place].repairs() as u64;
-            self.trace
-                .note(&[3, place as u64, verbs], || format!("look    {place}: {verbs} verbs"));
-        }
-        Ok(())
-    }
-
-    fn sweep(&mut self) -> Result<(), Breach> {
-        if let Some(place) = self.awake() {
-            let (_, swept) = self.controllers[place].call(scope(), ExpireTasks);
-            let count = swept.unwrap_or(0) as u64;
-            self.trace.note(&[4, count], || format!("sweep   {count}"));
-        }
-        Ok(())
-    }
-
     /// One step of a walk that is ready; when none is, time passes until one is.
-    pub(crate) fn walk(&mut self) -> Result<(), Breach> {
+    pub(super) fn walk(&mut self) -> Result<(), Breach> {
         let Some(first) = self.awake() else { return Ok(()) };
         let step = self.trace.step();
         let count = self.controllers.len();
@@ -343,7 +238,7 @@ impl Simulation {
     }
 
     /// Judges what the step did.
-    pub(crate) fn judge(&mut self) -> Result<(), Breach> {
+    pub(super) fn judge(&mut self) -> Result<(), Breach> {
         let news = self.truth.follow(self.archive.snapshot())?;
         let touched = self.network.take_touched();
         let world = self.truth.world();
@@ -361,60 +256,5 @@ impl Simulation {
         let news = news.unwrap_or_default();
         judge::step(&self.network, world, (&touched, &news.enis))?;
         news.ended.iter().try_for_each(|task| self.book.end(*task, world))
-    }
-
-    /// Nothing goes wrong any more: everything has to end, and one repair has to be enough.
-    fn calm(&mut self) -> Result<(), Breach> {
-        self.trace.note(&[6], || String::from("calm"));
-        self.archive.rest();
-        for instance in self.network.down() {
-            self.network.host_returns(instance);
-        }
-        while self.network.late_arrives() {
-            self.judge()?;
-        }
-        self.controllers.iter_mut().for_each(|controller| controller.paused_until = 0);
-        self.tell_all()?;
-        self.let_everything_end()?;
-        self.repair_everything()?;
-        self.judge()?;
-        judge::quiet(&self.network, self.truth.world())?;
-        self.truth.recheck()?;
-        self.same_everywhere()?;
-        ensure(self.book.open() == 0, || String::from("a migration was forgotten"))
-    }
-
-    fn let_everything_end(&mut self) -> Result<(), Breach> {
-        for _ in 0..CALM_STEPS_MAX {
-            if self.truth.world().running.is_empty() {
-                return Ok(());
-            }
-            self.trace.next_step();
-            self.clock.advance_ms(1);
-            self.walk()?;
-            self.judge()?;
-        }
-        let stuck: Vec<_> = self.truth.world().running.iter().copied().collect();
-        let tasks = stuck.iter().map(|task| self.truth.world().tasks.get(task));
-        Err(Breach::new(format!("never ended: {:?}", tasks.collect::<Vec<_>>())))
-    }
-
-    fn repair_everything(&mut self) -> Result<(), Breach> {
-        let controller = &mut self.controllers[0];
-        controller.refresh()?;
-        controller.look()?;
-        while controller.repair() {}
-        controller.look()?;
-        let left = controller.repairs();
-        ensure(left == 0, || format!("{left} verbs are left after a repair"))
-    }
-
-    fn same_everywhere(&mut self) -> Result<(), Breach> {
-        for controller in &mut self.controllers {
-            controller.refresh()?;
-            let same = controller.core().world(scope()) == *self.truth.world();
-            ensure(same, || String::from("a controller's world is not the stored one"))?;
-        }
-        Ok(())
     }
 }
