@@ -67,11 +67,13 @@ pub(crate) fn forgets_switches() -> Arc<dyn PacketPlane> {
 /// The verb as if it were of this epoch.
 fn renewed(verb: &Verb, epoch: Epoch) -> Verb {
     let at = |key: LegKey| LegKey { epoch, ..key };
-    match verb.clone() {
-        Verb::Stage(leg) => Verb::Stage(Leg { key: at(leg.key), ..leg }),
-        Verb::Switch(steering) => Verb::Switch(Steering { leg: at(steering.leg), ..steering }),
-        other => other,
+    if let Verb::Stage(leg) = verb {
+        return Verb::Stage(Leg { key: at(leg.key), ..leg.clone() });
     }
+    if let Verb::Switch(steering) = verb {
+        return Verb::Switch(Steering { leg: at(steering.leg), ..steering.clone() });
+    }
+    verb.clone()
 }
 
 impl Plane for Bad {
@@ -83,7 +85,7 @@ impl Plane for Bad {
         let call = self.calls.fetch_add(1, Ordering::SeqCst);
         match (self.bug, verb) {
             (PlaneBug::KeepsLegs, Verb::Unstage(_)) => return Ok(()),
-            (PlaneBug::ForgetsSwitches, Verb::Switch(_)) if call % 2 == 0 => return Ok(()),
+            (PlaneBug::ForgetsSwitches, Verb::Switch(_)) if call.is_multiple_of(2) => return Ok(()),
             (PlaneBug::AnybodySends, Verb::Stage(leg)) => {
                 let all = leg.addresses.iter().map(|address| (leg.key.instance, *address));
                 self.staged.lock().unwrap().extend(all);

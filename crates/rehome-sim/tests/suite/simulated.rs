@@ -11,6 +11,8 @@ use crate::planted;
 
 const STEPS: u64 = 1500;
 
+type MakeStore = fn() -> Arc<dyn Store>;
+
 fn make_store() -> Arc<dyn Store> {
     Arc::new(MemoryStore::new(Retention { history_max: 1, op_records_max: 64 }))
 }
@@ -92,7 +94,7 @@ fn a_plane_that_breaks_a_promise_is_found() {
 
 #[test]
 fn a_store_that_breaks_a_promise_is_found() {
-    let bugs: [(&str, fn() -> Arc<dyn Store>); 3] = [
+    let bugs: [(&str, MakeStore); 3] = [
         ("no guards", planted::without_guards),
         ("loses writes", planted::loses_writes),
         ("refuses late", planted::refuses_late),
