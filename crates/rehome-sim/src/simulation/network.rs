@@ -282,3 +282,24 @@ impl Plane for Network {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::trace::Telling;
+    use super::*;
+    use rehome_domain::Timestamp;
+
+    #[test]
+    fn the_bag_of_late_verbs_holds_so_many_and_no_more() {
+        let (fate, trace) = (Arc::new(Fate::new(1)), Arc::new(Trace::new(Telling::Silent)));
+        let clock = Arc::new(VirtualClock::at(Timestamp(0)));
+        let network = Network::new(|| Arc::new(SimulatedPlane::new()), (fate, trace), clock);
+        let verb = Verb::EnsureInstance(InstanceId::parse("ins-00000001").unwrap());
+        (0..LATE_MAX + 1).for_each(|_| network.put_late(&verb));
+        let mut arrived = 0;
+        while network.late_arrives() {
+            arrived += 1;
+        }
+        assert_eq!(arrived, LATE_MAX);
+    }
+}
