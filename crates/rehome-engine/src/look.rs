@@ -22,7 +22,7 @@ pub struct Look {
 impl Core {
     /// Looks at the plane, then at the store, and compares. Never the other way round: with worlds
     /// older than what was seen, a leg that another controller just gave an owner would be removed
-    /// as leaked (`rehome-sim/seeds.txt`, seed 1).
+    /// as leaked (`rehome-sim/seeds.txt`, seed 2).
     ///
     /// # Errors
     /// [`EngineError`] when the plane or what was stored cannot be read.

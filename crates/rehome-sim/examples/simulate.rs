@@ -29,9 +29,9 @@ usage: cargo xtask sim [--seed N] [--steps M] [--runs K] [--migrations TOTAL] [-
   --seed N          this seed only, or the first of --runs or --migrations
   --steps M         steps of storm in each run (6000)
   --runs K          so many seeds, one after the other
-  --migrations T    seeds until so many migrations were accepted
+  --migrations T    the kept seeds, then one after the other until so many were accepted
   --threads T       seeds side by side (2)
-without --seed, --runs and --migrations: the kept seeds, ten fixed ones and a new one";
+without any of these: the kept seeds, ten fixed ones and a new one";
 
 /// What is asked for.
 #[derive(Default)]
@@ -127,7 +127,7 @@ impl Seeds {
         let first = asked.seed.unwrap_or(1);
         let list = match (asked.runs, asked.migrations, asked.seed) {
             (Some(runs), _, _) => (first..first + runs).collect(),
-            (None, Some(_), _) => Vec::new(),
+            (None, Some(_), _) => kept().collect(),
             (None, None, Some(seed)) => vec![seed],
             (None, None, None) => {
                 let random = new_seed();
@@ -141,11 +141,12 @@ impl Seeds {
 
     fn next(&self) -> Option<u64> {
         let place = self.next.fetch_add(1, Ordering::SeqCst);
-        if self.list.is_empty() {
-            let enough = self.accepted.load(Ordering::SeqCst) >= self.migrations;
-            return (!enough).then_some(self.first + place);
+        let listed = self.list.len() as u64;
+        if place < listed {
+            return self.list.get(usize::try_from(place).ok()?).copied();
         }
-        self.list.get(usize::try_from(place).ok()?).copied()
+        let enough = self.accepted.load(Ordering::SeqCst) >= self.migrations;
+        (!enough).then_some(self.first + place - listed)
     }
 }
 

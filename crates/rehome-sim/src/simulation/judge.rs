@@ -60,18 +60,26 @@ fn one(
     (world, id): (&World, EniId),
 ) -> Result<(), Breach> {
     let steered = plane.steered_to(id);
-    let Some(eni) = world.enis.get(&id) else {
-        return ensure(steered.is_none(), || format!("{id} is gone and steered to {steered:?}"));
-    };
-    let due = due(eni);
-    if let Some(leg) = steered {
+    let found = world.enis.get(&id);
+    let due = found.map_or(Due { allowed: Vec::new(), must: false }, |eni| due(eni));
+    let right = steered.map_or(!due.must, |leg| due.allowed.contains(&leg));
+    if steered.is_some() {
         network.consoled(id);
-        let allowed = due.allowed.contains(&leg);
-        ensure(allowed, || format!("{leg:?} is in use, only {:?} may be", due.allowed))?;
-    } else {
-        let excused = !due.must || network.is_bereft(id);
-        ensure(excused, || format!("nobody has the addresses, {:?} should", due.allowed))?;
     }
+    if right {
+        network.found(id);
+    } else {
+        let bereft = steered.is_none() && network.is_bereft(id);
+        // A task that failed past its commit leaves the rest to a repair, and nothing new.
+        let left = network.astray(id);
+        let excused = bereft || left.is_some_and(|old| steered.is_none() || steered == old);
+        let text = || match steered {
+            Some(leg) => format!("{leg:?} is in use, only {:?} may be", due.allowed),
+            None => format!("nobody has the addresses, {:?} should", due.allowed),
+        };
+        ensure(excused, text)?;
+    }
+    let Some(eni) = found else { return Ok(()) };
     packets(plane, world, (eni, steered))
 }
 

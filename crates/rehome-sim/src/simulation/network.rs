@@ -79,6 +79,8 @@ struct State {
     fenced: u64,
     /// ENIs that lost their steering because a host did.
     bereft: BTreeSet<EniId>,
+    /// ENIs whose task failed past its commit: until a repair they may be steered as before.
+    astray: BTreeMap<EniId, Option<LegKey>>,
 }
 
 /// The instance whose host has to do the verb, if one has to.
@@ -113,6 +115,7 @@ impl Network {
             touched: Touched::default(),
             fenced: 0,
             bereft: BTreeSet::new(),
+            astray: BTreeMap::new(),
         };
         Self { make, fate, trace, clock, state: Mutex::new(state) }
     }
@@ -134,6 +137,23 @@ impl Network {
     /// Verbs that the plane refused because they were too old.
     pub(crate) fn fenced(&self) -> u64 {
         self.state().fenced
+    }
+
+    /// The ENI's task failed: what a repair has yet to do may be undone for now.
+    pub(crate) fn let_stray(&self, eni: EniId) {
+        let mut state = self.state();
+        let steered = state.plane.steered_to(eni);
+        state.astray.insert(eni, steered);
+    }
+
+    /// Where an ENI may be steered although it should not, until it was steered right again.
+    pub(crate) fn astray(&self, eni: EniId) -> Option<Option<LegKey>> {
+        self.state().astray.get(&eni).copied()
+    }
+
+    /// The ENI is steered as it should be.
+    pub(crate) fn found(&self, eni: EniId) {
+        self.state().astray.remove(&eni);
     }
 
     /// Whether the ENI lost its steering with a host and has not got one since.

@@ -254,6 +254,9 @@ impl Simulation {
             return Ok(());
         }
         let news = news.unwrap_or_default();
+        if news.failed {
+            news.enis.iter().for_each(|eni| self.network.let_stray(*eni));
+        }
         judge::step(&self.network, world, (&touched, &news.enis))?;
         news.ended.iter().try_for_each(|task| self.book.end(*task, world))
     }

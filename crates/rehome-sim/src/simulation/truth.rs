@@ -29,6 +29,8 @@ pub(crate) struct News {
     pub(crate) enis: BTreeSet<EniId>,
     /// Tasks that ended.
     pub(crate) ended: Vec<TaskId>,
+    /// Whether one of them failed.
+    pub(crate) failed: bool,
 }
 
 /// The places that an ENI holds in instances, the reserved one of a move among them.
@@ -174,6 +176,7 @@ impl Truth {
                     ensure(runs(&before), || format!("{id} ended twice: {before:?} {after:?}"))?;
                     ensure(!runs(&after), || format!("{id} was written and did not end"))?;
                     news.ended.push(id);
+                    news.failed |= matches!(after.status, Status::Failed(_));
                 }
                 (None, _) => {}
             }
