@@ -20,6 +20,7 @@ enum Step {
     Doc,
     Deny,
     Tests,
+    Sim,
 }
 
 /// What a step came to.
@@ -30,8 +31,16 @@ enum Verdict {
     Failed,
 }
 
-const STEPS: [Step; 7] =
-    [Step::Fmt, Step::Codegen, Step::Tidy, Step::Clippy, Step::Doc, Step::Deny, Step::Tests];
+const STEPS: [Step; 8] = [
+    Step::Fmt,
+    Step::Codegen,
+    Step::Tidy,
+    Step::Clippy,
+    Step::Doc,
+    Step::Deny,
+    Step::Tests,
+    Step::Sim,
+];
 
 impl Step {
     fn name(self) -> &'static str {
@@ -43,6 +52,7 @@ impl Step {
             Self::Doc => "doc",
             Self::Deny => "deny",
             Self::Tests => "tests",
+            Self::Sim => "sim",
         }
     }
 
@@ -56,6 +66,8 @@ impl Step {
             Self::Doc => "doc --locked --workspace --no-deps",
             Self::Deny => "deny --locked check --hide-inclusion-graph",
             Self::Tests => "test --locked --workspace",
+            // The kept seeds and about 200 others. A new seed is for people who look at what it finds.
+            Self::Sim => "xtask sim --migrations 30000",
         }
     }
 
@@ -63,7 +75,7 @@ impl Step {
         let passed = match self {
             Self::Deny => return deny(root),
             Self::Doc => cargo(root, self.words(), &[("RUSTDOCFLAGS", "-D warnings")])?,
-            Self::Fmt | Self::Codegen | Self::Tidy | Self::Clippy | Self::Tests => {
+            Self::Fmt | Self::Codegen | Self::Tidy | Self::Clippy | Self::Tests | Self::Sim => {
                 cargo(root, self.words(), &[])?
             }
         };
@@ -155,12 +167,12 @@ mod tests {
     #[test]
     fn every_step_is_in_the_plan_and_in_order() {
         let names: Vec<&str> = plan(&[]).unwrap().into_iter().map(Step::name).collect();
-        assert_eq!(names, ["fmt", "codegen", "tidy", "clippy", "doc", "deny", "tests"]);
+        assert_eq!(names, ["fmt", "codegen", "tidy", "clippy", "doc", "deny", "tests", "sim"]);
     }
 
     #[test]
     fn a_skipped_step_is_left_out_and_the_others_stay() {
-        let steps = plan(&["--skip", "tests", "--skip", "doc"]).unwrap();
+        let steps = plan(&["--skip", "tests", "--skip", "doc", "--skip", "sim"]).unwrap();
         assert_eq!(steps, [Step::Fmt, Step::Codegen, Step::Tidy, Step::Clippy, Step::Deny]);
     }
 

@@ -1,5 +1,5 @@
 //! Developer tasks, run as `cargo xtask TASK`: `tidy` reads the tree and says what is out of order,
-//! `ci` runs every check in order and stops at the first that fails.
+//! `ci` runs every check in order and stops at the first that fails, `sim` simulates from a seed.
 //!
 //! Comes in: the command line and the repository that xtask was built from. Goes out: a report on
 //! stdout and the exit code (0 all well, 1 a check failed, 2 a command line not understood).
@@ -13,6 +13,7 @@
 mod ci;
 mod codegen;
 mod mutants;
+mod sim;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -23,8 +24,9 @@ usage: cargo xtask TASK
   codegen [--check]     write the request and response types; --check only compares
   mutants [NAME]...     plant wrong variants one by one; the named tests must catch each
   tidy                  check arrows, files, docs and bans
+  sim [OPTION]...       simulate the engine while everything around it fails; see sim --help
   ci [--skip STEP]...   run every check in order; stop at the first failure
-                        steps: fmt codegen tidy clippy doc deny tests";
+                        steps: fmt codegen tidy clippy doc deny tests sim";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["codegen", options @ ..] => codegen::run(&repository(), options),
         ["mutants", words @ ..] => mutants::run(&repository(), words),
         ["tidy"] => tidy::run(&repository()),
+        ["sim", options @ ..] => sim::run(&repository(), options),
         ["ci", options @ ..] => ci::run(&repository(), options),
         _ => {
             eprintln!("{USAGE}");

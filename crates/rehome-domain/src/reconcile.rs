@@ -4,10 +4,9 @@
 //! for everything again after a restart. What the plane has and no world wants is removed.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::ids::{EniId, InstanceId, VpcId};
-use crate::instance::{Instance, InstanceState};
+use crate::instance::InstanceState;
 use crate::migration::{Attachment, Placement};
 use crate::network_interface::Eni;
 use crate::plane::{Gateway, LegKey, Observed, Release, Verb};
@@ -88,8 +87,9 @@ fn make_leg(
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
     wanted.gateways.extend(world.subnets.values().map(|subnet| subnet.net()));
-    let made = |instance: &&Arc<Instance>| instance.state != InstanceState::LaunchFailed;
-    wanted.instances.extend(world.instances.values().filter(made).map(|instance| instance.id));
+    // An instance that could not be made stays in the world, to be shown, and not in the plane.
+    let made = world.instances.values().filter(|all| all.state != InstanceState::LaunchFailed);
+    wanted.instances.extend(made.map(|instance| instance.id));
     wanted.enis.extend(world.enis.keys().copied());
     for eni in world.enis.values() {
         match &eni.placement {
@@ -122,9 +122,10 @@ fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
     verbs.extend(
         observed.instances.difference(&wanted.instances).copied().map(Verb::RemoveInstance),
     );
-    let kept = |gateway: &&Gateway| wanted.vpcs.contains(&gateway.vpc);
-    let gateways = observed.gateways.difference(&wanted.gateways).filter(kept);
-    verbs.extend(gateways.copied().map(Verb::RemoveGateway));
+    // A gateway goes with its VPC; alone only where the VPC stays.
+    let gateways = observed.gateways.difference(&wanted.gateways).copied();
+    let alone = gateways.filter(|gateway| wanted.vpcs.contains(&gateway.vpc));
+    verbs.extend(alone.map(Verb::RemoveGateway));
     verbs.extend(observed.vpcs.difference(&wanted.vpcs).copied().map(Verb::RemoveVpc));
 }
 
@@ -159,5 +160,28 @@ mod tests {
             Verb::RemoveVpc(leg.vpc),
         ];
         assert_eq!(repair(std::iter::empty::<&World>(), &observed), expected);
+    }
+
+    #[test]
+    fn a_gateway_without_a_subnet_is_removed_where_its_vpc_stays() {
+        let cidr = crate::Ipv4Cidr::parse("10.0.0.0/16").unwrap();
+        let vpc = VpcId::parse("vpc-00000001").unwrap();
+        let gone = VpcId::parse("vpc-00000002").unwrap();
+        let mut world = World::default();
+        world.insert(crate::Record::Vpc(crate::vpc::Vpc {
+            id: vpc,
+            name: String::new(),
+            cidr,
+            subnets: 0,
+            created: crate::Timestamp(0),
+        }));
+        let [alone, along] = [vpc, gone].map(|vpc| Gateway { vpc, address: [10, 0, 1, 1].into() });
+        let observed = Observed {
+            vpcs: [vpc, gone].into(),
+            gateways: [alone, along].into(),
+            ..Observed::default()
+        };
+        let expected = [Verb::RemoveGateway(alone), Verb::RemoveVpc(gone)];
+        assert_eq!(repair([&world].into_iter(), &observed), expected);
     }
 }

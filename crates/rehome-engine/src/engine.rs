@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
 use rehome_domain::workflow::Care;
-use rehome_domain::{Actor, Command, Scope, TaskId, World, reconcile};
+use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_ports::PlaneError;
 use rehome_ports::store::Revision;
 use tokio::sync::watch;
@@ -18,6 +18,7 @@ use crate::codec::CodecError;
 use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::journal::Page;
+use crate::look::Look;
 use crate::pending::{Pending, Reply, Write, WriteError};
 use crate::queue::{Named, Queue};
 use crate::repairs::Repairs;
@@ -215,8 +216,10 @@ fn repair_again_and_again(door: &Door) {
     let mut again = REPAIR_EVERY;
     while door.repairs.wait(again) {
         again = match repair(&door.core) {
-            Ok(0) => REPAIR_EVERY,
-            Ok(_) => REPAIR_AGAIN,
+            Ok((failed, running)) => {
+                door.queue.offer(running, Care::Usual);
+                if failed == 0 { REPAIR_EVERY } else { REPAIR_AGAIN }
+            }
             Err(error) => {
                 tracing::warn!(%error, "the data plane could not be looked at");
                 REPAIR_EVERY
@@ -227,15 +230,11 @@ fn repair_again_and_again(door: &Door) {
 
 /// Makes the plane what the worlds say. A verb that fails is left to the next time or to the
 /// task that needs it, and said aloud; one broken object must not keep the others from service.
+/// A verb that a task has overtaken is older and refused.
 ///
-/// The plane is looked at before the worlds: what a task stages in between is then wanted and not
-/// seen, never seen and not wanted. A verb that a task has overtaken is older and refused.
-///
-/// Tells how many verbs failed.
-fn repair(core: &Core) -> Result<usize, EngineError> {
-    let observed = core.ports.plane.observe()?;
-    let worlds = core.worlds();
-    let verbs = reconcile::repair(worlds.all().map(|(_, world)| world), &observed);
+/// Tells how many verbs failed, and which tasks of other writers were found running.
+fn repair(core: &Core) -> Result<(usize, Vec<Named>), EngineError> {
+    let Look { verbs, running } = core.look()?;
     let mut failed = 0;
     for verb in &verbs {
         match core.ports.plane.apply(verb) {
@@ -249,7 +248,7 @@ fn repair(core: &Core) -> Result<usize, EngineError> {
     if verbs.len() > failed {
         tracing::info!(verbs = verbs.len() - failed, "the data plane was repaired");
     }
-    Ok(failed)
+    Ok((failed, running))
 }
 
 fn write_all(door: &Door, inbox: &Receiver<Message>) {

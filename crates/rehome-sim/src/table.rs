@@ -202,13 +202,15 @@ impl Table {
         self.routes.retain(|_, eni| steering.contains_key(eni));
     }
 
+    /// A source address names the ENI in each VPC that has it; who holds that ENI's leg may send.
     fn vpc_that_admits(&self, sender: InstanceId, source: Ipv4Addr) -> Option<VpcId> {
-        let mut legs = self.legs.keys().filter(|key| key.instance == sender);
-        let admitting = legs.find(|key| {
-            let holder = self.routes.get(&(key.vpc, source));
+        let admits = |vpc: &VpcId| {
+            let holder = self.routes.get(&(*vpc, source));
             let steered = holder.and_then(|eni| self.steering.get(eni));
-            steered.is_some_and(|steering| steering.leg == **key)
-        });
-        admitting.map(|key| key.vpc)
+            steered.is_some_and(|steering| {
+                steering.leg.instance == sender && self.legs.contains_key(&steering.leg)
+            })
+        };
+        self.vpcs.keys().copied().find(admits)
     }
 }

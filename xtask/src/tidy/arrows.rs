@@ -51,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const TEST_ARROWS: &[(&str, &[&str])] = &[
     ("rehome-engine", &["rehome-sim", "rehome-store"]),
     ("rehome-front", &["rehome-client", "rehome-sim", "rehome-store"]),
+    ("rehome-sim", &["rehome-store"]),
     ("rehome-store", &["rehome-sim"]),
     ("rehome-linux", &["rehome-sim"]),
 ];

@@ -7,6 +7,7 @@
 
 mod batches;
 mod bench;
+mod controllers;
 mod crashes;
 mod faults;
 #[path = "../../../rehome-domain/tests/suite/invariants.rs"]

@@ -1,9 +1,14 @@
 //! The simulated plane keeps the port's promises, and its packets go where its steering says.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
+
+mod planted;
+mod simulated;
+
 use rehome_domain::plane::{Leg, LegKey, Release, Steering, Verb, VpcNet};
-use rehome_domain::{DeviceIndex, EniId, Epoch, InstanceId, Ipv4Cidr, Mac, VpcId};
-use rehome_ports::{Plane, PlaneError, contract};
-use rehome_sim::{Fault, FaultyPlane, SimulatedPlane};
+use rehome_domain::{DeviceIndex, EniId, Epoch, InstanceId, Ipv4Cidr, Mac, Timestamp, VpcId};
+use rehome_ports::{Clock, Plane, PlaneError, contract};
+use rehome_sim::{Fault, FaultyPlane, SimulatedPlane, VirtualClock};
 
 #[test]
 fn the_simulated_plane_keeps_every_promise_of_the_port() {
@@ -68,4 +73,14 @@ fn a_fault_strikes_once_at_its_call_and_the_log_names_every_call() {
     assert!(matches!(plane.apply(&verb), Err(PlaneError::Transient(_))) && there());
     assert_eq!(plane.apply(&verb), Ok(()));
     assert_eq!(plane.log().len(), 4);
+}
+
+#[test]
+fn the_time_of_day_can_be_set_back_and_the_monotonic_clock_goes_on() {
+    let clock = VirtualClock::at(Timestamp(5_000));
+    let began = clock.monotonic_ns();
+    clock.advance_ms(1_000);
+    clock.set_by_ms(-3_000);
+    assert_eq!(clock.now(), Timestamp(3_000));
+    assert_eq!(clock.monotonic_ns() - began, 1_000_000_000);
 }
