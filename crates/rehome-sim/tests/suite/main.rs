@@ -69,3 +69,33 @@ fn a_fault_strikes_once_at_its_call_and_the_log_names_every_call() {
     assert_eq!(plane.apply(&verb), Ok(()));
     assert_eq!(plane.log().len(), 4);
 }
+
+#[test]
+fn a_place_in_an_instance_takes_one_leg_at_a_time() {
+    let plane = SimulatedPlane::new();
+    let vpc = VpcId::parse("vpc-00000001").unwrap();
+    let instance = InstanceId::parse("ins-00000001").unwrap();
+    let leg = |eni, index| {
+        let eni = EniId::parse(eni).unwrap();
+        let key = LegKey { vpc, eni, instance, epoch: Epoch(1) };
+        Leg {
+            key,
+            epoch: Epoch(1),
+            device_index: DeviceIndex(index),
+            mac: Mac([0x20, 0x90, 0x6f, 0, 0, 1]),
+            addresses: vec![[10, 0, 1, 9].into()],
+            gateway: [10, 0, 1, 1].into(),
+            prefix_len: 24,
+        }
+    };
+    let stage = |eni, index| plane.apply(&Verb::Stage(leg(eni, index)));
+    let net = VpcNet { vpc, cidr: Ipv4Cidr::parse("10.0.0.0/16").unwrap() };
+    plane.apply(&Verb::EnsureVpc(net)).unwrap();
+    plane.apply(&Verb::EnsureInstance(instance)).unwrap();
+    stage("eni-00000001", 1).unwrap();
+    stage("eni-00000001", 1).unwrap();
+    assert!(matches!(stage("eni-00000002", 1), Err(PlaneError::Transient(_))));
+    stage("eni-00000002", 2).unwrap();
+    plane.apply(&Verb::Unstage(leg("eni-00000001", 1).key)).unwrap();
+    stage("eni-00000003", 1).unwrap();
+}
