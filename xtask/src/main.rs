@@ -12,6 +12,7 @@
 
 mod ci;
 mod codegen;
+mod model;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask TASK
   codegen [--check]     write the request and response types; --check only compares
+  model [NAME=N]...     search every state of the migration protocol (docs/model.md)
   tidy                  check arrows, files, docs and bans
   ci [--skip STEP]...   run every check in order; stop at the first failure
                         steps: fmt codegen tidy clippy doc deny tests";
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["codegen", options @ ..] => codegen::run(&repository(), options),
+        ["model", bounds @ ..] => model::run(&repository(), bounds),
         ["tidy"] => tidy::run(&repository()),
         ["ci", options @ ..] => ci::run(&repository(), options),
         _ => {
