@@ -12,6 +12,7 @@
 
 mod ci;
 mod codegen;
+mod model;
 mod mutants;
 mod sim;
 mod tidy;
@@ -23,6 +24,7 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
   codegen [--check]     write the request and response types; --check only compares
   mutants [NAME]...     plant wrong variants one by one; the named tests must catch each
+  model [NAME=N]...     search every state of the migration protocol (docs/model.md)
   tidy                  check arrows, files, docs and bans
   sim [OPTION]...       simulate the engine while everything around it fails; see sim --help
   ci [--skip STEP]...   run every check in order; stop at the first failure
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["codegen", options @ ..] => codegen::run(&repository(), options),
         ["mutants", words @ ..] => mutants::run(&repository(), words),
+        ["model", bounds @ ..] => model::run(&repository(), bounds),
         ["tidy"] => tidy::run(&repository()),
         ["sim", options @ ..] => sim::run(&repository(), options),
         ["ci", options @ ..] => ci::run(&repository(), options),

@@ -1,13 +1,14 @@
 //! Desired against actual: which verbs make the plane what the worlds say it is.
 //!
 //! Takes no hints. What a running task is about to change is left to that task, whose plan asks
-//! for everything again after a restart. What the plane has and no world wants is removed.
+//! for everything again after a restart; what it leaves alone until its commit is repaired. What
+//! the plane has and no world wants is removed.
 
 use std::collections::BTreeSet;
 
 use crate::ids::{EniId, InstanceId, VpcId};
 use crate::instance::InstanceState;
-use crate::migration::{Attachment, Placement};
+use crate::migration::{Attachment, Epoch, Migration, Phase, Placement};
 use crate::network_interface::Eni;
 use crate::plane::{Gateway, LegKey, Observed, Release, Verb};
 use crate::world::World;
@@ -46,10 +47,32 @@ fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
         }
     }
     for eni in world.enis.values().filter(|eni| eni.handover.is_none()) {
-        if let Placement::On(place) = &eni.placement {
-            make_leg(world, observed, (eni, place), verbs);
+        match &eni.placement {
+            Placement::On(place) => make_leg(world, observed, (eni, place), verbs),
+            Placement::Moving(migration) => {
+                if let Some((owned, place)) = before_the_move(eni, migration) {
+                    make_leg(world, observed, (&owned, &place), verbs);
+                }
+            }
+            Placement::Pending(_) | Placement::Free | Placement::Deleting(_) => {}
         }
     }
+}
+
+/// What a move leaves alone until it is committed: its source owns the ENI, at epochs older than
+/// the move's own, so that nothing that is late here can undo the move's switch.
+fn before_the_move(eni: &Eni, migration: &Migration) -> Option<(Eni, Attachment)> {
+    match migration.phase {
+        Phase::Preparing { .. } | Phase::Undoing { .. } => {
+            let place = *migration.route.from()?;
+            Some((Eni { issued: before(migration.epoch), ..eni.clone() }, place))
+        }
+        Phase::Committed => None,
+    }
+}
+
+fn before(epoch: Epoch) -> Epoch {
+    Epoch(epoch.0.saturating_sub(1))
 }
 
 fn make_leg(
@@ -103,10 +126,21 @@ fn want(world: &World, wanted: &mut Wanted) {
     }
 }
 
+/// A detach that was left to the repair may be followed by an attach at once: until that is
+/// committed nobody owns the ENI, and a leg that is still steered to would keep its place.
 fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
-    for eni in world.enis.values().filter(|eni| eni.placement == Placement::Free) {
+    for eni in world.enis.values() {
+        let epoch = match &eni.placement {
+            Placement::Free => eni.issued,
+            // Older than the attach's own, so that a late release cannot undo its switch.
+            Placement::Moving(migration) if migration.owner().is_none() => before(migration.epoch),
+            Placement::Moving(_)
+            | Placement::On(_)
+            | Placement::Pending(_)
+            | Placement::Deleting(_) => continue,
+        };
         if observed.steering.contains_key(&eni.id) {
-            verbs.push(Verb::Release(eni.release(eni.issued)));
+            verbs.push(Verb::Release(eni.release(epoch)));
         }
     }
 }
@@ -132,7 +166,6 @@ fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::migration::Epoch;
     use crate::plane::Steering;
 
     #[test]

@@ -28,7 +28,7 @@ impl Table {
     /// Makes one verb true, unless a newer epoch forbids it.
     ///
     /// # Errors
-    /// [`PlaneError::Stale`] and [`PlaneError::Missing`], as the port promises them.
+    /// [`PlaneError::Stale`], and what [`Self::make_true`] answers.
     pub fn apply(&mut self, verb: &Verb) -> Result<(), PlaneError> {
         self.fence(verb)?;
         self.make_true(verb)
@@ -54,7 +54,8 @@ impl Table {
     /// The deed behind the fence.
     ///
     /// # Errors
-    /// [`PlaneError::Missing`].
+    /// [`PlaneError::Missing`]; [`PlaneError::Transient`] for a place that another leg has, and for
+    /// a leg that is steered to and is to go.
     pub fn make_true(&mut self, verb: &Verb) -> Result<(), PlaneError> {
         match verb {
             Verb::EnsureVpc(net) => drop(self.vpcs.insert(net.vpc, *net)),
@@ -126,6 +127,12 @@ impl Table {
         self.check_vpc(leg.key.vpc)?;
         if !self.instances.contains(&leg.key.instance) {
             return Err(PlaneError::Missing(leg.key.instance.to_string()));
+        }
+        // As in the kernel, where the device's name in the instance follows from its place.
+        let place = (leg.key.instance, leg.device_index);
+        let taken = self.legs.values().find(|it| (it.key.instance, it.device_index) == place);
+        if let Some(other) = taken.filter(|other| other.key != leg.key) {
+            return Err(PlaneError::Transient(format!("a leg of {} is there", other.key.eni)));
         }
         self.legs.insert(leg.key, leg.clone());
         Ok(())

@@ -37,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rehome-store", &["rehome-domain", "rehome-ports"]),
     ("rehome-linux", &["rehome-domain", "rehome-ports"]),
     ("rehome-sim", &["rehome-domain", "rehome-engine", "rehome-ports"]),
+    ("rehome-model", &["rehome-domain", "rehome-ports", "rehome-sim"]),
     ("rehome-actions", &["rehome-wire"]),
     ("rehome-client", &["rehome-wire"]),
     ("rehome-demo", &["rehome-client", "rehome-wire"]),

@@ -84,3 +84,33 @@ fn the_time_of_day_can_be_set_back_and_the_monotonic_clock_goes_on() {
     assert_eq!(clock.now(), Timestamp(3_000));
     assert_eq!(clock.monotonic_ns() - began, 1_000_000_000);
 }
+
+#[test]
+fn a_place_in_an_instance_takes_one_leg_at_a_time() {
+    let plane = SimulatedPlane::new();
+    let vpc = VpcId::parse("vpc-00000001").unwrap();
+    let instance = InstanceId::parse("ins-00000001").unwrap();
+    let leg = |eni, index| {
+        let eni = EniId::parse(eni).unwrap();
+        let key = LegKey { vpc, eni, instance, epoch: Epoch(1) };
+        Leg {
+            key,
+            epoch: Epoch(1),
+            device_index: DeviceIndex(index),
+            mac: Mac([0x20, 0x90, 0x6f, 0, 0, 1]),
+            addresses: vec![[10, 0, 1, 9].into()],
+            gateway: [10, 0, 1, 1].into(),
+            prefix_len: 24,
+        }
+    };
+    let stage = |eni, index| plane.apply(&Verb::Stage(leg(eni, index)));
+    let net = VpcNet { vpc, cidr: Ipv4Cidr::parse("10.0.0.0/16").unwrap() };
+    plane.apply(&Verb::EnsureVpc(net)).unwrap();
+    plane.apply(&Verb::EnsureInstance(instance)).unwrap();
+    stage("eni-00000001", 1).unwrap();
+    stage("eni-00000001", 1).unwrap();
+    assert!(matches!(stage("eni-00000002", 1), Err(PlaneError::Transient(_))));
+    stage("eni-00000002", 2).unwrap();
+    plane.apply(&Verb::Unstage(leg("eni-00000001", 1).key)).unwrap();
+    stage("eni-00000003", 1).unwrap();
+}
