@@ -41,6 +41,15 @@ struct State {
     touches: u64,
 }
 
+impl State {
+    fn doubt(&mut self, op_id: OpId) {
+        if self.in_doubt.len() == IN_DOUBT_MAX {
+            self.in_doubt.remove(0);
+        }
+        self.in_doubt.push(op_id);
+    }
+}
+
 impl Archive {
     pub(crate) fn new(inner: Arc<dyn Store>, (fate, trace): (Arc<Fate>, Arc<Trace>)) -> Self {
         Self { inner, fate, trace, state: Mutex::default() }
@@ -85,11 +94,7 @@ impl Archive {
             }
             Some(kind) => {
                 if matches!(kind, Mishap::StoreDoubtDone | Mishap::StoreDoubtLost) {
-                    let mut state = self.state();
-                    if state.in_doubt.len() == IN_DOUBT_MAX {
-                        state.in_doubt.remove(0);
-                    }
-                    state.in_doubt.push(op_id);
+                    self.state().doubt(op_id);
                 }
                 if matches!(kind, Mishap::StoreDoubtDone | Mishap::StoreUnknownDone) {
                     drop(self.done(txn));
@@ -161,5 +166,19 @@ impl Store for Archive {
 
     fn close(&self) -> Result<(), StoreError> {
         self.inner.close()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_op_ids_are_in_doubt_and_no_more() {
+        let mut state = State::default();
+        let op_ids = (0..=IN_DOUBT_MAX as u128).map(|number| OpId(number.to_be_bytes()));
+        op_ids.for_each(|op_id| state.doubt(op_id));
+        assert_eq!(state.in_doubt.len(), IN_DOUBT_MAX);
+        assert_eq!(state.in_doubt[0], OpId(1_u128.to_be_bytes()));
     }
 }

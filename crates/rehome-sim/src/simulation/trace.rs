@@ -129,3 +129,22 @@ impl Word for TaskId {
         self.to_bytes().iter().take(8).fold(0, |word, byte| word << 8 | u64::from(*byte))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_keeps_its_last_lines_and_the_number_is_the_same_without_it() {
+        let (aloud, silent) = (Trace::new(Telling::Aloud), Trace::new(Telling::Silent));
+        for number in 0..=LINES_MAX as u64 {
+            aloud.note(&[number], || format!("line {number}"));
+            silent.note(&[number], || String::from("never made"));
+        }
+        let story = aloud.story(None, LINES_MAX + 1);
+        assert_eq!(story.len(), LINES_MAX);
+        assert!(story[0].ends_with("line 1"), "{}", story[0]);
+        assert_eq!(aloud.hash(), silent.hash());
+        assert!(silent.story(None, 1).is_empty());
+    }
+}
