@@ -2,6 +2,7 @@
 //! store at every transaction.
 
 use rehome_domain::network_interface::MOVE_DEADLINE_MS;
+use rehome_domain::plane::Verb;
 use rehome_domain::task::{Failure, Status};
 use rehome_domain::workflow::{Care, Stage, plan};
 use rehome_domain::{TaskId, World};
@@ -223,6 +224,28 @@ fn a_move_is_undone_when_its_deadline_has_passed_and_not_before() {
         let status = bench.world().task(task).unwrap().status.clone();
         assert!(end == End::Done || status == Status::Failed(Failure::Deadline));
     }
+}
+
+#[test]
+fn an_undo_removes_what_was_staged_and_leaves_nothing_to_the_repair() {
+    let deadline = u64::try_from(MOVE_DEADLINE_MS).unwrap();
+    for act in [Act::Attach, Act::Migrate, Act::CreateAndAttach, Act::MigrateAddress, Act::Run] {
+        let (bench, cloud) = begun(act);
+        let mut walk = Walk::begin(scope(), only_task(&bench), Care::Usual);
+        while !bench.plane.log().iter().any(|verb| verb.name() == "stage" && is_new(&bench, verb)) {
+            bench.step(&mut walk);
+        }
+        bench.clock.advance_ms(deadline + 1);
+        bench.settle(Care::Usual);
+        assert_eq!(judge::ended(&bench, &cloud, act), End::Undone, "{act:?}");
+    }
+}
+
+/// Whether the verb was asked for since the act began: whose task runs for the ENI that it is about.
+fn is_new(bench: &Bench, verb: &Verb) -> bool {
+    let world = bench.world();
+    let about = verb.eni().and_then(|eni| world.enis.get(&eni).cloned());
+    about.is_some_and(|eni| eni.task().is_some()) && Some(verb) == bench.plane.log().last()
 }
 
 #[test]

@@ -43,9 +43,14 @@ fn what_no_world_wants_is_removed_at_the_start() {
         epoch: leg.epoch,
         addresses: leg.addresses.clone(),
     };
-    for verb in [Verb::EnsureInstance(stranger), Verb::Stage(leg), Verb::Switch(steering)] {
+    for verb in [Verb::EnsureInstance(stranger), Verb::Stage(leg.clone()), Verb::Switch(steering)] {
         bench.plane.apply(&verb).unwrap();
     }
+    // And a leg into an instance that stays.
+    let mut beside = leg.clone();
+    beside.key.eni = EniId::parse("eni-leakleak").unwrap();
+    beside.key.instance = cloud.peer;
+    bench.plane.apply(&Verb::Stage(beside)).unwrap();
     bench.restart(Restart::Process);
     judge::settled(&bench, &cloud);
 }

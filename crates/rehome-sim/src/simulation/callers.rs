@@ -7,9 +7,11 @@ use rehome_domain::instance::run::RunInstances;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
+use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
+use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::subnet::delete::DeleteSubnet;
@@ -45,16 +47,19 @@ pub(crate) enum Habit {
 }
 
 /// Shares of a hundred calls: up to this roll it is a migration, an attach, a detach, a new ENI, a
-/// deleted one, a launch, a termination, a subnet; the rest is about VPCs.
-type Shares = [u64; 8];
+/// deleted one, a launch, a termination, a subnet, an address that changes hands, an ENI that is
+/// made where it is to be; the rest is about VPCs.
+type Shares = [u64; 10];
 
-const MOVING: Shares = [72, 84, 88, 91, 92, 95, 96, 98];
-const RENEWING: Shares = [40, 52, 58, 65, 70, 78, 84, 96];
+const MOVING: Shares = [66, 77, 81, 83, 84, 87, 88, 90, 97, 99];
+const RENEWING: Shares = [36, 46, 52, 57, 62, 69, 75, 86, 92, 97];
 
 /// What a call asks for.
 #[derive(Debug, Clone)]
 pub(crate) enum Call {
     Migrate(MigrateNetworkInterface),
+    HandOver(MigratePrivateIpAddress),
+    CreateAndAttach(CreateAndAttachNetworkInterface),
     Attach(AttachNetworkInterface),
     Detach(DetachNetworkInterface),
     CreateEni(CreateNetworkInterface),
@@ -80,6 +85,8 @@ impl Call {
         let answer = |(task, result)| Answer { task, result };
         match self {
             Self::Migrate(command) => answer(controller.call(scope(), command)),
+            Self::HandOver(command) => answer(controller.call(scope(), command)),
+            Self::CreateAndAttach(command) => answer(untold(controller.call(scope(), command))),
             Self::Attach(command) => answer(controller.call(scope(), command)),
             Self::Detach(command) => answer(controller.call(scope(), command)),
             Self::DeleteEni(command) => answer(controller.call(scope(), command)),
@@ -126,7 +133,9 @@ impl Caller<'_> {
             Some(4) => self.delete_eni(),
             Some(5) => self.run(),
             Some(6) => self.terminate(),
-            Some(_) => self.subnet(),
+            Some(7) => self.subnet(),
+            Some(8) => self.hand_over(),
+            Some(_) => self.create_and_attach(),
             None => self.vpc(),
         }
     }
@@ -174,6 +183,22 @@ impl Caller<'_> {
     fn detach(&self) -> Option<Call> {
         let eni = self.one_eni(|eni| matches!(eni.placement, Placement::On(_)))?;
         Some(Call::Detach(DetachNetworkInterface { eni, instance: self.holder(eni)? }))
+    }
+
+    /// A secondary address, now and then a primary one, to another ENI, now and then a far one.
+    fn hand_over(&self) -> Option<Call> {
+        let source = self.one_eni(|eni| eni.addresses.len() > 1)?;
+        let from = self.world.enis.get(&source)?;
+        let destination = self.one_eni(|eni| eni.subnet == from.subnet && eni.id != source)?;
+        let secondary = from.addresses.get(1..).filter(|_| self.fate.below(32) > 0);
+        let address = self.fate.pick(secondary.unwrap_or(&from.addresses))?;
+        Some(Call::HandOver(MigratePrivateIpAddress { source, destination, address }))
+    }
+
+    fn create_and_attach(&self) -> Option<Call> {
+        let Some(Call::CreateEni(create)) = self.create_eni() else { return None };
+        let instance = self.one_instance()?;
+        Some(Call::CreateAndAttach(CreateAndAttachNetworkInterface { create, instance }))
     }
 
     fn create_eni(&self) -> Option<Call> {

@@ -5,6 +5,7 @@
 //! send with an address, and who receives what is sent to it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
 
 use rehome_domain::instance::InstanceState;
 use rehome_domain::network_interface::Eni;
@@ -80,7 +81,25 @@ fn one(
         ensure(excused, text)?;
     }
     let Some(eni) = found else { return Ok(()) };
-    packets(plane, world, (eni, steered))
+    let wandered = |address: &&Ipv4Addr| network.has_wandered((eni.vpc, **address));
+    let (wandered, settled): (Vec<_>, Vec<_>) = eni.addresses.iter().partition(wandered);
+    packets(plane, world, (eni, steered), &settled)?;
+    wandered.into_iter().try_for_each(|address| one_sender(plane, world, (eni, *address)))
+}
+
+/// An address that was on its way between two ENIs is sent with by one instance at most, which it
+/// reaches. By whom is judged when all is quiet.
+fn one_sender(
+    plane: &std::sync::Arc<dyn PacketPlane>,
+    world: &World,
+    (eni, address): (&Eni, Ipv4Addr),
+) -> Result<(), Breach> {
+    let beside = world.instances.values().filter(|instance| instance.vpc == eni.vpc);
+    let sending: Vec<_> = beside
+        .filter_map(|all| plane.carry(all.id, address, address).map(|reached| (all.id, reached)))
+        .collect();
+    let one = sending.len() <= 1 && sending.iter().all(|(sender, reached)| sender == reached);
+    ensure(one, || format!("{address} is sent with and reaches, each: {sending:?}"))
 }
 
 /// Every address is sent with by the steered instance alone, and reaches it alone.
@@ -88,14 +107,15 @@ fn packets(
     plane: &std::sync::Arc<dyn PacketPlane>,
     world: &World,
     (eni, steered): (&Eni, Option<LegKey>),
+    addresses: &[&Ipv4Addr],
 ) -> Result<(), Breach> {
     let owner = steered.map(|leg| leg.instance);
     // Another VPC may have the same addresses.
     let beside = world.instances.values().filter(|instance| instance.vpc == eni.vpc);
     let all: BTreeSet<_> = beside.map(|instance| instance.id).chain(owner).collect();
-    for address in &eni.addresses {
+    for address in addresses {
         for instance in &all {
-            let reached = plane.carry(*instance, *address, *address);
+            let reached = plane.carry(*instance, **address, **address);
             let expected = if Some(*instance) == owner { owner } else { None };
             let text = || format!("{instance} sends with {address} and reaches {reached:?}");
             ensure(reached == expected, text)?;
@@ -109,6 +129,10 @@ pub(crate) fn quiet(network: &Network, world: &World) -> Result<(), Breach> {
     let everything = Touched { all: true, ..Touched::default() };
     step(network, world, (&everything, &BTreeSet::new()))?;
     let plane = network.plane();
+    for eni in world.enis.values() {
+        let (steered, all) = (plane.steered_to(eni.id), eni.addresses.iter().collect::<Vec<_>>());
+        packets(&plane, world, (eni, steered), &all).map_err(|breach| breach.about(eni.id))?;
+    }
     let seen = plane.observe().map_err(|error| Breach::new(error.to_string()))?;
     let owned: BTreeMap<EniId, LegKey> = world
         .enis

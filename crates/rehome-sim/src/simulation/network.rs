@@ -11,7 +11,7 @@ use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rehome_domain::plane::{LegKey, Observed, Verb};
-use rehome_domain::{EniId, InstanceId};
+use rehome_domain::{EniId, InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 use super::fate::{Fate, Mishap};
@@ -81,6 +81,8 @@ struct State {
     bereft: BTreeSet<EniId>,
     /// ENIs whose task failed past its commit: until a repair they may be steered as before.
     astray: BTreeMap<EniId, Option<LegKey>>,
+    /// Addresses that were ever on their way between two ENIs.
+    wandered: BTreeSet<(VpcId, Ipv4Addr)>,
 }
 
 /// The instance whose host has to do the verb, if one has to.
@@ -117,6 +119,7 @@ impl Network {
             fenced: 0,
             bereft: BTreeSet::new(),
             astray: BTreeMap::new(),
+            wandered: BTreeSet::new(),
         };
         Self { make, fate, trace, clock, state: Mutex::new(state) }
     }
@@ -145,6 +148,16 @@ impl Network {
         let mut state = self.state();
         let steered = state.plane.steered_to(eni);
         state.astray.insert(eni, steered);
+    }
+
+    /// The address is on its way between two ENIs: the plane may be ahead or behind.
+    pub(crate) fn let_wander(&self, address: (VpcId, Ipv4Addr)) {
+        self.state().wandered.insert(address);
+    }
+
+    /// Whether the address was ever on its way between two ENIs.
+    pub(crate) fn has_wandered(&self, address: (VpcId, Ipv4Addr)) -> bool {
+        self.state().wandered.contains(&address)
     }
 
     /// Where an ENI may be steered although it should not, until it was steered right again.

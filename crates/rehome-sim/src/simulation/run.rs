@@ -257,6 +257,7 @@ impl Simulation {
         if news.failed {
             news.enis.iter().for_each(|eni| self.network.let_stray(*eni));
         }
+        news.wandering.iter().for_each(|address| self.network.let_wander(*address));
         judge::step(&self.network, world, (&touched, &news.enis))?;
         news.ended.iter().try_for_each(|task| self.book.end(*task, world))
     }

@@ -4,12 +4,16 @@
 //! is looked at; [`Truth::recheck`] looks at everything.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
 
 use imbl::ordmap::DiffItem;
 use rehome_domain::migration::Attachment;
 use rehome_domain::network_interface::Eni;
+use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::task::{Status, Task};
-use rehome_domain::{DeviceIndex, EniId, InstanceId, Placement, Scope, SubnetId, TaskId, World};
+use rehome_domain::{
+    DeviceIndex, EniId, InstanceId, Placement, Scope, SubnetId, TaskId, VpcId, World,
+};
 use rehome_engine::worlds::Worlds;
 use rehome_ports::store::Snapshot;
 
@@ -27,6 +31,8 @@ pub(crate) struct Truth {
 pub(crate) struct News {
     /// ENIs that were written or removed.
     pub(crate) enis: BTreeSet<EniId>,
+    /// Addresses that are on their way between two ENIs.
+    pub(crate) wandering: Vec<(VpcId, Ipv4Addr)>,
     /// Tasks that ended.
     pub(crate) ended: Vec<TaskId>,
     /// Whether one of them failed.
@@ -88,6 +94,9 @@ impl Truth {
                 DiffItem::Remove(id, before) => (*id, Some(before), None),
             };
             news.enis.insert(id);
+            if let Some(Handover::Gives(giving)) = after.and_then(|eni| eni.handover.as_ref()) {
+                news.wandering.extend(after.map(|eni| (eni.vpc, giving.address)));
+            }
             subnets.extend(before.or(after).map(|eni| eni.subnet));
             let judged = match (before, after) {
                 (None, Some(eni)) => self.check_new(eni),
@@ -204,8 +213,14 @@ impl Truth {
 fn check_kept(before: &Eni, after: &Eni) -> Result<(), Breach> {
     let lasting = |eni: &Eni| (eni.id, eni.mac, eni.vpc, eni.subnet, eni.zone, eni.kind);
     ensure(lasting(before) == lasting(after), || format!("{before:?} became {after:?}"))?;
-    let same = before.addresses == after.addresses;
-    ensure(same, || format!("{:?} became {:?}", before.addresses, after.addresses))?;
+    let (old, new) = (&before.addresses, &after.addresses);
+    // Only an address that changes hands comes or goes; it is the last one, never the primary one.
+    let handed = before.handover.is_some() || after.handover.is_some();
+    let one_more = |few: &[Ipv4Addr], many: &[Ipv4Addr]| {
+        many.len() == few.len() + 1 && few.iter().all(|address| many.contains(address))
+    };
+    let kept = old == new || handed && (one_more(old, new) || one_more(new, old));
+    ensure(kept && old[0] == new[0], || format!("{old:?} became {new:?}"))?;
     let risen = after.issued >= before.issued;
     ensure(risen, || format!("the epoch fell from {:?} to {:?}", before.issued, after.issued))?;
     let owner = |eni: &Eni| eni.placement.attachment().map(|place| place.epoch);
