@@ -164,6 +164,12 @@ impl<'a, W: Writes> Driver<'a, W> {
         stage: Stage,
         (verb, error): (&str, &PlaneError),
     ) -> Progress {
+        if matches!(error, PlaneError::Stale { .. }) {
+            // Another controller has gone on with the ENI: what it wrote is to be seen first.
+            if let Err(error) = self.core.refresh() {
+                tracing::error!(%error, "the store holds what cannot be read");
+            }
+        }
         let hopeless = match error {
             PlaneError::Permanent(_) | PlaneError::Stale { .. } => true,
             PlaneError::Transient(_) | PlaneError::Missing(_) => false,
