@@ -43,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rehome-demo", &["rehome-client", "rehome-wire"]),
     ("rehome-evacuate", &["rehome-client"]),
     ("rehome-domain", &[]),
+    ("rehome-histories", &[]),
     ("rehome-wire", &[]),
     ("rehome-fuzz", &["rehome-actions", "rehome-wire"]),
     ("xtask", &[]),
@@ -50,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// What tests may see beside: a simulated world to run in, and a second adapter to compare with.
 const TEST_ARROWS: &[(&str, &[&str])] = &[
+    ("rehome", &["rehome-histories"]),
     ("rehome-engine", &["rehome-sim", "rehome-store"]),
     ("rehome-front", &["rehome-client", "rehome-sim", "rehome-store"]),
     ("rehome-sim", &["rehome-store"]),

@@ -20,6 +20,8 @@ mod events;
 #[cfg(test)]
 mod healing;
 #[cfg(test)]
+mod histories;
+#[cfg(test)]
 mod http;
 #[cfg(test)]
 mod kernel;
