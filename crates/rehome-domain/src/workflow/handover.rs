@@ -43,6 +43,7 @@ fn changing_hands(world: &World, (from, to): (&Eni, &Eni), care: Care) -> Vec<Ve
     let stage = |eni, place| staging_at(world, eni, place);
     if care == Care::Thorough {
         for eni in [from, to] {
+            verbs.push(Verb::Fence(Fence { eni: eni.id, epoch: eni.issued }));
             verbs.extend(place(eni).map_or_else(Vec::new, |place| stage(eni, place)));
         }
     }

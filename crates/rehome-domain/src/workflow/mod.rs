@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{EniId, InstanceId, TaskId};
 use crate::migration::{Attachment, Epoch, Migration, Phase, Route};
 use crate::network_interface::Eni;
-use crate::plane::{Gateway, Verb};
+use crate::plane::{Fence, Gateway, Verb};
 use crate::task::{Job, Status, Task};
 use crate::time::Timestamp;
 use crate::world::World;
@@ -109,7 +109,9 @@ fn plan_move(world: &World, eni: EniId, care: Care) -> Option<Plan> {
         Phase::Committed => {
             let mut verbs = Vec::new();
             if care == Care::Thorough {
-                verbs = staging(world, eni, migration);
+                // Whatever else the plane cannot do, what is older comes too late from now on.
+                verbs.push(Verb::Fence(Fence { eni: eni.id, epoch: migration.epoch }));
+                verbs.extend(staging(world, eni, migration));
             }
             verbs.extend(switching(eni, migration));
             finish(verbs)
@@ -169,10 +171,11 @@ fn removal_of(world: &World, gateway: Gateway) -> Vec<Verb> {
 fn termination(world: &World, instance: InstanceId) -> Option<Vec<Verb>> {
     let held = world.instances.get(&instance)?;
     let moves = held.interfaces.values().filter_map(|eni| world.enis.get(eni));
-    let mut verbs: Vec<Verb> = moves
-        .filter_map(|eni| Some(switching(eni, eni.placement.migration()?)))
-        .flatten()
-        .collect();
+    let verbs = moves.filter_map(|eni| Some(switching(eni, eni.placement.migration()?))).flatten();
+    // A host that cannot be reached keeps its legs; that must not keep any ENI from being released.
+    let (legs, mut verbs): (Vec<_>, Vec<_>) =
+        verbs.partition(|verb| matches!(verb, Verb::Unstage(_)));
+    verbs.extend(legs);
     verbs.push(Verb::RemoveInstance(instance));
     Some(verbs)
 }

@@ -1,5 +1,6 @@
 //! The way of a task: what is planned in each stage, what giving up does, and when it is too late.
 
+use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
@@ -43,7 +44,7 @@ fn a_migration_stages_then_commits_then_switches_then_unstages() {
     scene.advance(task);
     let switching = vec!["switch", "unstage"];
     assert_eq!(names(&scene, task, Care::Usual), (Stage::Finish, switching.clone()));
-    let thorough = [STAGING.to_vec(), switching].concat();
+    let thorough = [vec!["fence"], STAGING.to_vec(), switching].concat();
     assert_eq!(names(&scene, task, Care::Thorough), (Stage::Finish, thorough));
     scene.advance(task);
     assert_eq!(plan(&scene.world, task, Care::Thorough), None);
@@ -64,6 +65,16 @@ fn a_detach_releases_and_then_unstages() {
     scene.run(&DetachNetworkInterface { eni, instance: destination }).unwrap();
     let task = scene.last;
     let verbs = vec!["release", "unstage"];
+    assert_eq!(names(&scene, task, Care::Usual), (Stage::Finish, verbs));
+}
+
+#[test]
+fn a_termination_releases_everything_before_it_removes_anything() {
+    let Moving { mut scene, destination, .. } = moving();
+    scene.settle();
+    scene.run(&TerminateInstances { instances: vec![destination] }).unwrap();
+    let task = scene.last;
+    let verbs = vec!["release", "release", "unstage", "unstage", "remove_instance"];
     assert_eq!(names(&scene, task, Care::Usual), (Stage::Finish, verbs));
 }
 
