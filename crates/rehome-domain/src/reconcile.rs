@@ -1,7 +1,8 @@
 //! Desired against actual: which verbs make the plane what the worlds say it is.
 //!
 //! Takes no hints. What a running task is about to change is left to that task, whose plan asks
-//! for everything again after a restart. What the plane has and no world wants is removed.
+//! for everything again after a restart. What the plane has and no world wants is removed; what it
+//! has and is not whole is asked for again. Where all is right there is no verb.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +10,14 @@ use crate::ids::{EniId, InstanceId, VpcId};
 use crate::instance::InstanceState;
 use crate::migration::{Attachment, Placement};
 use crate::network_interface::Eni;
-use crate::plane::{LegKey, Observed, Release, Verb};
+use crate::plane::{Gateway, LegKey, Observed, Release, Verb};
 use crate::world::World;
 
 /// What the worlds want, as far as the plane is concerned.
 #[derive(Debug, Default)]
 struct Wanted {
     vpcs: BTreeSet<VpcId>,
+    gateways: BTreeSet<Gateway>,
     instances: BTreeSet<InstanceId>,
     legs: BTreeSet<LegKey>,
     enis: BTreeSet<EniId>,
@@ -35,12 +37,15 @@ pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) 
 }
 
 fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    make_nets(world, observed, verbs);
     for instance in world.instances.values() {
         let settled = matches!(
             instance.state,
             InstanceState::Running | InstanceState::Stopped | InstanceState::Shutdown
         );
-        if settled && !observed.instances.contains(&instance.id) {
+        let whole = observed.instances.contains(&instance.id)
+            && !observed.broken.instances.contains_key(&instance.id);
+        if settled && !whole {
             verbs.push(Verb::EnsureInstance(instance.id));
         }
     }
@@ -49,6 +54,19 @@ fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
             make_leg(world, observed, (eni, place), verbs);
         }
     }
+}
+
+/// The VPCs and gateways that attached interfaces need, each once; and VPCs that are not whole.
+fn make_nets(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    let attached = world.enis.values().filter(|eni| matches!(eni.placement, Placement::On(_)));
+    let used: BTreeSet<_> = attached.map(|eni| (eni.vpc, eni.subnet)).collect();
+    let missing = used.iter().map(|(vpc, _)| *vpc).filter(|vpc| !observed.vpcs.contains(vpc));
+    let vpcs: BTreeSet<VpcId> = missing.chain(observed.broken.vpcs.keys().copied()).collect();
+    let nets = vpcs.iter().filter_map(|vpc| world.vpcs.get(vpc));
+    verbs.extend(nets.map(|vpc| Verb::EnsureVpc(vpc.net())));
+    let gateways = used.iter().filter_map(|(_, subnet)| world.subnets.get(subnet));
+    let silent = gateways.map(|subnet| subnet.net());
+    verbs.extend(silent.filter(|it| !observed.gateways.contains(it)).map(Verb::EnsureGateway));
 }
 
 fn make_leg(
@@ -61,14 +79,9 @@ fn make_leg(
     let Some((vpc, subnet)) = nets else {
         return;
     };
-    if !observed.vpcs.contains(&vpc.id) {
-        verbs.push(Verb::EnsureVpc(vpc.net()));
-    }
-    if !observed.gateways.contains(&subnet.net()) {
-        verbs.push(Verb::EnsureGateway(subnet.net()));
-    }
     let steering = eni.steering(place);
     let there = observed.legs.contains(&steering.leg)
+        && !observed.broken.legs.contains_key(&steering.leg)
         && observed.instances.contains(&place.instance)
         && observed.vpcs.contains(&vpc.id);
     let steered = observed.steering.get(&eni.id).is_some_and(|seen| {
@@ -85,6 +98,7 @@ fn make_leg(
 
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
+    wanted.gateways.extend(world.subnets.values().map(|subnet| subnet.net()));
     wanted.instances.extend(world.instances.keys().copied());
     wanted.enis.extend(world.enis.keys().copied());
     for eni in world.enis.values() {
@@ -101,8 +115,10 @@ fn want(world: &World, wanted: &mut Wanted) {
 
 fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     for eni in world.enis.values().filter(|eni| eni.placement == Placement::Free) {
-        if observed.steering.contains_key(&eni.id) {
-            verbs.push(Verb::Release(eni.release(eni.issued)));
+        if let Some(steering) = observed.steering.get(&eni.id) {
+            // By the addresses that are steered: the interface's own may have changed since.
+            let addresses = steering.addresses.clone();
+            verbs.push(Verb::Release(Release { addresses, ..eni.release(eni.issued) }));
         }
     }
 }
@@ -118,6 +134,10 @@ fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
     verbs.extend(
         observed.instances.difference(&wanted.instances).copied().map(Verb::RemoveInstance),
     );
+    // A VPC that goes takes its gateways along.
+    let kept = |gateway: &&Gateway| wanted.vpcs.contains(&gateway.vpc);
+    let leaked = observed.gateways.difference(&wanted.gateways).filter(kept);
+    verbs.extend(leaked.copied().map(Verb::RemoveGateway));
     verbs.extend(observed.vpcs.difference(&wanted.vpcs).copied().map(Verb::RemoveVpc));
 }
 

@@ -94,6 +94,7 @@ impl Plane for SimulatedPlane {
             instances: state.instances.clone(),
             legs: state.legs.keys().copied().collect(),
             steering: state.steering.clone(),
+            ..Observed::default()
         })
     }
 }
