@@ -26,15 +26,14 @@ use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
 use rehome_domain::plane::{Leg, LegKey};
 
-use crate::error::LinuxError;
+use crate::device::Device;
 use crate::instance::bring_up;
 use crate::namespace::Namespace;
-use crate::netlink::attributes::attributes;
+use crate::netlink::Request;
 use crate::netlink::nexthop::PROTOCOL;
-use crate::netlink::{Netlink, Request};
 
 /// The MAC of every VPC's gateway, as instances see it.
-const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
+pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
 /// The routing table of the interface in place 0; the others follow.
 const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
@@ -91,6 +90,34 @@ pub(crate) fn furnish_vpc_side(leg: &Leg, device: u32) -> Vec<Request> {
     leg.addresses.iter().map(|address| neighbour(device, *address, leg.mac.0)).collect()
 }
 
+/// What sets a VPC's side right that somebody set down or gave another MAC. Nothing for one that is
+/// right: it may carry packets.
+pub(crate) fn set_right(device: &Device) -> Option<Request> {
+    let mut link = LinkMessage::default();
+    link.header.index = device.index;
+    link.header.flags = LinkFlags::Up;
+    link.header.change_mask = LinkFlags::Up;
+    link.attributes.push(LinkAttribute::Address(GATEWAY_MAC.to_vec()));
+    let request = Request::route("set a leg right", &RouteNetlinkMessage::SetLink(link));
+    (!device.up || device.mac != GATEWAY_MAC).then_some(request)
+}
+
+/// The kernel parameters of the VPC's side, by its name. All but the delay are inherited from the
+/// namespace when it is made: proxy ARP answers after a random delay of up to 0.8 s unless it is
+/// told not to.
+pub(crate) fn settings(device: &str) -> Vec<(String, &'static str)> {
+    let conf = [
+        ("forwarding", "1"),
+        ("proxy_arp", "1"),
+        ("proxy_arp_pvlan", "1"),
+        ("rp_filter", "0"),
+        ("send_redirects", "0"),
+    ];
+    let conf = conf.map(|(name, value)| (format!("ipv4/conf/{device}/{name}"), value));
+    let delay = (format!("ipv4/neigh/{device}/proxy_delay"), "0");
+    conf.into_iter().chain([delay]).collect()
+}
+
 /// What the instance's side still needs: addresses, the way out, and who the gateway is.
 pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
     let mut requests = vec![bring_up(device), neighbour(device, leg.gateway, GATEWAY_MAC)];
@@ -117,11 +144,11 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
 /// The addresses stay until the device goes: a packet that was switched in before the move may
 /// still be on its way to the program that it belongs to.
 pub(crate) fn strip_guest_side(
-    addresses: &[(Ipv4Addr, u8)],
+    addresses: &[Ipv4Addr],
     index: DeviceIndex,
     device: u32,
 ) -> Vec<Request> {
-    let remove = |(address, _): &(Ipv4Addr, u8)| {
+    let remove = |address: &Ipv4Addr| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, index));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     };
@@ -131,31 +158,6 @@ pub(crate) fn strip_guest_side(
     link.attributes.push(LinkAttribute::IfName(format!("gone{device}")));
     requests.push(Request::route("rename a device", &RouteNetlinkMessage::SetLink(link)));
     requests
-}
-
-/// The addresses of a device, with the lengths of their masks.
-pub(crate) fn addresses_of(
-    route: &mut Netlink,
-    device: u32,
-) -> Result<Vec<(Ipv4Addr, u8)>, LinuxError> {
-    const RTM_GETADDR: u16 = 22;
-    const IFA_LOCAL: u16 = 2;
-    let inet = u8::from(AddressFamily::Inet);
-    let mut header = vec![0; 8];
-    header[0] = inet;
-    let messages = route.dump(&Request::raw("list addresses", RTM_GETADDR, header))?;
-    let mut found = Vec::new();
-    for (_, body) in messages {
-        let Some((header, rest)) = body.split_at_checked(8) else {
-            continue;
-        };
-        let index = u32::from_ne_bytes([header[4], header[5], header[6], header[7]]);
-        let local = attributes(rest).find(|(kind, _)| *kind == IFA_LOCAL);
-        if let (true, Some((_, &[a, b, c, d]))) = (index == device, local) {
-            found.push((Ipv4Addr::new(a, b, c, d), header[1]));
-        }
-    }
-    Ok(found)
 }
 
 /// Puts the VPC's side of a leg into the group that it is to be deleted with. By the group and not
@@ -183,7 +185,8 @@ pub(crate) fn delete(device: u32) -> Request {
     Request::route("delete a leg", &RouteNetlinkMessage::DelLink(link)).allow(&[Errno::ENODEV])
 }
 
-fn table(index: DeviceIndex) -> u32 {
+/// The routing table of the interface in a place.
+pub(crate) fn table(index: DeviceIndex) -> u32 {
     TABLE + u32::from(index.0)
 }
 
