@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
 use rehome_domain::workflow::Care;
-use rehome_domain::{Command, Scope, TaskId, World, reconcile};
+use rehome_domain::{Command, Scope, TaskId, World};
 use rehome_ports::PlaneError;
 
 use crate::codec::CodecError;
@@ -17,6 +17,7 @@ use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::pending::{Pending, Reply, Write, WriteError};
 use crate::queue::{Named, Queue};
+use crate::repair::repair;
 use crate::repairs::Repairs;
 
 /// Writes that may wait for the writer.
@@ -189,7 +190,7 @@ impl Writes for Door {
 fn repair_again_and_again(door: &Door) {
     let mut again = REPAIR_EVERY;
     while door.repairs.wait(again) {
-        again = match repair(&door.core) {
+        again = match repair(&door.core).map(|repair| repair.failed) {
             Ok(0) => REPAIR_EVERY,
             Ok(_) => REPAIR_AGAIN,
             Err(error) => {
@@ -198,33 +199,6 @@ fn repair_again_and_again(door: &Door) {
             }
         };
     }
-}
-
-/// Makes the plane what the worlds say. A verb that fails is left to the next time or to the
-/// task that needs it, and said aloud; one broken object must not keep the others from service.
-///
-/// The plane is looked at before the worlds: what a task stages in between is then wanted and not
-/// seen, never seen and not wanted. A verb that a task has overtaken is older and refused.
-///
-/// Tells how many verbs failed.
-fn repair(core: &Core) -> Result<usize, EngineError> {
-    let observed = core.ports.plane.observe()?;
-    let worlds = core.worlds();
-    let verbs = reconcile::repair(worlds.all().map(|(_, world)| world), &observed);
-    let mut failed = 0;
-    for verb in &verbs {
-        match core.ports.plane.apply(verb) {
-            Ok(()) => tracing::debug!(verb = verb.name(), "repaired"),
-            Err(error) => {
-                failed += 1;
-                tracing::error!(verb = verb.name(), %error, "not repaired");
-            }
-        }
-    }
-    if verbs.len() > failed {
-        tracing::info!(verbs = verbs.len() - failed, "the data plane was repaired");
-    }
-    Ok(failed)
 }
 
 fn write_all(door: &Door, inbox: &Receiver<Message>) {

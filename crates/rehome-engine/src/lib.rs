@@ -12,6 +12,7 @@ pub mod driver;
 pub mod engine;
 pub mod pending;
 pub mod queue;
+pub mod repair;
 mod repairs;
 pub mod worlds;
 

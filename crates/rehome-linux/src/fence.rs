@@ -9,10 +9,12 @@ use crate::netlink::{Netlink, nftables};
 const TABLE: &str = "rehome";
 const CHAIN: &str = "fence";
 
-/// Puts up the fence in the namespace of this socket, or puts it right: in one transaction, so that
-/// at no instant there is none where there was one. Of the table only this chain is touched.
+/// Puts up the fence in the namespace of this socket, or puts it right: its chain in one transaction,
+/// so that at no instant there is none where there was one. Of the table only this chain is touched.
 pub(crate) fn put_up(netfilter: &mut Netlink) -> Result<(), LinuxError> {
-    let mut requests = vec![nftables::new_table(TABLE)];
+    // The kernel wakes no table in the transaction that changes its chains.
+    netfilter.transact(vec![nftables::new_table(TABLE)])?;
+    let mut requests = Vec::new();
     if found(netfilter.get(&nftables::get_chain(TABLE, CHAIN)))?.is_some() {
         requests.push(nftables::delete_rules(TABLE, CHAIN));
         requests.push(nftables::delete_chain(TABLE, CHAIN));

@@ -138,6 +138,11 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
     requests
 }
 
+/// The kernel parameters of the instance's side; a new one inherits them.
+pub(crate) fn guest_settings(index: DeviceIndex) -> [(String, &'static str); 1] {
+    [(format!("ipv4/conf/{}/rp_filter", guest_name(index)), "0")]
+}
+
 /// What takes an interface out of its instance at once, before the device itself is gone: the rules
 /// of its addresses, and its name, which the next one may want.
 ///

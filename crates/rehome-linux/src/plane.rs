@@ -215,9 +215,12 @@ impl LinuxPlane {
         let device = match there {
             Some(device) => {
                 requests.extend(leg::set_right(&device));
+                let inner = leg::guest_settings(leg.device_index);
+                guest.namespace.enter(move || set_all(&inner))??;
                 device.index
             }
             None => {
+                remove_orphan(leg, &guest)?;
                 route.ask(leg::create(leg, &guest.namespace))?;
                 let made = device::find(&mut route, &name)?;
                 made.ok_or(LinuxError::Answer("look a new leg up"))?.index
@@ -410,6 +413,17 @@ impl LinuxPlane {
         let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
         let addresses: Vec<Ipv4Addr> = of_peer.collect();
         route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
+    }
+}
+
+/// The instance's end of a leg whose VPC somebody deleted stays for as long as a process holds that
+/// VPC's namespace. Its name and its MAC tell that it is this leg's.
+fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
+    let mut route = guest.route();
+    let found = device::find(&mut route, &leg::guest_name(leg.device_index))?;
+    match found.filter(|device| device.mac == leg.mac.0) {
+        Some(orphan) => route.ask(leg::delete(orphan.index)),
+        None => Ok(()),
     }
 }
 

@@ -5,8 +5,11 @@
 
 mod contract;
 mod doctor;
+mod estate;
 mod foreign;
 mod guest;
+mod hand;
+mod heal;
 mod lab;
 mod lifecycle;
 mod packets;
