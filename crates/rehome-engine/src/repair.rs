@@ -79,10 +79,9 @@ impl Order {
         for verb in verbs {
             match (&verb, verb.eni()) {
                 (_, Some(eni)) => interfaces.entry(eni).or_default().push(verb),
-                (
-                    Verb::RemoveVpc(_) | Verb::RemoveGateway(_) | Verb::RemoveInstance(_),
-                    None,
-                ) => order.last.push(verb),
+                (Verb::RemoveVpc(_) | Verb::RemoveGateway(_) | Verb::RemoveInstance(_), None) => {
+                    order.last.push(verb)
+                }
                 (_, None) => order.first.push(verb),
             }
         }

@@ -66,7 +66,10 @@ fn print_machine() {
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let kernel = read("/proc/sys/kernel/osrelease");
     let (kernel, model) = (kernel.trim(), model.trim_start_matches([' ', '\t', ':']));
-    println!("{processors} processors ({model}), Linux {kernel}, load {}", read("/proc/loadavg").trim());
+    println!(
+        "{processors} processors ({model}), Linux {kernel}, load {}",
+        read("/proc/loadavg").trim()
+    );
 }
 
 fn run(core: &Core, installation: &str) -> Result<()> {

@@ -60,7 +60,7 @@ impl Guest {
     }
 }
 
-fn bind(address: SocketAddrV4) -> io::Result<UdpSocket> {
+pub(crate) fn bind(address: SocketAddrV4) -> io::Result<UdpSocket> {
     use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, socket};
     use std::os::fd::AsRawFd;
     let flags = SockFlag::SOCK_CLOEXEC;

@@ -111,22 +111,15 @@ const OUTSIDE: &[Damage] = &[
         |e| e.vpc_hand().nft(0, 0, &[(1, text("rehome")), (2, 1u32.to_be_bytes().to_vec())]),
         "fence",
     ),
-    (
-        "a rule beside the fence's",
-        |e| e.vpc_hand().nft(6, 0x400, &fence()),
-        "fence",
-    ),
-    (
-        "VPC deleted",
-        |e| Namespace::delete(&format!("rh-{}", e.lab.vpc)).unwrap(),
-        "ensure_vpc",
-    ),
+    ("a rule beside the fence's", |e| e.vpc_hand().nft(6, 0x400, &fence()), "fence"),
+    ("VPC deleted", |e| Namespace::delete(&format!("rh-{}", e.lab.vpc)).unwrap(), "ensure_vpc"),
 ];
 
 /// On the instance's side.
 const INSIDE: &[Damage] = &[
     ("address", |e| e.guest_hand().delete_address("eth0", primary(e), 24), "has lost 10.9.0.10"),
-    ("interface down", |e| e.guest_hand().down("eth0"), "eth0 is down"),
+    // The kernel takes the nexthop away with the carrier, now or a moment later.
+    ("interface down", |e| e.guest_hand().down("eth0"), "stage"),
     ("interface deleted", |e| e.guest_hand().delete_link("eth0"), "stage"),
     ("interface's MAC", |e| e.guest_hand().set_mac("eth0", MAC), "does not know the MAC of"),
     ("interface's name", |e| e.guest_hand().rename("eth0", "mine"), "is called mine"),

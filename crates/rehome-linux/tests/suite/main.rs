@@ -6,6 +6,7 @@
 mod contract;
 mod doctor;
 mod estate;
+mod failover;
 mod foreign;
 mod guest;
 mod hand;
@@ -13,3 +14,4 @@ mod heal;
 mod lab;
 mod lifecycle;
 mod packets;
+mod sender;
