@@ -33,8 +33,8 @@ const IFLA_INET_CONF: u16 = 1;
 /// What a VPC's side of a leg needs to route, by the place in the kernel's list of a device's IPv4
 /// parameters (`include/uapi/linux/ip.h`, `IPV4_DEVCONF_*`): forwarding, proxy ARP, send no
 /// redirects, no reverse path filter, proxy ARP within the device.
-const ROUTES: [(usize, u32); 5] = [(1, 1), (3, 1), (6, 0), (RP_FILTER, 0), (25, 1)];
-const RP_FILTER: usize = 8;
+pub(crate) const ROUTES: [(usize, u32); 5] = [(1, 1), (3, 1), (6, 0), (RP_FILTER, 0), (25, 1)];
+pub(crate) const RP_FILTER: usize = 8;
 const IFF_UP: u32 = 1;
 
 /// A device as a look-up finds it.
@@ -111,6 +111,20 @@ fn read_parameters(families: &[u8], device: &mut Device) {
     let parameter = |number: usize| conf.get(number * 4 - 4..).and_then(native);
     device.routes = ROUTES.iter().all(|(number, wanted)| parameter(*number) == Some(*wanted));
     device.strict = parameter(RP_FILTER) != Some(0);
+}
+
+/// Sets kernel parameters of a device, by their numbers.
+pub(crate) fn set_parameters(index: u32, parameters: &[(usize, u32)]) -> Request {
+    const RTM_SETLINK: u16 = 19;
+    let number = |number: &usize| u16::try_from(*number).expect("there are a few dozen");
+    let add = |list: Attributes, (name, value): &(usize, u32)| list.native(number(name), *value);
+    let conf = parameters.iter().fold(Attributes::default(), add);
+    let inet = Attributes::default().nested(IFLA_INET_CONF, conf);
+    let families = Attributes::default().nested(AF_INET, inet);
+    let mut body = vec![0; 16];
+    body[4..8].copy_from_slice(&index.to_ne_bytes());
+    body.extend(Attributes::default().nested(IFLA_AF_SPEC, families).into_bytes());
+    Request::raw("set a device's parameters", RTM_SETLINK, body)
 }
 
 /// All devices of a namespace.

@@ -7,11 +7,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
+use nix::errno::Errno;
+
 use crate::error::LinuxError;
-use crate::netlink::attributes::{attributes, native};
+use crate::netlink::attributes::{Attributes, attributes, native};
 use crate::netlink::{Message, Netlink, Request};
 
 const AF_INET: u8 = 2;
+const RTM_GETNEIGH: u16 = 30;
+const NDA_DST: u16 = 1;
 /// `NUD_PERMANENT`.
 const PERMANENT: u16 = 0x80;
 /// The main routing table.
@@ -133,26 +137,63 @@ fn read_route(body: &[u8]) -> Option<Route> {
 pub(crate) fn neighbours(
     route: &mut Netlink,
 ) -> Result<BTreeMap<(u32, Ipv4Addr), Vec<u8>>, LinuxError> {
-    const RTM_GETNEIGH: u16 = 30;
-    const NDA_DST: u16 = 1;
-    const NDA_LLADDR: u16 = 2;
     let messages = dump(route, "list neighbours", (RTM_GETNEIGH, 12))?;
-    let read = |body: &[u8]| {
-        let (header, rest) = body.split_at_checked(12)?;
-        if u16::from_ne_bytes([header[8], header[9]]) & PERMANENT == 0 {
-            return None;
+    Ok(messages.iter().filter_map(|(_, body)| read_neighbour(body)).collect())
+}
+
+/// The MAC that stands for a permanent neighbour. One by one and not by a dump: the kernel keeps the
+/// neighbours of all namespaces in one table and walks all of it for each dump.
+pub(crate) fn neighbour(
+    route: &mut Netlink,
+    (device, address): (u32, Ipv4Addr),
+) -> Result<Option<Vec<u8>>, LinuxError> {
+    let mut body = vec![AF_INET, 0, 0, 0];
+    body.extend(device.to_ne_bytes());
+    body.extend([0; 4]);
+    body.extend(Attributes::default().bytes(NDA_DST, &address.octets()).into_bytes());
+    match route.get(&Request::raw("look a neighbour up", RTM_GETNEIGH, body)) {
+        Ok(body) => Ok(read_neighbour(&body).map(|(_, mac)| mac)),
+        Err(error) if matches!(error.errno(), Some(Errno::ENOENT | Errno::ENODEV)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn read_neighbour(body: &[u8]) -> Option<((u32, Ipv4Addr), Vec<u8>)> {
+    const NDA_LLADDR: u16 = 2;
+    let (header, rest) = body.split_at_checked(12)?;
+    if u16::from_ne_bytes([header[8], header[9]]) & PERMANENT == 0 {
+        return None;
+    }
+    let (mut address, mut mac) = (None, None);
+    for (kind, value) in attributes(rest) {
+        match kind {
+            NDA_DST => address = v4(value),
+            NDA_LLADDR => mac = Some(value.to_vec()),
+            _ => {}
         }
-        let (mut address, mut mac) = (None, None);
-        for (kind, value) in attributes(rest) {
-            match kind {
-                NDA_DST => address = v4(value),
-                NDA_LLADDR => mac = Some(value.to_vec()),
-                _ => {}
-            }
+    }
+    Some(((native(&header[4..])?, address?), mac?))
+}
+
+/// Whether the namespace filters by the reverse path, on all devices or on those that come. Asked by
+/// netlink: a look-up below /proc/sys costs the more the more namespaces there are.
+pub(crate) fn filters_reverse_path(route: &mut Netlink) -> Result<bool, LinuxError> {
+    const RTM_GETNETCONF: u16 = 82;
+    const NETCONFA_IFINDEX: u16 = 1;
+    const NETCONFA_RP_FILTER: u16 = 3;
+    const ALL_AND_DEFAULT: [i32; 2] = [-1, -2];
+    for which in ALL_AND_DEFAULT {
+        let mut body = vec![AF_INET, 0, 0, 0];
+        let which = which.to_ne_bytes();
+        body.extend(Attributes::default().bytes(NETCONFA_IFINDEX, &which).into_bytes());
+        let answer = route.get(&Request::raw("ask for parameters", RTM_GETNETCONF, body))?;
+        let parameters = answer.get(4..).unwrap_or_default();
+        let filter = attributes(parameters).find(|(kind, _)| *kind == NETCONFA_RP_FILTER);
+        if filter.and_then(|(_, value)| native(value)) != Some(0) {
+            return Ok(true);
         }
-        Some(((native(&header[4..])?, address?), mac?))
-    };
-    Ok(messages.iter().filter_map(|(_, body)| read(body)).collect())
+    }
+    Ok(false)
 }
 
 /// The rules that lead a source address to a table.

@@ -26,10 +26,11 @@ use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
 use rehome_domain::plane::{Leg, LegKey};
 
-use crate::device::Device;
+use crate::device::{Device, ROUTES, RP_FILTER, set_parameters};
 use crate::instance::bring_up;
 use crate::namespace::Namespace;
 use crate::netlink::Request;
+use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
 
 /// The MAC of every VPC's gateway, as instances see it.
@@ -102,25 +103,18 @@ pub(crate) fn set_right(device: &Device) -> Option<Request> {
     (!device.up || device.mac != GATEWAY_MAC).then_some(request)
 }
 
-/// The kernel parameters of the VPC's side, by its name. All but the delay are inherited from the
-/// namespace when it is made: proxy ARP answers after a random delay of up to 0.8 s unless it is
-/// told not to.
-pub(crate) fn settings(device: &str) -> Vec<(String, &'static str)> {
-    let conf = [
-        ("forwarding", "1"),
-        ("proxy_arp", "1"),
-        ("proxy_arp_pvlan", "1"),
-        ("rp_filter", "0"),
-        ("send_redirects", "0"),
-    ];
-    let conf = conf.map(|(name, value)| (format!("ipv4/conf/{device}/{name}"), value));
-    let delay = (format!("ipv4/neigh/{device}/proxy_delay"), "0");
-    conf.into_iter().chain([delay]).collect()
+/// The kernel parameters of a VPC's side that was there already; a new one inherits them.
+pub(crate) fn settings(device: u32) -> Request {
+    set_parameters(device, &ROUTES)
 }
 
 /// What the instance's side still needs: addresses, the way out, and who the gateway is.
 pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
-    let mut requests = vec![bring_up(device), neighbour(device, leg.gateway, GATEWAY_MAC)];
+    let mut requests = vec![
+        bring_up(device),
+        set_parameters(device, &[(RP_FILTER, 0)]),
+        neighbour(device, leg.gateway, GATEWAY_MAC),
+    ];
     let add = |address: &Ipv4Addr| {
         let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, leg.prefix_len));
         Request::route("add an address", &message).replace()
@@ -136,11 +130,6 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
     });
     requests.extend(rules);
     requests
-}
-
-/// The kernel parameters of the instance's side; a new one inherits them.
-pub(crate) fn guest_settings(index: DeviceIndex) -> [(String, &'static str); 1] {
-    [(format!("ipv4/conf/{}/rp_filter", guest_name(index)), "0")]
 }
 
 /// What takes an interface out of its instance at once, before the device itself is gone: the rules
@@ -193,6 +182,24 @@ pub(crate) fn delete(device: u32) -> Request {
 /// The routing table of the interface in a place.
 pub(crate) fn table(index: DeviceIndex) -> u32 {
     TABLE + u32::from(index.0)
+}
+
+/// Proxy ARP answers after a random delay of up to 0.8 s unless it is told not to.
+///
+/// Source: `net/core/neighbour.c`, `neightbl_set`.
+pub(crate) fn answer_arp_at_once(device: u32) -> Request {
+    const RTM_SETNEIGHTBL: u16 = 67;
+    const NDTA_NAME: u16 = 1;
+    const NDTA_PARMS: u16 = 6;
+    const NDTPA_IFINDEX: u16 = 1;
+    const NDTPA_PROXY_DELAY: u16 = 13;
+    let parameters = Attributes::default()
+        .native(NDTPA_IFINDEX, device)
+        .bytes(NDTPA_PROXY_DELAY, &0u64.to_ne_bytes());
+    let inner = Attributes::default().text(NDTA_NAME, "arp_cache").nested(NDTA_PARMS, parameters);
+    let mut body = vec![u8::from(AddressFamily::Inet), 0, 0, 0];
+    body.extend(inner.into_bytes());
+    Request::raw("let a leg answer ARP at once", RTM_SETNEIGHTBL, body)
 }
 
 fn neighbour(device: u32, address: Ipv4Addr, mac: [u8; 6]) -> Request {

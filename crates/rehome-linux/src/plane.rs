@@ -16,7 +16,7 @@ use rehome_ports::{Plane, PlaneError};
 
 use crate::device::{self, Device};
 use crate::error::LinuxError;
-use crate::instance::{self, Room, set_alias, set_all};
+use crate::instance::{self, Room, set_alias};
 use crate::leg;
 use crate::mark::{Kind, Mark};
 use crate::memory::Memory;
@@ -215,8 +215,7 @@ impl LinuxPlane {
         let device = match there {
             Some(device) => {
                 requests.extend(leg::set_right(&device));
-                let inner = leg::guest_settings(leg.device_index);
-                guest.namespace.enter(move || set_all(&inner))??;
+                requests.push(leg::settings(device.index));
                 device.index
             }
             None => {
@@ -226,8 +225,7 @@ impl LinuxPlane {
                 made.ok_or(LinuxError::Answer("look a new leg up"))?.index
             }
         };
-        let settings = leg::settings(&name);
-        vpc.room.namespace.enter(move || set_all(&settings))??;
+        requests.push(leg::answer_arp_at_once(device));
         requests.extend(leg::furnish_vpc_side(leg, device));
         requests.push(set_alias(device, &mark.to_string()));
         route.ask_all(requests)?;

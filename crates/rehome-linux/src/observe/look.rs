@@ -16,9 +16,9 @@ use rehome_domain::{InstanceId, VpcId};
 
 use crate::device::{Device, alias_of, devices};
 use crate::error::LinuxError;
-use crate::facts::{self, Address, Route};
+use crate::facts::{self, Address, MAIN, Route};
 use crate::fence;
-use crate::instance::{self, LOOPBACK, differing};
+use crate::instance::{LOOPBACK, differing};
 use crate::mark::{Kind, Mark};
 use crate::namespace::{Namespace, names};
 use crate::netlink::Netlink;
@@ -59,6 +59,7 @@ pub(super) struct GuestSight {
     pub(super) devices: BTreeMap<u32, Device>,
     pub(super) addresses: BTreeSet<(u32, Ipv4Addr)>,
     pub(super) routes: Vec<Route>,
+    /// Gateways alone.
     pub(super) neighbours: BTreeMap<(u32, Ipv4Addr), Vec<u8>>,
     pub(super) rules: BTreeSet<(Ipv4Addr, u32)>,
     /// What the namespace itself lacks.
@@ -150,15 +151,25 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
 
 fn look_at_guest(instance: InstanceId, route: &mut Netlink) -> Result<GuestSight, LinuxError> {
     let devices = by_index(route)?;
-    let lacks = differing(instance::NEEDED)?.or_else(|| loopback_down(&devices));
+    let mut lacks = loopback_down(&devices);
+    if facts::filters_reverse_path(route)? {
+        lacks = Some(String::from("it filters by the reverse path"));
+    }
     let addresses = facts::addresses(route)?;
+    let (routes, rules) = (facts::routes(route)?, facts::rules(route)?);
+    let gateways = routes.iter().filter(|it| it.prefix_len == 0 && it.table != MAIN);
+    let gateways: BTreeSet<_> = gateways.filter_map(|it| it.device.zip(it.gateway)).collect();
+    let mut neighbours = BTreeMap::new();
+    for gateway in gateways {
+        neighbours.extend(facts::neighbour(route, gateway)?.map(|mac| (gateway, mac)));
+    }
     Ok(GuestSight {
         instance,
         devices,
         addresses: addresses.iter().map(|address| (address.device, address.address)).collect(),
-        routes: facts::routes(route)?,
-        neighbours: facts::neighbours(route)?,
-        rules: facts::rules(route)?,
+        routes,
+        neighbours,
+        rules,
         lacks,
     })
 }

@@ -141,7 +141,11 @@ const INSIDE: &[Damage] = &[
     ),
     ("rule", |e| e.guest_hand().delete_rule(primary(e), 1000), "no rule leads 10.9.0.10"),
     ("neighbour", |e| e.guest_hand().delete_neighbour("eth0", GATEWAY), "the gateway's MAC"),
-    ("filter", |e| e.guest_hand().sysctl("ipv4/conf/all/rp_filter", "1"), "rp_filter is 1"),
+    (
+        "filter",
+        |e| e.guest_hand().sysctl("ipv4/conf/all/rp_filter", "1"),
+        "filters by the reverse path",
+    ),
     ("lo down", |e| e.guest_hand().down("lo"), "lo is down"),
     ("instance deleted", |e| Namespace::delete(&e.owner.to_string()).unwrap(), "ensure_instance"),
 ];
