@@ -147,6 +147,23 @@ impl Verb {
         }
     }
 
+    /// What the verb is about, as it stands in logs.
+    pub fn object(&self) -> String {
+        match self {
+            Self::EnsureVpc(net) => net.vpc.to_string(),
+            Self::RemoveVpc(vpc) => vpc.to_string(),
+            Self::EnsureGateway(gateway) | Self::RemoveGateway(gateway) => {
+                format!("{} of {}", gateway.address, gateway.vpc)
+            }
+            Self::EnsureInstance(instance) | Self::RemoveInstance(instance) => instance.to_string(),
+            Self::Stage(leg) => format!("{} in {}", leg.key.eni, leg.key.instance),
+            Self::Switch(steering) => format!("{} to {}", steering.leg.eni, steering.leg.instance),
+            Self::Release(release) => release.eni.to_string(),
+            Self::Fence(fence) => fence.eni.to_string(),
+            Self::Unstage(key) => format!("{} in {}", key.eni, key.instance),
+        }
+    }
+
     /// The ENI that the verb is about, if it is about one.
     pub fn eni(&self) -> Option<EniId> {
         match self {
@@ -213,4 +230,37 @@ pub struct Observed {
     /// The leg that each ENI's steering names, the addresses that it holds, and the newest epoch
     /// that the plane knows of: what is older is refused.
     pub steering: BTreeMap<EniId, Steering>,
+    /// What of it lacks a part. A plane that keeps things whole has nothing to say here.
+    pub broken: Broken,
+}
+
+/// What is there and not whole: to be asked for again. With each, in words for the log, what it lacks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Broken {
+    /// VPCs.
+    pub vpcs: BTreeMap<VpcId, String>,
+    /// Instances.
+    pub instances: BTreeMap<InstanceId, String>,
+    /// Legs that a steering names.
+    pub legs: BTreeMap<LegKey, String>,
+}
+
+impl Broken {
+    /// What the object of a verb lacks, if the verb is to make it whole.
+    pub fn why(&self, verb: &Verb) -> Option<&str> {
+        let found = match verb {
+            Verb::EnsureVpc(net) => self.vpcs.get(&net.vpc),
+            Verb::EnsureInstance(instance) => self.instances.get(instance),
+            Verb::Stage(leg) => self.legs.get(&leg.key),
+            Verb::Switch(steering) => self.legs.get(&steering.leg),
+            Verb::RemoveVpc(_)
+            | Verb::EnsureGateway(_)
+            | Verb::RemoveGateway(_)
+            | Verb::RemoveInstance(_)
+            | Verb::Release(_)
+            | Verb::Fence(_)
+            | Verb::Unstage(_) => None,
+        };
+        found.map(String::as_str)
+    }
 }

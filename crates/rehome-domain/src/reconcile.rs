@@ -2,7 +2,8 @@
 //!
 //! Takes no hints. What a running task is about to change is left to that task, whose plan asks
 //! for everything again after a restart; what it leaves alone until its commit is repaired. What
-//! the plane has and no world wants is removed.
+//! the plane has and no world wants is removed; what it has and is not whole is asked for again.
+//! Where all is right there is no verb.
 
 use std::collections::BTreeSet;
 
@@ -26,23 +27,39 @@ struct Wanted {
 /// The verbs that make the plane what the worlds say it is, in an order that works.
 pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) -> Vec<Verb> {
     let mut wanted = Wanted::default();
-    let mut verbs = Vec::new();
+    let (mut verbs, mut makes) = (Vec::new(), Vec::new());
     for world in worlds {
-        make_missing(world, observed, &mut verbs);
         want(world, &mut wanted);
         release_unowned(world, observed, &mut verbs);
+        make_missing(world, observed, &mut makes);
     }
+    release_unknown(observed, &wanted, &mut verbs);
+    // A leg that nobody wants may be in the place that another one needs: it goes first, unless the
+    // steering names it still. Then it goes once the steering names the one that was made.
+    let released: BTreeSet<EniId> = verbs.iter().filter_map(Verb::eni).collect();
+    let steered = |leg: &&LegKey| {
+        let names = observed.steering.get(&leg.eni).is_some_and(|steering| steering.leg == **leg);
+        names && !released.contains(&leg.eni)
+    };
+    let leaked = observed.legs.difference(&wanted.legs);
+    let (late, early): (Vec<&LegKey>, Vec<&LegKey>) = leaked.partition(steered);
+    verbs.extend(early.into_iter().copied().map(Verb::Unstage));
+    verbs.append(&mut makes);
+    verbs.extend(late.into_iter().copied().map(Verb::Unstage));
     remove_leaked(observed, &wanted, &mut verbs);
     verbs
 }
 
 fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    make_nets(world, observed, verbs);
     for instance in world.instances.values() {
         let settled = matches!(
             instance.state,
             InstanceState::Running | InstanceState::Stopped | InstanceState::Shutdown
         );
-        if settled && !observed.instances.contains(&instance.id) {
+        let whole = observed.instances.contains(&instance.id)
+            && !observed.broken.instances.contains_key(&instance.id);
+        if settled && !whole {
             verbs.push(Verb::EnsureInstance(instance.id));
         }
     }
@@ -75,6 +92,19 @@ fn before(epoch: Epoch) -> Epoch {
     Epoch(epoch.0.saturating_sub(1))
 }
 
+/// The VPCs and gateways that attached interfaces need, each once; and VPCs that are not whole.
+fn make_nets(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    let attached = world.enis.values().filter(|eni| matches!(eni.placement, Placement::On(_)));
+    let used: BTreeSet<_> = attached.map(|eni| (eni.vpc, eni.subnet)).collect();
+    let missing = used.iter().map(|(vpc, _)| *vpc).filter(|vpc| !observed.vpcs.contains(vpc));
+    let vpcs: BTreeSet<VpcId> = missing.chain(observed.broken.vpcs.keys().copied()).collect();
+    let nets = vpcs.iter().filter_map(|vpc| world.vpcs.get(vpc));
+    verbs.extend(nets.map(|vpc| Verb::EnsureVpc(vpc.net())));
+    let gateways = used.iter().filter_map(|(_, subnet)| world.subnets.get(subnet));
+    let silent = gateways.map(|subnet| subnet.net());
+    verbs.extend(silent.filter(|it| !observed.gateways.contains(it)).map(Verb::EnsureGateway));
+}
+
 fn make_leg(
     world: &World,
     observed: &Observed,
@@ -85,14 +115,9 @@ fn make_leg(
     let Some((vpc, subnet)) = nets else {
         return;
     };
-    if !observed.vpcs.contains(&vpc.id) {
-        verbs.push(Verb::EnsureVpc(vpc.net()));
-    }
-    if !observed.gateways.contains(&subnet.net()) {
-        verbs.push(Verb::EnsureGateway(subnet.net()));
-    }
     let steering = eni.steering(place);
     let there = observed.legs.contains(&steering.leg)
+        && !observed.broken.legs.contains_key(&steering.leg)
         && observed.instances.contains(&place.instance)
         && observed.vpcs.contains(&vpc.id);
     let steered = observed.steering.get(&eni.id).is_some_and(|seen| {
@@ -139,20 +164,25 @@ fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
             | Placement::Pending(_)
             | Placement::Deleting(_) => continue,
         };
-        if observed.steering.contains_key(&eni.id) {
-            verbs.push(Verb::Release(eni.release(epoch)));
+        if let Some(steering) = observed.steering.get(&eni.id) {
+            // By the addresses that are steered: the interface's own may have changed since.
+            let addresses = steering.addresses.clone();
+            verbs.push(Verb::Release(Release { addresses, ..eni.release(epoch) }));
         }
     }
 }
 
-fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
-    // A leg that is steered cannot go: what no world knows any more is released first.
+/// A leg that is steered cannot go: what no world knows any more is released first.
+fn release_unknown(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
     let unknown = observed.steering.iter().filter(|(eni, _)| !wanted.enis.contains(eni));
     verbs.extend(unknown.map(|(eni, steering)| {
         let (vpc, epoch) = (steering.leg.vpc, steering.epoch.next());
         Verb::Release(Release { vpc, eni: *eni, epoch, addresses: steering.addresses.clone() })
     }));
-    verbs.extend(observed.legs.difference(&wanted.legs).copied().map(Verb::Unstage));
+}
+
+/// What legs stand on goes last.
+fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
     verbs.extend(
         observed.instances.difference(&wanted.instances).copied().map(Verb::RemoveInstance),
     );

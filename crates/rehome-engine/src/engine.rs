@@ -18,9 +18,9 @@ use crate::codec::CodecError;
 use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::journal::Page;
-use crate::look::Look;
 use crate::pending::{Pending, Reply, Write, WriteError};
 use crate::queue::{Named, Queue};
+use crate::repair::repair;
 use crate::repairs::Repairs;
 
 /// Writes that may wait for the writer.
@@ -216,9 +216,9 @@ fn repair_again_and_again(door: &Door) {
     let mut again = REPAIR_EVERY;
     while door.repairs.wait(again) {
         again = match repair(&door.core) {
-            Ok((failed, running)) => {
-                door.queue.offer(running, Care::Usual);
-                if failed == 0 { REPAIR_EVERY } else { REPAIR_AGAIN }
+            Ok(repair) => {
+                door.queue.offer(repair.running, Care::Usual);
+                if repair.failed == 0 { REPAIR_EVERY } else { REPAIR_AGAIN }
             }
             Err(error) => {
                 tracing::warn!(%error, "the data plane could not be looked at");
@@ -226,29 +226,6 @@ fn repair_again_and_again(door: &Door) {
             }
         };
     }
-}
-
-/// Makes the plane what the worlds say. A verb that fails is left to the next time or to the
-/// task that needs it, and said aloud; one broken object must not keep the others from service.
-/// A verb that a task has overtaken is older and refused.
-///
-/// Tells how many verbs failed, and which tasks of other writers were found running.
-fn repair(core: &Core) -> Result<(usize, Vec<Named>), EngineError> {
-    let Look { verbs, running } = core.look()?;
-    let mut failed = 0;
-    for verb in &verbs {
-        match core.ports.plane.apply(verb) {
-            Ok(()) => tracing::debug!(verb = verb.name(), "repaired"),
-            Err(error) => {
-                failed += 1;
-                tracing::error!(verb = verb.name(), %error, "not repaired");
-            }
-        }
-    }
-    if verbs.len() > failed {
-        tracing::info!(verbs = verbs.len() - failed, "the data plane was repaired");
-    }
-    Ok((failed, running))
 }
 
 fn write_all(door: &Door, inbox: &Receiver<Message>) {

@@ -14,6 +14,7 @@ pub mod journal;
 pub mod look;
 pub mod pending;
 pub mod queue;
+pub mod repair;
 mod repairs;
 pub mod worlds;
 

@@ -4,7 +4,7 @@
 //! verbs harmless however late they arrive: a leg's name is used once, so a leg that was seen
 //! first and that the store, read later, does not want will never be wanted again.
 
-use rehome_domain::plane::Verb;
+use rehome_domain::plane::{Observed, Verb};
 use rehome_domain::{Scope, TaskId, reconcile};
 
 use crate::core::Core;
@@ -13,6 +13,8 @@ use crate::engine::EngineError;
 /// What was seen.
 #[derive(Debug, Default)]
 pub struct Look {
+    /// What the plane has.
+    pub observed: Observed,
     /// The verbs that make the plane what the worlds say, in an order that works.
     pub verbs: Vec<Verb>,
     /// The tasks that run, if other writers committed something since this core looked last.
@@ -29,8 +31,13 @@ impl Core {
     pub fn look(&self) -> Result<Look, EngineError> {
         let observed = self.ports.plane.observe()?;
         let running = self.refresh()?;
+        let verbs = self.wanted(&observed);
+        Ok(Look { observed, verbs, running })
+    }
+
+    /// The verbs that make of what was seen what the worlds say now.
+    pub(crate) fn wanted(&self, observed: &Observed) -> Vec<Verb> {
         let worlds = self.worlds();
-        let verbs = reconcile::repair(worlds.all().map(|(_, world)| world), &observed);
-        Ok(Look { verbs, running })
+        reconcile::repair(worlds.all().map(|(_, world)| world), observed)
     }
 }

@@ -24,6 +24,18 @@ const IFLA_QDISC: u16 = 6;
 const IFLA_GROUP: u16 = 27;
 const IFLA_IFNAME: u16 = 3;
 const IFLA_IFALIAS: u16 = 20;
+const IFLA_AF_SPEC: u16 = 26;
+const IFLA_EXT_MASK: u16 = 29;
+/// `RTEXT_FILTER_SKIP_STATS`: half of a device's message are counters.
+const SKIP_STATS: u32 = 1 << 3;
+const AF_INET: u16 = 2;
+const IFLA_INET_CONF: u16 = 1;
+/// What a VPC's side of a leg needs to route, by the place in the kernel's list of a device's IPv4
+/// parameters (`include/uapi/linux/ip.h`, `IPV4_DEVCONF_*`): forwarding, proxy ARP, send no
+/// redirects, no reverse path filter, proxy ARP within the device.
+pub(crate) const ROUTES: [(usize, u32); 5] = [(1, 1), (3, 1), (6, 0), (RP_FILTER, 0), (25, 1)];
+pub(crate) const RP_FILTER: usize = 8;
+const IFF_UP: u32 = 1;
 
 /// A device as a look-up finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +54,12 @@ pub(crate) struct Device {
     pub(crate) dying: bool,
     /// Whether what is sent through it is carried.
     pub(crate) ready: bool,
+    /// Whether it is set up.
+    pub(crate) up: bool,
+    /// Whether its kernel parameters are those of a VPC's side of a leg.
+    pub(crate) routes: bool,
+    /// Whether it filters by the reverse path.
+    pub(crate) strict: bool,
 }
 
 impl Device {
@@ -55,8 +73,19 @@ impl Device {
 pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
     let index = u32::from_ne_bytes(body.get(4..8)?.try_into().ok()?);
     let text = |value: &[u8]| String::from_utf8_lossy(value).trim_end_matches('\0').to_owned();
-    let (name, mac) = (String::new(), Vec::new());
-    let mut device = Device { index, name, alias: None, mac, peer: 0, dying: false, ready: false };
+    let flags = u32::from_ne_bytes(body.get(8..12)?.try_into().ok()?);
+    let mut device = Device {
+        index,
+        name: String::new(),
+        alias: None,
+        mac: Vec::new(),
+        peer: 0,
+        dying: false,
+        ready: false,
+        up: flags & IFF_UP != 0,
+        routes: false,
+        strict: false,
+    };
     for (kind, value) in attributes(body.get(16..)?) {
         match kind {
             IFLA_ADDRESS => device.mac = value.to_vec(),
@@ -66,15 +95,43 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
             IFLA_QDISC => device.ready = text(value) != "noop",
             IFLA_IFNAME => device.name = text(value),
             IFLA_IFALIAS => device.alias = Some(text(value)),
+            IFLA_AF_SPEC => read_parameters(value, &mut device),
             _ => {}
         }
     }
     Some(device)
 }
 
+fn read_parameters(families: &[u8], device: &mut Device) {
+    let inet = attributes(families).find(|(family, _)| *family == AF_INET);
+    let conf =
+        inet.and_then(|(_, inet)| attributes(inet).find(|(kind, _)| *kind == IFLA_INET_CONF));
+    let Some((_, conf)) = conf else { return };
+    // The first parameter has the number one.
+    let parameter = |number: usize| conf.get(number * 4 - 4..).and_then(native);
+    device.routes = ROUTES.iter().all(|(number, wanted)| parameter(*number) == Some(*wanted));
+    device.strict = parameter(RP_FILTER) != Some(0);
+}
+
+/// Sets kernel parameters of a device, by their numbers.
+pub(crate) fn set_parameters(index: u32, parameters: &[(usize, u32)]) -> Request {
+    const RTM_SETLINK: u16 = 19;
+    let number = |number: &usize| u16::try_from(*number).expect("there are a few dozen");
+    let add = |list: Attributes, (name, value): &(usize, u32)| list.native(number(name), *value);
+    let conf = parameters.iter().fold(Attributes::default(), add);
+    let inet = Attributes::default().nested(IFLA_INET_CONF, conf);
+    let families = Attributes::default().nested(AF_INET, inet);
+    let mut body = vec![0; 16];
+    body[4..8].copy_from_slice(&index.to_ne_bytes());
+    body.extend(Attributes::default().nested(IFLA_AF_SPEC, families).into_bytes());
+    Request::raw("set a device's parameters", RTM_SETLINK, body)
+}
+
 /// All devices of a namespace.
 pub(crate) fn devices(route: &mut Netlink) -> Result<Vec<Device>, LinuxError> {
-    let request = Request::raw("list devices", RTM_GETLINK, vec![0; 16]);
+    let mut body = vec![0; 16];
+    body.extend(Attributes::default().native(IFLA_EXT_MASK, SKIP_STATS).into_bytes());
+    let request = Request::raw("list devices", RTM_GETLINK, body);
     let messages = route.dump(&request)?;
     Ok(messages.iter().filter_map(|(_, body)| read_device(body)).collect())
 }

@@ -16,6 +16,11 @@ use crate::netlink::{Netlink, Request};
 /// The index of `lo` in every namespace.
 pub(crate) const LOOPBACK: u32 = 1;
 
+/// The kernel parameters without which packets do not come in: an answer may leave by another
+/// interface than the kernel would choose. All others are the guest's to change.
+pub(crate) const NEEDED: &[(&str, &str)] =
+    &[("ipv4/conf/all/rp_filter", "0"), ("ipv4/conf/default/rp_filter", "0")];
+
 /// A namespace of ours with a socket in it.
 #[derive(Debug)]
 pub(crate) struct Room {
@@ -87,11 +92,17 @@ pub(crate) fn mark(installation: &str, instance: InstanceId) -> Mark {
 /// Makes the calling thread's namespace fit for interfaces: it takes packets however they come, and
 /// has no IPv6 of its own making.
 pub(crate) fn furnish(mark: &Mark) -> Result<(), LinuxError> {
-    set_all(&[
-        ("ipv4/conf/all/rp_filter", "0"),
-        ("ipv4/conf/default/rp_filter", "0"),
-        ("ipv6/conf/default/disable_ipv6", "1"),
-    ])?;
+    set_all(NEEDED)?;
+    set_all(&[("ipv6/conf/default/disable_ipv6", "1")])?;
+    bring_up_and_mark(&mut Netlink::route()?, mark)
+}
+
+/// Puts right in the calling thread's namespace what packets need; what else the guest changed is
+/// its own.
+pub(crate) fn put_right(mark: &Mark) -> Result<(), LinuxError> {
+    if differing(NEEDED)?.is_some() {
+        set_all(NEEDED)?;
+    }
     bring_up_and_mark(&mut Netlink::route()?, mark)
 }
 
@@ -102,15 +113,28 @@ pub(crate) fn bring_up_and_mark(route: &mut Netlink, mark: &Mark) -> Result<(), 
 
 /// Sets kernel parameters of the calling thread's namespace. One that this kernel does not have
 /// (IPv6 may be left out) has nothing to be set.
-pub(crate) fn set_all(parameters: &[(&str, &str)]) -> Result<(), LinuxError> {
+pub(crate) fn set_all<N: AsRef<str>>(parameters: &[(N, &str)]) -> Result<(), LinuxError> {
     for (name, value) in parameters {
-        match std::fs::write(format!("/proc/sys/net/{name}"), value) {
+        match std::fs::write(format!("/proc/sys/net/{}", name.as_ref()), value) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(LinuxError::io("set a kernel parameter")(error)),
         }
     }
     Ok(())
+}
+
+/// The first kernel parameter of the calling thread's namespace that is not as it should be.
+pub(crate) fn differing(parameters: &[(&str, &str)]) -> Result<Option<String>, LinuxError> {
+    for (name, value) in parameters {
+        match std::fs::read_to_string(format!("/proc/sys/net/{name}")) {
+            Ok(found) if found.trim() == *value => {}
+            Ok(found) => return Ok(Some(format!("{name} is {}", found.trim()))),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(LinuxError::io("read a kernel parameter")(error)),
+        }
+    }
+    Ok(None)
 }
 
 /// Brings a device up.

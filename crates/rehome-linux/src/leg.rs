@@ -26,15 +26,15 @@ use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
 use rehome_domain::plane::{Leg, LegKey};
 
-use crate::error::LinuxError;
+use crate::device::{Device, ROUTES, RP_FILTER, set_parameters};
 use crate::instance::bring_up;
 use crate::namespace::Namespace;
-use crate::netlink::attributes::{attributes, native};
+use crate::netlink::Request;
+use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
-use crate::netlink::{Netlink, Request};
 
 /// The MAC of every VPC's gateway, as instances see it.
-const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
+pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
 /// The routing table of the interface in place 0; the others follow.
 const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
@@ -91,9 +91,30 @@ pub(crate) fn furnish_vpc_side(leg: &Leg, device: u32) -> Vec<Request> {
     leg.addresses.iter().map(|address| neighbour(device, *address, leg.mac.0)).collect()
 }
 
+/// What sets a VPC's side right that somebody set down or gave another MAC. Nothing for one that is
+/// right: it may carry packets.
+pub(crate) fn set_right(device: &Device) -> Option<Request> {
+    let mut link = LinkMessage::default();
+    link.header.index = device.index;
+    link.header.flags = LinkFlags::Up;
+    link.header.change_mask = LinkFlags::Up;
+    link.attributes.push(LinkAttribute::Address(GATEWAY_MAC.to_vec()));
+    let request = Request::route("set a leg right", &RouteNetlinkMessage::SetLink(link));
+    (!device.up || device.mac != GATEWAY_MAC).then_some(request)
+}
+
+/// The kernel parameters of a VPC's side that was there already; a new one inherits them.
+pub(crate) fn settings(device: u32) -> Request {
+    set_parameters(device, &ROUTES)
+}
+
 /// What the instance's side still needs: addresses, the way out, and who the gateway is.
 pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
-    let mut requests = vec![bring_up(device), neighbour(device, leg.gateway, GATEWAY_MAC)];
+    let mut requests = vec![
+        bring_up(device),
+        set_parameters(device, &[(RP_FILTER, 0)]),
+        neighbour(device, leg.gateway, GATEWAY_MAC),
+    ];
     let add = |address: &Ipv4Addr| {
         let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, leg.prefix_len));
         Request::route("add an address", &message).replace()
@@ -117,11 +138,11 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
 /// The addresses stay until the device goes: a packet that was switched in before the move may
 /// still be on its way to the program that it belongs to.
 pub(crate) fn strip_guest_side(
-    addresses: &[(Ipv4Addr, u8)],
+    addresses: &[Ipv4Addr],
     index: DeviceIndex,
     device: u32,
 ) -> Vec<Request> {
-    let remove = |(address, _): &(Ipv4Addr, u8)| {
+    let remove = |address: &Ipv4Addr| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, index));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     };
@@ -145,60 +166,6 @@ pub(crate) fn strip_addresses(lost: &[(Ipv4Addr, u8)], leg: &Leg, device: u32) -
         Request::route("remove an address", &message).allow(&[Errno::EADDRNOTAVAIL])
     });
     rules.chain(addresses).collect()
-}
-
-/// The addresses that this program has given to an interface, told by its own rules for them: what
-/// the guest has added by itself stays.
-pub(crate) fn own_sources(
-    route: &mut Netlink,
-    index: DeviceIndex,
-) -> Result<Vec<Ipv4Addr>, LinuxError> {
-    const RTM_GETRULE: u16 = 34;
-    const FRA_SRC: u16 = 2;
-    const FRA_TABLE: u16 = 15;
-    const FRA_PROTOCOL: u16 = 21;
-    let mut header = vec![0; 12];
-    header[0] = u8::from(AddressFamily::Inet);
-    let messages = route.dump(&Request::raw("list rules", RTM_GETRULE, header))?;
-    let mut found = Vec::new();
-    for (_, body) in messages {
-        let (mut source, mut own, mut here) = (None, false, false);
-        for (kind, value) in attributes(body.get(12..).unwrap_or_default()) {
-            match (kind, value) {
-                (FRA_SRC, &[a, b, c, d]) => source = Some(Ipv4Addr::new(a, b, c, d)),
-                (FRA_TABLE, value) => here = native(value) == Some(table(index)),
-                (FRA_PROTOCOL, &[protocol]) => own = protocol == PROTOCOL,
-                _ => {}
-            }
-        }
-        found.extend(source.filter(|_| own && here));
-    }
-    Ok(found)
-}
-
-/// The addresses of a device, with the lengths of their masks.
-pub(crate) fn addresses_of(
-    route: &mut Netlink,
-    device: u32,
-) -> Result<Vec<(Ipv4Addr, u8)>, LinuxError> {
-    const RTM_GETADDR: u16 = 22;
-    const IFA_LOCAL: u16 = 2;
-    let inet = u8::from(AddressFamily::Inet);
-    let mut header = vec![0; 8];
-    header[0] = inet;
-    let messages = route.dump(&Request::raw("list addresses", RTM_GETADDR, header))?;
-    let mut found = Vec::new();
-    for (_, body) in messages {
-        let Some((header, rest)) = body.split_at_checked(8) else {
-            continue;
-        };
-        let index = u32::from_ne_bytes([header[4], header[5], header[6], header[7]]);
-        let local = attributes(rest).find(|(kind, _)| *kind == IFA_LOCAL);
-        if let (true, Some((_, &[a, b, c, d]))) = (index == device, local) {
-            found.push((Ipv4Addr::new(a, b, c, d), header[1]));
-        }
-    }
-    Ok(found)
 }
 
 /// Puts the VPC's side of a leg into the group that it is to be deleted with. By the group and not
@@ -226,8 +193,27 @@ pub(crate) fn delete(device: u32) -> Request {
     Request::route("delete a leg", &RouteNetlinkMessage::DelLink(link)).allow(&[Errno::ENODEV])
 }
 
-fn table(index: DeviceIndex) -> u32 {
+/// The routing table of the interface in a place.
+pub(crate) fn table(index: DeviceIndex) -> u32 {
     TABLE + u32::from(index.0)
+}
+
+/// Proxy ARP answers after a random delay of up to 0.8 s unless it is told not to.
+///
+/// Source: `net/core/neighbour.c`, `neightbl_set`.
+pub(crate) fn answer_arp_at_once(device: u32) -> Request {
+    const RTM_SETNEIGHTBL: u16 = 67;
+    const NDTA_NAME: u16 = 1;
+    const NDTA_PARMS: u16 = 6;
+    const NDTPA_IFINDEX: u16 = 1;
+    const NDTPA_PROXY_DELAY: u16 = 13;
+    let parameters = Attributes::default()
+        .native(NDTPA_IFINDEX, device)
+        .bytes(NDTPA_PROXY_DELAY, &0u64.to_ne_bytes());
+    let inner = Attributes::default().text(NDTA_NAME, "arp_cache").nested(NDTA_PARMS, parameters);
+    let mut body = vec![u8::from(AddressFamily::Inet), 0, 0, 0];
+    body.extend(inner.into_bytes());
+    Request::raw("let a leg answer ARP at once", RTM_SETNEIGHTBL, body)
 }
 
 fn neighbour(device: u32, address: Ipv4Addr, mac: [u8; 6]) -> Request {

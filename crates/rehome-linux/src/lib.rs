@@ -12,6 +12,7 @@
 mod device;
 pub mod doctor;
 mod error;
+mod facts;
 mod fence;
 mod instance;
 mod leg;
@@ -24,6 +25,7 @@ mod plane;
 pub mod purge;
 mod reaper;
 mod steering;
+mod strays;
 mod vpc;
 
 pub use error::LinuxError;

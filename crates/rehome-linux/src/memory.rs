@@ -4,11 +4,12 @@
 //! A help, not the truth: whatever is forgotten is asked for again or made again. Bounded: what has
 //! nothing in the kernel is forgotten when there is too much of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::net::Ipv4Addr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rehome_domain::plane::{Steering, Verb};
+use rehome_domain::plane::{Observed, Steering, Verb};
 use rehome_domain::{EniId, Epoch};
 use rehome_ports::PlaneError;
 
@@ -33,6 +34,9 @@ pub(crate) struct Known {
     pub(crate) devices: HashMap<Epoch, u32>,
     /// What the steering names, if a switch succeeded last.
     pub(crate) steered: Option<Steering>,
+    /// What a look saw steered to it that memory does not say: the next switch takes nothing for
+    /// granted and takes away what is not wanted of it.
+    pub(crate) doubt: Option<Vec<Ipv4Addr>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -54,6 +58,27 @@ impl Memory {
             enis.retain(|_, known| known.steered.is_some() || !known.devices.is_empty());
         }
         change(enis.entry(eni).or_default())
+    }
+
+    /// Compares with what was seen. Seeing is slow and a switch may have come since: so nothing is
+    /// taken over, only doubted, and a doubt makes a switch slower and not different.
+    pub(crate) fn doubt(&self, seen: &Observed) {
+        let broken: BTreeSet<EniId> = seen.broken.legs.keys().map(|leg| leg.eni).collect();
+        for (eni, known) in lock(&self.enis).iter_mut() {
+            let steering = seen.steering.get(eni);
+            let same = match (&known.steered, steering) {
+                (Some(known), Some(seen)) => {
+                    let set = |it: &Steering| it.addresses.iter().copied().collect::<BTreeSet<_>>();
+                    known.leg == seen.leg && set(known) == set(seen)
+                }
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
+            if !same || broken.contains(eni) {
+                let addresses = steering.map(|steering| steering.addresses.clone());
+                known.doubt = Some(addresses.unwrap_or_default());
+            }
+        }
     }
 
     /// Keeps other verbs about this ENI out for as long as the hold lives.

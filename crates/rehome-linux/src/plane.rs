@@ -4,14 +4,14 @@
 //! one for everything slower, so that a switch waits for no staging; a hold on the ENI, so that
 //! between a verb's check of its epoch and its deed no other verb about that ENI comes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
-use rehome_domain::{InstanceId, VpcId};
+use rehome_domain::{EniId, InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 use crate::device::{self, Device};
@@ -23,7 +23,7 @@ use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::{Netlink, Request, nexthop};
 use crate::reaper::Reaper;
-use crate::{observe, steering, vpc};
+use crate::{facts, observe, steering, strays, vpc};
 
 /// The kernel of this machine as data plane.
 #[derive(Debug)]
@@ -31,8 +31,9 @@ pub struct LinuxPlane {
     installation: String,
     vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
     memory: Memory,
-    /// Held while a VPC's namespace is made: several legs may ask for the same one at once.
-    making_vpc: Mutex<()>,
+    /// Held while a VPC's namespace is made: several legs may ask for the same one at once. In it
+    /// the VPCs that are known to be whole; the others are gone through part by part.
+    whole_vpcs: Mutex<BTreeSet<VpcId>>,
     reaper: Reaper,
 }
 
@@ -57,7 +58,7 @@ impl LinuxPlane {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
             memory: Memory::new(),
-            making_vpc: Mutex::default(),
+            whole_vpcs: Mutex::default(),
             reaper: Reaper::start(installation)?,
         };
         plane.take_up()?;
@@ -126,12 +127,17 @@ impl LinuxPlane {
     }
 
     fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
-        let _one_at_a_time = lock(&self.making_vpc);
-        if named(&self.vpcs, &net.vpc, &vpc::name(net.vpc)) {
+        let mut whole = lock(&self.whole_vpcs);
+        let there = named(&self.vpcs, &net.vpc, &vpc::name(net.vpc));
+        if there && whole.contains(&net.vpc) {
             return Ok(());
         }
         let room = vpc::ensure(&self.installation, net)?;
-        self.keep_vpc(net.vpc, room).map(drop)
+        if !there {
+            self.keep_vpc(net.vpc, room)?;
+        }
+        whole.insert(net.vpc);
+        Ok(())
     }
 
     fn remove_vpc(&self, vpc: VpcId) -> Result<(), LinuxError> {
@@ -146,7 +152,7 @@ impl LinuxPlane {
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
-        self.vpc(gateway.vpc)?.room.route().ask(vpc::add_gateway(gateway))
+        vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)
     }
 
     fn remove_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -159,7 +165,8 @@ impl LinuxPlane {
 
     fn ensure_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
         let mark = instance::mark(&self.installation, instance);
-        Room::ensure(&instance.to_string(), &mark, instance::furnish).map(drop)
+        let room = Room::ensure(&instance.to_string(), &mark, instance::furnish)?;
+        room.namespace.enter(move || instance::put_right(&mark))?
     }
 
     fn remove_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
@@ -204,19 +211,23 @@ impl LinuxPlane {
                 route.ask(leg::delete(device.index))?;
             }
         }
+        let mut requests = Vec::new();
         let device = match there {
             Some(device) => {
                 self.strip_lost_addresses(leg, &guest)?;
+                requests.extend(leg::set_right(&device));
+                requests.push(leg::settings(device.index));
                 device.index
             }
             None => {
+                remove_orphan(leg, &guest)?;
                 route.ask(leg::create(leg, &guest.namespace))?;
-                answer_arp_at_once(&vpc.room.namespace, &name)?;
                 let made = device::find(&mut route, &name)?;
                 made.ok_or(LinuxError::Answer("look a new leg up"))?.index
             }
         };
-        let mut requests = leg::furnish_vpc_side(leg, device);
+        requests.push(leg::answer_arp_at_once(device));
+        requests.extend(leg::furnish_vpc_side(leg, device));
         requests.push(set_alias(device, &mark.to_string()));
         route.ask_all(requests)?;
         drop(route);
@@ -257,11 +268,12 @@ impl LinuxPlane {
     /// A leg that was there already may have addresses that its ENI has given away.
     fn strip_lost_addresses(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
         let mut route = guest.route();
-        let had = leg::own_sources(&mut route, leg.device_index)?;
-        let lost: Vec<(Ipv4Addr, u8)> = had
+        // Told by this program's own rules for them: what the guest has added by itself stays.
+        let lost: Vec<(Ipv4Addr, u8)> = facts::rules(&mut route)?
             .into_iter()
-            .filter(|address| !leg.addresses.contains(address))
-            .map(|address| (address, leg.prefix_len))
+            .filter(|(_, table)| *table == leg::table(leg.device_index))
+            .filter(|(address, _)| !leg.addresses.contains(address))
+            .map(|(address, _)| (address, leg.prefix_len))
             .collect();
         let name = leg::guest_name(leg.device_index);
         let device = device::find(&mut route, &name)?;
@@ -285,21 +297,32 @@ impl LinuxPlane {
         let room = self.vpc(wanted.leg.vpc)?;
         let device = self.device_of(&wanted.leg, &room)?;
         let primary = primary(&wanted.addresses)?;
-        let steered = self.memory.of(wanted.leg.eni, |known| known.steered.clone());
+        let known = self.memory.of(wanted.leg.eni, |known| known.clone());
+        let had = known.steered.as_ref().map(|steered| steered.addresses.as_slice());
         let mut fast = lock(&room.fast);
-        let mut switched = match &steered {
-            Some(steered) if steered.addresses == wanted.addresses => {
+        let mut switched = match (&known.doubt, had) {
+            (None, Some(had)) if had == wanted.addresses => {
                 fast.ask(steering::switch(primary, device))
             }
-            Some(_) | None => fast.ask_all(steer(steered.as_ref(), wanted, (primary, device))),
+            (None, had) => fast.ask_all(steer(had.unwrap_or_default(), wanted, (primary, device))),
+            (Some(seen), had) => {
+                let had = [had.unwrap_or_default(), seen].concat();
+                let steered = fast.ask_all(steer(&had, wanted, (primary, device)));
+                let devices = known.devices.into_values().chain([device]);
+                let of = (wanted.leg.eni, devices);
+                steered.and_then(|()| forget_nexthops(&mut fast, of, Some(primary)))
+            }
         };
         if switched.as_ref().is_err_and(|error| error.errno() == Some(Errno::ENOENT)) {
             // The nexthop went with a device that somebody deleted, and its routes with it.
-            switched = fast.ask_all(steer(None, wanted, (primary, device)));
+            switched = fast.ask_all(steer(&[], wanted, (primary, device)));
         }
         drop(fast);
         self.memory.of(wanted.leg.eni, |known| match &switched {
-            Ok(()) => known.steered = Some(wanted.clone()),
+            Ok(()) => {
+                known.steered = Some(wanted.clone());
+                known.doubt = None;
+            }
             Err(_) => {
                 known.steered = None;
                 known.devices.remove(&wanted.leg.epoch);
@@ -326,9 +349,17 @@ impl LinuxPlane {
             Err(error) => return Err(error),
         };
         let primary = primary(&release.addresses)?;
-        self.memory.of(release.eni, |known| known.steered = None);
-        // The routes that use the nexthop go with it; what another ENI has taken over does not.
-        lock(&room.fast).ask(steering::delete_nexthop(primary))
+        let devices = self.memory.of(release.eni, |known| {
+            known.steered = None;
+            known.devices.values().copied().collect::<Vec<_>>()
+        });
+        let mut fast = lock(&room.fast);
+        // With a nexthop go all routes that use it, and no route that leads elsewhere by now.
+        forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
+        if leads_to(&mut fast, primary, release.eni)? {
+            fast.ask(steering::delete_nexthop(primary))?;
+        }
+        Ok(())
     }
 
     fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
@@ -354,22 +385,21 @@ impl LinuxPlane {
         Ok(())
     }
 
-    /// Whether the ENI's steering names this leg. The kernel is asked when memory does not know: after
-    /// a switch that failed it may have been made all the same.
+    /// Whether the ENI's steering names this leg. Only "another one" is taken from memory: after a
+    /// switch that failed it may have been made all the same, and somebody may have undone one.
     fn is_steered(
         &self,
         key: &LegKey,
         device: &Device,
         room: &VpcRoom,
     ) -> Result<bool, LinuxError> {
-        match self.memory.of(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg)) {
-            Some(steered) => Ok(steered == *key),
-            None => {
-                let nexthops = room.room.route().dump(&nexthop::dump())?;
-                let mut devices = nexthops.iter().filter_map(|(_, body)| nexthop::read(body));
-                Ok(devices.any(|nexthop| nexthop.device == device.index))
-            }
+        let known = self.memory.of(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg));
+        if known.is_some_and(|leg| leg != *key) {
+            return Ok(false);
         }
+        let mut route = room.room.route();
+        let nexthops = strays::naming(&mut route, device.index)?;
+        Ok(!nexthops.is_empty() && strays::used(&mut route, &nexthops)?)
     }
 
     /// The VPC's side of a leg, if it is there and not dying.
@@ -388,38 +418,74 @@ impl LinuxPlane {
             Err(error) => return Err(error),
         };
         let mut route = guest.route();
-        let Some(peer) = device::at(&mut route, device.peer)? else {
+        let peer = device::at(&mut route, device.peer)?;
+        // Whoever took it elsewhere, another device may have its index here.
+        let Some(peer) = peer.filter(|peer| peer.peer == device.index) else {
             return Ok(());
         };
         let Some(index) = leg::guest_index(&peer.name) else {
             return Ok(());
         };
-        let addresses = leg::addresses_of(&mut route, peer.index)?;
+        let all = facts::addresses(&mut route)?.into_iter();
+        let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
+        let addresses: Vec<Ipv4Addr> = of_peer.collect();
         route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
     }
 }
 
-/// Proxy ARP answers after a random delay of up to 0.8 s unless it is told not to.
-fn answer_arp_at_once(vpc: &Namespace, device: &str) -> Result<(), LinuxError> {
-    let parameter = format!("ipv4/neigh/{device}/proxy_delay");
-    vpc.enter(move || instance::set_all(&[(parameter.as_str(), "0")]))?
+/// The instance's end of a leg whose VPC somebody deleted stays for as long as a process holds that
+/// VPC's namespace. Its name and its MAC tell that it is this leg's.
+fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
+    let mut route = guest.route();
+    let found = device::find(&mut route, &leg::guest_name(leg.device_index))?;
+    match found.filter(|device| device.mac == leg.mac.0) {
+        Some(orphan) => route.ask(leg::delete(orphan.index)),
+        None => Ok(()),
+    }
 }
 
 /// Everything that an ENI's steering needs, and the removal of what it had and needs no more.
-fn steer(
-    before: Option<&Steering>,
-    wanted: &Steering,
-    (primary, device): (Ipv4Addr, u32),
-) -> Vec<Request> {
-    let had = before.map(|steering| steering.addresses.as_slice()).unwrap_or_default();
+fn steer(had: &[Ipv4Addr], wanted: &Steering, (primary, device): (Ipv4Addr, u32)) -> Vec<Request> {
+    let old = had.first().copied().unwrap_or(primary);
     let add = wanted.addresses.iter().map(|address| steering::add_route(primary, *address));
     let lost = had.iter().filter(|address| !wanted.addresses.contains(address));
-    let held = had.first().copied().unwrap_or(primary);
-    let delete = lost.map(|address| steering::delete_route(held, *address));
-    let old = had.first().filter(|old| **old != primary);
-    let nexthop = old.map(|old| steering::delete_nexthop(*old));
+    let delete = lost.map(|address| steering::delete_route(old, *address));
+    let nexthop = (old != primary).then(|| steering::delete_nexthop(old));
     let make = std::iter::once(steering::add_nexthop(primary, device));
     make.chain(add).chain(delete).chain(nexthop).collect()
+}
+
+/// Deletes every nexthop that names one of an ENI's devices, but the one of this primary address.
+fn forget_nexthops(
+    route: &mut Netlink,
+    (eni, devices): (EniId, impl Iterator<Item = u32>),
+    but: Option<Ipv4Addr>,
+) -> Result<(), LinuxError> {
+    for device in devices {
+        if !is_leg_of(route, device, eni)? {
+            continue;
+        }
+        let naming = strays::naming(route, device)?.into_iter();
+        let others = naming.filter(|it| Some(it.id) != but.map(steering::nexthop_id));
+        route.ask_all(others.map(steering::delete_listed).collect())?;
+    }
+    Ok(())
+}
+
+/// Whether the nexthop of this primary address leads to a leg of this ENI.
+fn leads_to(route: &mut Netlink, primary: Ipv4Addr, eni: EniId) -> Result<bool, LinuxError> {
+    let found = match route.get(&nexthop::get(steering::nexthop_id(primary))) {
+        Ok(body) => nexthop::read(&body),
+        Err(error) if error.errno() == Some(Errno::ENOENT) => None,
+        Err(error) => return Err(error),
+    };
+    let Some(nexthop) = found else { return Ok(false) };
+    is_leg_of(route, nexthop.device, eni)
+}
+
+fn is_leg_of(route: &mut Netlink, device: u32, eni: EniId) -> Result<bool, LinuxError> {
+    let kind = device::at(route, device)?.and_then(|device| device.kind());
+    Ok(matches!(kind, Some(Kind::Leg(key)) if key.eni == eni))
 }
 
 fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
@@ -470,6 +536,9 @@ impl Plane for LinuxPlane {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);
         }
+        let observed = observe::observe(&self.installation)?;
+        self.memory.doubt(&observed);
+        lock(&self.whole_vpcs).retain(|vpc| !observed.broken.vpcs.contains_key(vpc));
         Ok(observed)
     }
 }

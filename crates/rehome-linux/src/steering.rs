@@ -36,15 +36,21 @@ pub(crate) fn add_route(primary: Ipv4Addr, address: Ipv4Addr) -> Request {
         .replace()
 }
 
-/// Routes an address of the ENI no more. A route that leads to another ENI's nexthop by now is not
-/// meant: the kernel deletes only one that uses the nexthop that is named.
+/// Routes an address to the ENI of this primary address no more. An address that another ENI has
+/// taken over meanwhile stays with it: only a route that uses this ENI's nexthop is deleted.
 pub(crate) fn delete_route(primary: Ipv4Addr, address: Ipv4Addr) -> Request {
     let mut route = route_to(address, 32);
     route.header.scope = RouteScope::NoWhere;
     route.header.kind = RouteType::Unspec;
     route.attributes.push(RouteAttribute::NhId(nexthop_id(primary)));
     let message = RouteNetlinkMessage::DelRoute(route);
-    Request::route("unroute an address", &message).allow(&[Errno::ESRCH])
+    // EINVAL: the nexthop is not there, and so no route uses it.
+    Request::route("unroute an address", &message).allow(&[Errno::ESRCH, Errno::EINVAL])
+}
+
+/// Deletes a nexthop that was listed, and with it every route that uses it.
+pub(crate) fn delete_listed(nexthop: Nexthop) -> Request {
+    nexthop::delete(nexthop.id).allow(&[Errno::ENOENT])
 }
 
 /// Deletes the ENI's nexthop, and with it every route that still uses it.

@@ -12,11 +12,29 @@ use rehome_domain::plane::{Gateway, VpcNet};
 use rehome_domain::{Ipv4Cidr, VpcId};
 
 use crate::error::LinuxError;
-use crate::fence;
 use crate::instance::{LOOPBACK, Room, bring_up_and_mark, set_all};
 use crate::mark::{Kind, Mark};
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
+use crate::{facts, fence, strays};
+
+/// The kernel parameters of a VPC's namespace. `default` is what legs made later inherit.
+pub(crate) const SETTINGS: &[(&str, &str)] = &[
+    ("ipv4/ip_forward", "1"),
+    ("ipv4/conf/all/rp_filter", "0"),
+    ("ipv4/conf/default/rp_filter", "0"),
+    ("ipv4/conf/all/send_redirects", "0"),
+    ("ipv4/conf/default/send_redirects", "0"),
+    ("ipv4/conf/default/proxy_arp", "1"),
+    ("ipv4/conf/default/proxy_arp_pvlan", "1"),
+    // The fence is for IPv4: there must be no other way.
+    ("ipv6/conf/all/forwarding", "0"),
+    ("ipv6/conf/all/disable_ipv6", "1"),
+    ("ipv6/conf/default/disable_ipv6", "1"),
+];
+
+/// What tells a gateway's address from others on the same `lo`.
+pub(crate) const GATEWAY_LABEL: &str = "lo:rehome";
 
 /// The name of a VPC's namespace.
 pub(crate) fn name(vpc: VpcId) -> String {
@@ -28,30 +46,25 @@ pub(crate) fn mark(installation: &str, vpc: VpcId) -> Mark {
     Mark { installation: installation.to_owned(), kind: Kind::Vpc(vpc) }
 }
 
-/// Makes a VPC's namespace, or opens it.
+/// Makes a VPC's namespace, or opens it and puts right what somebody changed.
 pub(crate) fn ensure(installation: &str, net: &VpcNet) -> Result<Room, LinuxError> {
-    let room = Room::ensure(&name(net.vpc), &mark(installation, net.vpc), furnish)?;
-    room.route().ask(unowned(net.cidr))?;
+    let mark = mark(installation, net.vpc);
+    let room = Room::ensure(&name(net.vpc), &mark, furnish)?;
+    room.namespace.enter(move || furnish(&mark))??;
+    let mut route = room.route();
+    route.ask(unowned(net.cidr))?;
+    strays::sweep(&mut route, net.cidr)?;
+    drop(route);
     Ok(room)
 }
 
 /// Makes the calling thread's namespace a router that answers ARP and fences senders.
 fn furnish(mark: &Mark) -> Result<(), LinuxError> {
-    // `default` is what legs made later inherit.
-    set_all(&[
-        ("ipv4/ip_forward", "1"),
-        ("ipv4/conf/all/rp_filter", "0"),
-        ("ipv4/conf/default/rp_filter", "0"),
-        ("ipv4/conf/all/send_redirects", "0"),
-        ("ipv4/conf/default/send_redirects", "0"),
-        ("ipv4/conf/default/proxy_arp", "1"),
-        ("ipv4/conf/default/proxy_arp_pvlan", "1"),
-        // The fence is for IPv4: there must be no other way.
-        ("ipv6/conf/all/forwarding", "0"),
-        ("ipv6/conf/all/disable_ipv6", "1"),
-        ("ipv6/conf/default/disable_ipv6", "1"),
-    ])?;
-    fence::put_up(&mut Netlink::netfilter()?)?;
+    set_all(SETTINGS)?;
+    let mut netfilter = Netlink::netfilter()?;
+    if !fence::stands(&mut netfilter)? {
+        fence::put_up(&mut netfilter)?;
+    }
     bring_up_and_mark(&mut Netlink::route()?, mark)
 }
 
@@ -87,13 +100,30 @@ fn address(gateway: &Gateway) -> AddressMessage {
     message.header.index = LOOPBACK;
     message.attributes.push(AddressAttribute::Local(gateway.address.into()));
     message.attributes.push(AddressAttribute::Address(gateway.address.into()));
+    message.attributes.push(AddressAttribute::Label(String::from(GATEWAY_LABEL)));
     message
 }
 
-/// Lets a gateway answer.
-pub(crate) fn add_gateway(gateway: &Gateway) -> Request {
-    let message = RouteNetlinkMessage::NewAddress(address(gateway));
-    Request::route("add a gateway's address", &message).replace()
+/// Lets a gateway answer. An address without our label that stands there already is taken over:
+/// the kernel does not change a label.
+pub(crate) fn ensure_gateway(route: &mut Netlink, gateway: &Gateway) -> Result<(), LinuxError> {
+    let add = || {
+        let message = RouteNetlinkMessage::NewAddress(address(gateway));
+        Request::route("add a gateway's address", &message).create()
+    };
+    match route.ask(add()) {
+        Err(error) if error.errno() == Some(Errno::EEXIST) => {}
+        other => return other,
+    }
+    let there = facts::addresses(route)?;
+    if there.iter().any(|it| it.address == gateway.address && it.label == GATEWAY_LABEL) {
+        return Ok(());
+    }
+    let mut unlabelled = address(gateway);
+    unlabelled.attributes.retain(|it| !matches!(it, AddressAttribute::Label(_)));
+    let message = RouteNetlinkMessage::DelAddress(unlabelled);
+    let remove = Request::route("take an address over", &message).allow(&[Errno::EADDRNOTAVAIL]);
+    route.ask_all(vec![remove, add().allow(&[Errno::EEXIST])])
 }
 
 /// Lets a gateway answer no more.

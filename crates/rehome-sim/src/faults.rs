@@ -1,11 +1,16 @@
 //! Faults on demand: a plane that does what another plane does, except where it is told to fail.
+//!
+//! Bounded: of the verbs that were asked for, all are counted and the last [`LOG_MAX`] are kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
 use rehome_domain::InstanceId;
 use rehome_domain::plane::{Observed, Verb};
 use rehome_ports::{Plane, PlaneError};
+
+/// Verbs that are kept.
+pub const LOG_MAX: usize = 4096;
 
 /// How one call of a plane fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +35,7 @@ struct Script {
     calls: usize,
     faults: BTreeMap<usize, Fault>,
     cut_off: BTreeMap<InstanceId, Fault>,
-    log: Vec<Verb>,
+    log: VecDeque<Verb>,
 }
 
 impl<P: Plane> FaultyPlane<P> {
@@ -62,9 +67,14 @@ impl<P: Plane> FaultyPlane<P> {
         });
     }
 
-    /// The verbs that were asked for so far.
+    /// How many verbs were asked for so far.
+    pub fn calls(&self) -> usize {
+        self.script(|script| script.calls)
+    }
+
+    /// The verbs that were asked for last, at most [`LOG_MAX`], the oldest first.
     pub fn log(&self) -> Vec<Verb> {
-        self.script(|script| script.log.clone())
+        self.script(|script| script.log.iter().cloned().collect())
     }
 
     fn script<T>(&self, change: impl FnOnce(&mut Script) -> T) -> T {
@@ -73,7 +83,10 @@ impl<P: Plane> FaultyPlane<P> {
 
     fn next_fault(&self, verb: &Verb) -> Option<Fault> {
         self.script(|script| {
-            script.log.push(verb.clone());
+            if script.log.len() == LOG_MAX {
+                script.log.pop_front();
+            }
+            script.log.push_back(verb.clone());
             script.calls += 1;
             let cut_off = verb.instance().and_then(|instance| script.cut_off.get(&instance));
             script.faults.remove(&(script.calls - 1)).or(cut_off.copied())
@@ -104,5 +117,23 @@ impl<P: Plane> Plane for FaultyPlane<P> {
 
     fn observe(&self) -> Result<Observed, PlaneError> {
         self.inner.observe()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SimulatedPlane;
+    use rehome_domain::{Entropy, InstanceId};
+
+    #[test]
+    fn the_log_keeps_the_last_verbs_up_to_its_bound_and_counts_all() {
+        let plane = FaultyPlane::new(SimulatedPlane::new());
+        let mut entropy = Entropy::from_seed([3; 16]);
+        let verbs: Vec<Verb> = (0..=LOG_MAX)
+            .map(|_| Verb::RemoveInstance(InstanceId::draw(&mut entropy)))
+            .inspect(|verb| plane.apply(verb).expect("nothing is there to be removed"))
+            .collect();
+        assert_eq!((plane.calls(), plane.log()), (LOG_MAX + 1, verbs[1..].to_vec()));
     }
 }

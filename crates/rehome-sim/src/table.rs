@@ -85,6 +85,7 @@ impl Table {
             instances: self.instances.clone(),
             legs: self.legs.keys().copied().collect(),
             steering: self.steering.iter().map(|(eni, it)| (*eni, self.held(it))).collect(),
+            ..Observed::default()
         }
     }
 

@@ -24,12 +24,12 @@ fn calls(act: Act) -> Vec<Stage> {
     for task in bench.world().running.clone() {
         let mut walk = Walk::begin(scope(), task, Care::Usual);
         loop {
-            let before = bench.plane.log().len();
+            let before = bench.plane.calls();
             let stage = stage(&bench.world(), task);
             if bench.step(&mut walk) == Progress::Ended {
                 break;
             }
-            let made = bench.plane.log().len() - before;
+            let made = bench.plane.calls() - before;
             stages.extend(std::iter::repeat_n(stage, made).flatten());
         }
     }
@@ -42,13 +42,13 @@ fn stage(world: &World, task: TaskId) -> Option<Stage> {
 
 /// Walks everything to its end; crashes after the given number of calls of the plane.
 fn settle(bench: &mut Bench, cloud: &Cloud, crash_after: Option<usize>) {
-    let crash_at = crash_after.map(|calls| bench.plane.log().len() + calls);
+    let crash_at = crash_after.map(|calls| bench.plane.calls() + calls);
     for task in bench.world().running.clone() {
         let mut walk = Walk::begin(scope(), task, Care::Usual);
         for _ in 0..STEPS_MAX {
             let progress = bench.step(&mut walk);
             judge::under_way(bench, cloud);
-            if crash_at.is_some_and(|at| bench.plane.log().len() >= at) {
+            if crash_at.is_some_and(|at| bench.plane.calls() >= at) {
                 bench.restart(Restart::Process);
                 bench.settle(Care::Thorough);
                 return;

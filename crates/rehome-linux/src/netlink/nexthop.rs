@@ -51,6 +51,23 @@ pub(crate) fn dump() -> Request {
     message("list nexthops", RTM_GETNEXTHOP, AF_UNSPEC, Attributes::default())
 }
 
+/// Asks for one nexthop.
+pub(crate) fn get(id: u32) -> Request {
+    let inner = Attributes::default().native(NHA_ID, id);
+    message("look a nexthop up", RTM_GETNEXTHOP, AF_UNSPEC, inner)
+}
+
+/// Asks for the nexthops that name a device.
+pub(crate) fn dump_of(device: u32) -> Request {
+    let inner = Attributes::default().native(NHA_OIF, device);
+    message("list a device's nexthops", RTM_GETNEXTHOP, AF_UNSPEC, inner)
+}
+
+/// As [`read`], and nothing for a nexthop that others made.
+pub(crate) fn read_ours(body: &[u8]) -> Option<Nexthop> {
+    read(body).filter(|_| body[2] == PROTOCOL)
+}
+
 /// Reads one message of a dump. Nothing for a nexthop that leads to no device.
 pub(crate) fn read(body: &[u8]) -> Option<Nexthop> {
     let (mut id, mut device) = (None, None);

@@ -34,6 +34,13 @@ impl Request {
         self
     }
 
+    /// It may be there already, and is kept then.
+    #[must_use]
+    pub(crate) fn create_or_keep(mut self) -> Self {
+        self.flags |= NLM_F_CREATE;
+        self
+    }
+
     /// It must be there already, and is replaced.
     #[must_use]
     pub(crate) fn replace_only(mut self) -> Self {

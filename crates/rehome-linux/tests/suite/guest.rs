@@ -34,6 +34,11 @@ impl Guest {
         self.0.send_to(payload, SocketAddrV4::new(to, PORT)).unwrap();
     }
 
+    /// As [`Guest::send`], from an instance that may not even have a way there.
+    pub(crate) fn try_send(&self, to: Ipv4Addr, payload: &[u8]) {
+        drop(self.0.send_to(payload, SocketAddrV4::new(to, PORT)));
+    }
+
     /// The next datagram, which must come.
     pub(crate) fn receive(&self) -> Vec<u8> {
         let mut buffer = [0; 2048];
@@ -61,7 +66,7 @@ impl Guest {
     }
 }
 
-fn bind(address: SocketAddrV4) -> io::Result<UdpSocket> {
+pub(crate) fn bind(address: SocketAddrV4) -> io::Result<UdpSocket> {
     use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, socket};
     use std::os::fd::AsRawFd;
     let flags = SockFlag::SOCK_CLOEXEC;

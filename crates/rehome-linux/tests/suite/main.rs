@@ -5,8 +5,13 @@
 
 mod contract;
 mod doctor;
+mod estate;
+mod failover;
 mod foreign;
 mod guest;
+mod hand;
+mod heal;
 mod lab;
 mod lifecycle;
 mod packets;
+mod sender;

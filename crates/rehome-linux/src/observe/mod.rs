@@ -1,0 +1,150 @@
+//! What the kernel has, of what this installation made, and whether it is whole.
+//!
+//! Truth is read from the kernel alone, each time: no memory of what was made comes in. What a leg
+//! should have follows from what steers it (its addresses), from its mark (whose it is), and from
+//! its two ends, which must agree with each other.
+
+use std::collections::BTreeMap;
+
+use rehome_domain::InstanceId;
+use rehome_domain::plane::{Gateway, LegKey, Observed, Steering};
+
+use crate::device::{alias_of, devices};
+use crate::error::LinuxError;
+use crate::facts::Route;
+use crate::instance::{LOOPBACK, Room};
+use crate::mark::{Kind, Mark};
+use crate::netlink::Netlink;
+use crate::steering::nexthop_id;
+use crate::{strays, vpc};
+pub(crate) use look::VpcSight;
+use look::{GuestSight, Sight};
+
+mod look;
+mod whole;
+
+/// The marked namespaces of an installation, by their marks.
+pub(crate) fn rooms(installation: &str) -> Result<Vec<(String, Mark)>, LinuxError> {
+    let marked = all_rooms()?;
+    Ok(marked.into_iter().filter(|(_, mark)| mark.installation == installation).collect())
+}
+
+/// The marked namespaces of all installations.
+pub(crate) fn all_rooms() -> Result<Vec<(String, Mark)>, LinuxError> {
+    let mut found = Vec::new();
+    for name in look::candidates()? {
+        let alias = Room::unmarked(&name).and_then(|(_, mut route)| alias_of(&mut route, LOOPBACK));
+        match alias {
+            Ok(alias) => {
+                found.extend(alias.as_deref().and_then(Mark::read).map(|mark| (name, mark)));
+            }
+            // Gone meanwhile, or a file that is no namespace: not ours.
+            Err(error) => tracing::debug!(name, %error, "passed over"),
+        }
+    }
+    Ok(found)
+}
+
+/// Everything.
+pub(crate) fn observe(installation: &str) -> Result<Observed, LinuxError> {
+    let mut observed = Observed::default();
+    let (mut vpcs, mut guests) = (Vec::new(), BTreeMap::new());
+    for sight in look::all(installation)? {
+        match sight {
+            Sight::Vpc(sight) => vpcs.push(sight),
+            Sight::Instance(sight) => drop(guests.insert(sight.instance, sight)),
+        }
+    }
+    for (instance, sight) in &guests {
+        observed.instances.insert(*instance);
+        observed.broken.instances.extend(sight.lacks.clone().map(|lacks| (*instance, lacks)));
+    }
+    for sight in &vpcs {
+        add_vpc(sight, &guests, &mut observed);
+    }
+    Ok(observed)
+}
+
+/// The instances' namespaces by their instances.
+type Guests = BTreeMap<InstanceId, Box<GuestSight>>;
+
+fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
+    let vpc = sight.vpc;
+    observed.vpcs.insert(vpc);
+    let ours = sight.addresses.iter().filter(|it| it.label == vpc::GATEWAY_LABEL);
+    observed.gateways.extend(ours.map(|it| Gateway { vpc, address: it.address }));
+    let legs = live_legs(sight);
+    observed.legs.extend(legs.values().copied());
+    let steered = steered(sight, &legs);
+    for (index, steering) in &steered {
+        let lacks = whole::lacks(*index, steering, (sight, guests));
+        observed.broken.legs.extend(lacks.map(|lacks| (steering.leg, lacks)));
+    }
+    for nexthop in sight.nexthops.values() {
+        let Some(leg) = legs.get(&nexthop.device) else { continue };
+        let addresses = steered.get(&nexthop.device).map(|steering| &steering.addresses);
+        if addresses.and_then(|all| all.first()).map(|it| nexthop_id(*it)) != Some(nexthop.id) {
+            let lacks = format!("nexthop {} leads to it and is not its own", nexthop.id);
+            observed.broken.legs.insert(*leg, lacks);
+        }
+    }
+    for steering in steered.into_values() {
+        let eni = steering.leg.eni;
+        if let Some(other) = observed.steering.insert(eni, steering) {
+            observed.broken.legs.insert(other.leg, String::from("another leg is steered too"));
+        }
+    }
+    let strays = strays::routes(&sight.routes, &sight.nexthops).count();
+    let (lost, unowned) = (strays::nexthops(sight), strays::unowned(&sight.routes));
+    let lacks = sight.lacks.clone().or_else(|| match (strays, lost, unowned) {
+        (0, 0, 1) => None,
+        (0, 0, _) => Some(format!("{unowned} routes say what is unreachable")),
+        _ => Some(format!("{strays} routes and {lost} nexthops lead nowhere")),
+    });
+    observed.broken.vpcs.extend(lacks.map(|lacks| (vpc, lacks)));
+}
+
+/// The legs by the index of their devices, dying ones left out.
+fn live_legs(sight: &VpcSight) -> BTreeMap<u32, LegKey> {
+    let devices = sight.devices.values().filter(|device| !device.dying);
+    let legs = devices.filter_map(|device| match device.kind() {
+        Some(Kind::Leg(key)) => Some((device.index, key)),
+        Some(Kind::Vpc(_) | Kind::Instance(_)) | None => None,
+    });
+    legs.collect()
+}
+
+/// What is steered to each leg, by the index of its device.
+fn steered(sight: &VpcSight, legs: &BTreeMap<u32, LegKey>) -> BTreeMap<u32, Steering> {
+    let mut steered: BTreeMap<u32, Steering> = BTreeMap::new();
+    for (route, id) in sight.routes.iter().filter_map(|route| Some((route, route.nexthop?))) {
+        let device = sight.nexthops.get(&id).map(|nexthop| nexthop.device);
+        let found = device.and_then(|device| Some((device, legs.get(&device)?)));
+        let (Some((device, leg)), true) = (found, is_host(route)) else { continue };
+        let empty = || Steering { leg: *leg, epoch: leg.epoch, addresses: Vec::new() };
+        let steering = steered.entry(device).or_insert_with(empty);
+        // The primary address is the one that names the nexthop.
+        if nexthop_id(route.destination) == id {
+            steering.addresses.insert(0, route.destination);
+        } else {
+            steering.addresses.push(route.destination);
+        }
+    }
+    steered
+}
+
+fn is_host(route: &Route) -> bool {
+    route.prefix_len == 32 && strays::is_ours(route)
+}
+
+/// The legs of a VPC's namespace by the index of their devices, dying ones left out.
+pub(crate) fn legs(route: &mut Netlink) -> Result<BTreeMap<u32, LegKey>, LinuxError> {
+    let mut legs = BTreeMap::new();
+    for device in devices(route)? {
+        match device.kind() {
+            Some(Kind::Leg(key)) if !device.dying => drop(legs.insert(device.index, key)),
+            Some(Kind::Leg(_) | Kind::Vpc(_) | Kind::Instance(_)) | None => {}
+        }
+    }
+    Ok(legs)
+}

@@ -1,0 +1,96 @@
+//! Whether a leg that is steered is whole, and in words what it lacks if not.
+//!
+//! A steered leg has every part: a migration steers only what was staged, so that whatever is not
+//! there was taken away since. What a guest has beside that is its own.
+
+use std::net::Ipv4Addr;
+
+use rehome_domain::DeviceIndex;
+use rehome_domain::plane::Steering;
+
+use super::Guests;
+use super::look::{GuestSight, VpcSight};
+use crate::device::Device;
+use crate::facts::{MAIN, Route};
+use crate::leg::{GATEWAY_MAC, guest_index, table};
+use crate::vpc::GATEWAY_LABEL;
+
+/// What the leg of this device lacks. Nothing for a leg into an instance that is not there: the
+/// instance has to be made first, and that is seen elsewhere.
+pub(super) fn lacks(
+    index: u32,
+    steering: &Steering,
+    (vpc, guests): (&VpcSight, &Guests),
+) -> Option<String> {
+    let device = vpc.devices.get(&index)?;
+    let guest = guests.get(&steering.leg.instance)?;
+    let Some(inner) = guest.devices.get(&device.peer).filter(|inner| inner.peer == index) else {
+        return Some(String::from("its end in the instance is not there"));
+    };
+    let Some(place) = guest_index(&inner.name) else {
+        return Some(format!("its end in the instance is called {}", inner.name));
+    };
+    let outside = outside(device, &inner.mac, (steering, vpc));
+    outside.or_else(|| inside(inner, place, (steering, vpc, guest)))
+}
+
+/// On the VPC's side.
+fn outside(device: &Device, mac: &[u8], (steering, vpc): (&Steering, &VpcSight)) -> Option<String> {
+    if !device.up {
+        return Some(String::from("the VPC's side is down"));
+    }
+    if device.mac != GATEWAY_MAC {
+        return Some(String::from("the VPC's side has another MAC"));
+    }
+    if !device.routes || vpc.hesitating.contains(&device.index) {
+        return Some(String::from("a kernel parameter of the VPC's side was changed"));
+    }
+    let known = |address: &Ipv4Addr| {
+        vpc.neighbours.get(&(device.index, *address)).is_some_and(|seen| seen == mac)
+    };
+    let unknown = steering.addresses.iter().find(|address| !known(address))?;
+    Some(format!("the VPC's side does not know the MAC of {unknown}"))
+}
+
+/// On the instance's side.
+fn inside(
+    device: &Device,
+    place: DeviceIndex,
+    (steering, vpc, guest): (&Steering, &VpcSight, &GuestSight),
+) -> Option<String> {
+    let (index, table) = (device.index, table(place));
+    if !device.up {
+        return Some(format!("{} is down in the instance", device.name));
+    }
+    if device.strict {
+        return Some(format!("{} filters by the reverse path", device.name));
+    }
+    for address in &steering.addresses {
+        if !guest.addresses.contains(&(index, *address)) {
+            return Some(format!("{} has lost {address}", device.name));
+        }
+        if !guest.rules.contains(&(*address, table)) {
+            return Some(format!("no rule leads {address} to table {table}"));
+        }
+    }
+    let Some(gateway) = gateway_in(guest, index, table) else {
+        return Some(format!("table {table} has no default route"));
+    };
+    let answers = vpc.addresses.iter().any(|it| it.label == GATEWAY_LABEL && it.address == gateway);
+    if !answers {
+        return Some(format!("table {table} leads to {gateway}, which is no gateway"));
+    }
+    if place == DeviceIndex::PRIMARY && gateway_in(guest, index, MAIN) != Some(gateway) {
+        return Some(String::from("the instance has no default route"));
+    }
+    let mac = guest.neighbours.get(&(index, gateway));
+    let known = mac.is_some_and(|mac| mac.as_slice() == GATEWAY_MAC);
+    (!known).then(|| format!("{} does not know the gateway's MAC", device.name))
+}
+
+fn gateway_in(guest: &GuestSight, device: u32, table: u32) -> Option<Ipv4Addr> {
+    let leads = |route: &&Route| {
+        route.prefix_len == 0 && route.table == table && route.device == Some(device)
+    };
+    guest.routes.iter().find(leads).and_then(|route| route.gateway)
+}
