@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
-use rehome_domain::{EniId, InstanceId, VpcId};
+use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 use crate::device::{self, Device};
@@ -21,7 +21,7 @@ use crate::leg;
 use crate::mark::{Kind, Mark};
 use crate::memory::Memory;
 use crate::namespace::Namespace;
-use crate::netlink::{Netlink, Request, nexthop};
+use crate::netlink::Netlink;
 use crate::reaper::Reaper;
 use crate::{facts, observe, steering, strays, vpc};
 
@@ -285,24 +285,27 @@ impl LinuxPlane {
             (None, Some(had)) if had == wanted.addresses => {
                 fast.ask(steering::switch(primary, device))
             }
-            (None, had) => fast.ask_all(steer(had.unwrap_or_default(), wanted, (primary, device))),
+            (None, had) => {
+                fast.ask_all(steering::steer(had.unwrap_or_default(), wanted, (primary, device)))
+            }
             (Some(seen), had) => {
                 let had = [had.unwrap_or_default(), seen].concat();
-                let steered = fast.ask_all(steer(&had, wanted, (primary, device)));
+                let steered = fast.ask_all(steering::steer(&had, wanted, (primary, device)));
                 let devices = known.devices.into_values().chain([device]);
-                let of = (wanted.leg.eni, devices);
-                steered.and_then(|()| forget_nexthops(&mut fast, of, Some(primary)))
+                let of = (wanted.leg.eni, devices.filter(|_| known.strays));
+                steered.and_then(|()| steering::forget_nexthops(&mut fast, of, Some(primary)))
             }
         };
         if switched.as_ref().is_err_and(|error| error.errno() == Some(Errno::ENOENT)) {
             // The nexthop went with a device that somebody deleted, and its routes with it.
-            switched = fast.ask_all(steer(&[], wanted, (primary, device)));
+            switched = fast.ask_all(steering::steer(&[], wanted, (primary, device)));
         }
         drop(fast);
         self.memory.of(wanted.leg.eni, |known| match &switched {
             Ok(()) => {
                 known.steered = Some(wanted.clone());
                 known.doubt = None;
+                known.strays = false;
             }
             Err(_) => {
                 known.steered = None;
@@ -336,8 +339,8 @@ impl LinuxPlane {
         });
         let mut fast = lock(&room.fast);
         // With a nexthop go all routes that use it, and no route that leads elsewhere by now.
-        forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
-        if leads_to(&mut fast, primary, release.eni)? {
+        steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
+        if steering::leads_to(&mut fast, primary, release.eni)? {
             fast.ask(steering::delete_nexthop(primary))?;
         }
         Ok(())
@@ -423,50 +426,6 @@ fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
         Some(orphan) => route.ask(leg::delete(orphan.index)),
         None => Ok(()),
     }
-}
-
-/// Everything that an ENI's steering needs, and the removal of what it had and needs no more.
-fn steer(had: &[Ipv4Addr], wanted: &Steering, (primary, device): (Ipv4Addr, u32)) -> Vec<Request> {
-    let old = had.first().copied().unwrap_or(primary);
-    let add = wanted.addresses.iter().map(|address| steering::add_route(primary, *address));
-    let lost = had.iter().filter(|address| !wanted.addresses.contains(address));
-    let delete = lost.map(|address| steering::delete_route(old, *address));
-    let nexthop = (old != primary).then(|| steering::delete_nexthop(old));
-    let make = std::iter::once(steering::add_nexthop(primary, device));
-    make.chain(add).chain(delete).chain(nexthop).collect()
-}
-
-/// Deletes every nexthop that names one of an ENI's devices, but the one of this primary address.
-fn forget_nexthops(
-    route: &mut Netlink,
-    (eni, devices): (EniId, impl Iterator<Item = u32>),
-    but: Option<Ipv4Addr>,
-) -> Result<(), LinuxError> {
-    for device in devices {
-        if !is_leg_of(route, device, eni)? {
-            continue;
-        }
-        let naming = strays::naming(route, device)?.into_iter();
-        let others = naming.filter(|it| Some(it.id) != but.map(steering::nexthop_id));
-        route.ask_all(others.map(steering::delete_listed).collect())?;
-    }
-    Ok(())
-}
-
-/// Whether the nexthop of this primary address leads to a leg of this ENI.
-fn leads_to(route: &mut Netlink, primary: Ipv4Addr, eni: EniId) -> Result<bool, LinuxError> {
-    let found = match route.get(&nexthop::get(steering::nexthop_id(primary))) {
-        Ok(body) => nexthop::read(&body),
-        Err(error) if error.errno() == Some(Errno::ENOENT) => None,
-        Err(error) => return Err(error),
-    };
-    let Some(nexthop) = found else { return Ok(false) };
-    is_leg_of(route, nexthop.device, eni)
-}
-
-fn is_leg_of(route: &mut Netlink, device: u32, eni: EniId) -> Result<bool, LinuxError> {
-    let kind = device::at(route, device)?.and_then(|device| device.kind());
-    Ok(matches!(kind, Some(Kind::Leg(key)) if key.eni == eni))
 }
 
 fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
