@@ -196,7 +196,45 @@ fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::Ipv4Cidr;
     use crate::plane::Steering;
+    use crate::time::Timestamp;
+    use crate::vpc::Vpc;
+    use crate::world::Record;
+
+    fn vpc(id: &str) -> Vpc {
+        let cidr = Ipv4Cidr::parse("10.0.0.0/16").unwrap();
+        let (name, created) = (String::from("net"), Timestamp(0));
+        Vpc { id: VpcId::parse(id).unwrap(), name, cidr, created, subnets: 0 }
+    }
+
+    #[test]
+    fn a_leaked_gateway_is_removed_unless_it_goes_with_its_vpc() {
+        let (stays, goes) = (vpc("vpc-00000001"), vpc("vpc-00000002"));
+        let gateway = |vpc: &Vpc| Gateway { vpc: vpc.id, address: [10, 0, 3, 1].into() };
+        let observed = Observed {
+            vpcs: [stays.id, goes.id].into(),
+            gateways: [gateway(&stays), gateway(&goes)].into(),
+            ..Observed::default()
+        };
+        let mut world = World::default();
+        world.insert(Record::Vpc(stays.clone()));
+        let expected = [Verb::RemoveGateway(gateway(&stays)), Verb::RemoveVpc(goes.id)];
+        assert_eq!(repair(std::iter::once(&world), &observed), expected);
+    }
+
+    #[test]
+    fn a_broken_vpc_is_asked_for_again_once_also_when_nothing_is_in_it() {
+        let (broken, whole) = (vpc("vpc-00000001"), vpc("vpc-00000002"));
+        let mut observed = Observed { vpcs: [broken.id, whole.id].into(), ..Observed::default() };
+        observed.broken.vpcs.insert(broken.id, String::from("no fence"));
+        let mut world = World::default();
+        world.insert(Record::Vpc(broken.clone()));
+        world.insert(Record::Vpc(whole));
+        let verbs = repair(std::iter::once(&world), &observed);
+        assert_eq!(verbs, [Verb::EnsureVpc(broken.net())]);
+        assert_eq!(observed.broken.why(&verbs[0]), Some("no fence"));
+    }
 
     #[test]
     fn what_no_world_knows_is_released_before_its_leg_is_removed() {

@@ -18,7 +18,7 @@ use crate::engine::EngineError;
 use crate::look::Look;
 
 /// Threads that repair at once. Most of a verb's time is the kernel's, and part of that is waiting.
-const HANDS: usize = 8;
+pub const HANDS: usize = 8;
 /// What was repaired is logged line by line up to here, and then only counted.
 pub const LINES_MAX: usize = 200;
 

@@ -37,6 +37,8 @@ pub(crate) struct Known {
     /// What a look saw steered to it that memory does not say: the next switch takes nothing for
     /// granted and takes away what is not wanted of it.
     pub(crate) doubt: Option<Vec<Ipv4Addr>>,
+    /// A look saw more steered to one of its legs than what is its own.
+    pub(crate) strays: bool,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -77,6 +79,7 @@ impl Memory {
             if !same || broken.contains(eni) {
                 let addresses = steering.map(|steering| steering.addresses.clone());
                 known.doubt = Some(addresses.unwrap_or_default());
+                known.strays |= broken.contains(eni);
             }
         }
     }

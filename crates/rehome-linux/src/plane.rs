@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
-use rehome_domain::{EniId, InstanceId, VpcId};
+use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 use crate::device::{self, Device};
@@ -21,7 +21,7 @@ use crate::leg;
 use crate::mark::{Kind, Mark};
 use crate::memory::Memory;
 use crate::namespace::Namespace;
-use crate::netlink::{Netlink, Request, nexthop};
+use crate::netlink::Netlink;
 use crate::reaper::Reaper;
 use crate::{facts, observe, steering, strays, vpc};
 
@@ -214,7 +214,7 @@ impl LinuxPlane {
         let mut requests = Vec::new();
         let device = match there {
             Some(device) => {
-                self.strip_lost_addresses(leg, &guest)?;
+                strays::strip_lost_addresses(leg, &guest)?;
                 requests.extend(leg::set_right(&device));
                 requests.push(leg::settings(device.index));
                 device.index
@@ -265,24 +265,6 @@ impl LinuxPlane {
         device::wait_ready(&mut route, device.index)
     }
 
-    /// A leg that was there already may have addresses that its ENI has given away.
-    fn strip_lost_addresses(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-        let mut route = guest.route();
-        // Told by this program's own rules for them: what the guest has added by itself stays.
-        let lost: Vec<(Ipv4Addr, u8)> = facts::rules(&mut route)?
-            .into_iter()
-            .filter(|(_, table)| *table == leg::table(leg.device_index))
-            .filter(|(address, _)| !leg.addresses.contains(address))
-            .map(|(address, _)| (address, leg.prefix_len))
-            .collect();
-        let name = leg::guest_name(leg.device_index);
-        let device = device::find(&mut route, &name)?;
-        match device.filter(|_| !lost.is_empty()) {
-            Some(device) => route.ask_all(leg::strip_addresses(&lost, leg, device.index)),
-            None => Ok(()),
-        }
-    }
-
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
         let known = self.memory.of(key.eni, |known| known.devices.get(&key.epoch).copied());
         if let Some(device) = known {
@@ -304,24 +286,27 @@ impl LinuxPlane {
             (None, Some(had)) if had == wanted.addresses => {
                 fast.ask(steering::switch(primary, device))
             }
-            (None, had) => fast.ask_all(steer(had.unwrap_or_default(), wanted, (primary, device))),
+            (None, had) => {
+                fast.ask_all(steering::steer(had.unwrap_or_default(), wanted, (primary, device)))
+            }
             (Some(seen), had) => {
                 let had = [had.unwrap_or_default(), seen].concat();
-                let steered = fast.ask_all(steer(&had, wanted, (primary, device)));
+                let steered = fast.ask_all(steering::steer(&had, wanted, (primary, device)));
                 let devices = known.devices.into_values().chain([device]);
-                let of = (wanted.leg.eni, devices);
-                steered.and_then(|()| forget_nexthops(&mut fast, of, Some(primary)))
+                let of = (wanted.leg.eni, devices.filter(|_| known.strays));
+                steered.and_then(|()| steering::forget_nexthops(&mut fast, of, Some(primary)))
             }
         };
         if switched.as_ref().is_err_and(|error| error.errno() == Some(Errno::ENOENT)) {
             // The nexthop went with a device that somebody deleted, and its routes with it.
-            switched = fast.ask_all(steer(&[], wanted, (primary, device)));
+            switched = fast.ask_all(steering::steer(&[], wanted, (primary, device)));
         }
         drop(fast);
         self.memory.of(wanted.leg.eni, |known| match &switched {
             Ok(()) => {
                 known.steered = Some(wanted.clone());
                 known.doubt = None;
+                known.strays = false;
             }
             Err(_) => {
                 known.steered = None;
@@ -355,8 +340,8 @@ impl LinuxPlane {
         });
         let mut fast = lock(&room.fast);
         // With a nexthop go all routes that use it, and no route that leads elsewhere by now.
-        forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
-        if leads_to(&mut fast, primary, release.eni)? {
+        steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
+        if steering::leads_to(&mut fast, primary, release.eni)? {
             fast.ask(steering::delete_nexthop(primary))?;
         }
         Ok(())
@@ -444,50 +429,6 @@ fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
     }
 }
 
-/// Everything that an ENI's steering needs, and the removal of what it had and needs no more.
-fn steer(had: &[Ipv4Addr], wanted: &Steering, (primary, device): (Ipv4Addr, u32)) -> Vec<Request> {
-    let old = had.first().copied().unwrap_or(primary);
-    let add = wanted.addresses.iter().map(|address| steering::add_route(primary, *address));
-    let lost = had.iter().filter(|address| !wanted.addresses.contains(address));
-    let delete = lost.map(|address| steering::delete_route(old, *address));
-    let nexthop = (old != primary).then(|| steering::delete_nexthop(old));
-    let make = std::iter::once(steering::add_nexthop(primary, device));
-    make.chain(add).chain(delete).chain(nexthop).collect()
-}
-
-/// Deletes every nexthop that names one of an ENI's devices, but the one of this primary address.
-fn forget_nexthops(
-    route: &mut Netlink,
-    (eni, devices): (EniId, impl Iterator<Item = u32>),
-    but: Option<Ipv4Addr>,
-) -> Result<(), LinuxError> {
-    for device in devices {
-        if !is_leg_of(route, device, eni)? {
-            continue;
-        }
-        let naming = strays::naming(route, device)?.into_iter();
-        let others = naming.filter(|it| Some(it.id) != but.map(steering::nexthop_id));
-        route.ask_all(others.map(steering::delete_listed).collect())?;
-    }
-    Ok(())
-}
-
-/// Whether the nexthop of this primary address leads to a leg of this ENI.
-fn leads_to(route: &mut Netlink, primary: Ipv4Addr, eni: EniId) -> Result<bool, LinuxError> {
-    let found = match route.get(&nexthop::get(steering::nexthop_id(primary))) {
-        Ok(body) => nexthop::read(&body),
-        Err(error) if error.errno() == Some(Errno::ENOENT) => None,
-        Err(error) => return Err(error),
-    };
-    let Some(nexthop) = found else { return Ok(false) };
-    is_leg_of(route, nexthop.device, eni)
-}
-
-fn is_leg_of(route: &mut Netlink, device: u32, eni: EniId) -> Result<bool, LinuxError> {
-    let kind = device::at(route, device)?.and_then(|device| device.kind());
-    Ok(matches!(kind, Some(Kind::Leg(key)) if key.eni == eni))
-}
-
 fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
     addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
 }
@@ -536,7 +477,6 @@ impl Plane for LinuxPlane {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);
         }
-        let observed = observe::observe(&self.installation)?;
         self.memory.doubt(&observed);
         lock(&self.whole_vpcs).retain(|vpc| !observed.broken.vpcs.contains_key(vpc));
         Ok(observed)

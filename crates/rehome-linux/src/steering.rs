@@ -5,9 +5,15 @@ use std::net::Ipv4Addr;
 use netlink_packet_route::RouteNetlinkMessage;
 use netlink_packet_route::route::{RouteAttribute, RouteScope, RouteType};
 use nix::errno::Errno;
+use rehome_domain::EniId;
+use rehome_domain::plane::Steering;
 
-use crate::netlink::Request;
+use crate::device;
+use crate::error::LinuxError;
+use crate::mark::Kind;
 use crate::netlink::nexthop::{self, Nexthop};
+use crate::netlink::{Netlink, Request};
+use crate::strays;
 use crate::vpc::route_to;
 
 /// The id of the nexthop of an ENI with this primary address. Addresses are unique in a VPC and a
@@ -56,4 +62,56 @@ pub(crate) fn delete_listed(nexthop: Nexthop) -> Request {
 /// Deletes the ENI's nexthop, and with it every route that still uses it.
 pub(crate) fn delete_nexthop(primary: Ipv4Addr) -> Request {
     nexthop::delete(nexthop_id(primary)).allow(&[Errno::ENOENT])
+}
+
+/// Everything that an ENI's steering needs, and the removal of what it had and needs no more.
+pub(crate) fn steer(
+    had: &[Ipv4Addr],
+    wanted: &Steering,
+    (primary, device): (Ipv4Addr, u32),
+) -> Vec<Request> {
+    let old = had.first().copied().unwrap_or(primary);
+    let add = wanted.addresses.iter().map(|address| add_route(primary, *address));
+    let lost = had.iter().filter(|address| !wanted.addresses.contains(address));
+    let delete = lost.map(|address| delete_route(old, *address));
+    let nexthop = (old != primary).then(|| delete_nexthop(old));
+    let make = std::iter::once(add_nexthop(primary, device));
+    make.chain(add).chain(delete).chain(nexthop).collect()
+}
+
+/// Deletes every nexthop that names one of an ENI's devices, but the one of this primary address.
+pub(crate) fn forget_nexthops(
+    route: &mut Netlink,
+    (eni, devices): (EniId, impl Iterator<Item = u32>),
+    but: Option<Ipv4Addr>,
+) -> Result<(), LinuxError> {
+    for device in devices {
+        if !is_leg_of(route, device, eni)? {
+            continue;
+        }
+        let naming = strays::naming(route, device)?.into_iter();
+        let others = naming.filter(|it| Some(it.id) != but.map(nexthop_id));
+        route.ask_all(others.map(delete_listed).collect())?;
+    }
+    Ok(())
+}
+
+/// Whether the nexthop of this primary address leads to a leg of this ENI.
+pub(crate) fn leads_to(
+    route: &mut Netlink,
+    primary: Ipv4Addr,
+    eni: EniId,
+) -> Result<bool, LinuxError> {
+    let found = match route.get(&nexthop::get(nexthop_id(primary))) {
+        Ok(body) => nexthop::read(&body),
+        Err(error) if error.errno() == Some(Errno::ENOENT) => None,
+        Err(error) => return Err(error),
+    };
+    let Some(nexthop) = found else { return Ok(false) };
+    is_leg_of(route, nexthop.device, eni)
+}
+
+fn is_leg_of(route: &mut Netlink, device: u32, eni: EniId) -> Result<bool, LinuxError> {
+    let kind = device::at(route, device)?.and_then(|device| device.kind());
+    Ok(matches!(kind, Some(Kind::Leg(key)) if key.eni == eni))
 }

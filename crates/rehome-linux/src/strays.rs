@@ -1,19 +1,23 @@
-//! Strays: routes and nexthops of our making that nothing of ours accounts for.
+//! Strays: routes, nexthops and addresses of our making that nothing of ours accounts for.
 //!
 //! A stray is told from what is needed by the kernel's state alone, so that a sweep can run beside
 //! moves: a switch makes a nexthop that names a leg and then routes to it, and a leg is marked
 //! before it is switched to. What others made (another protocol number) is never one.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 
 use netlink_packet_route::RouteNetlinkMessage;
 use netlink_packet_route::route::{RouteAttribute, RouteScope, RouteType};
 use nix::errno::Errno;
 use rehome_domain::Ipv4Cidr;
+use rehome_domain::plane::Leg;
 
-use crate::device::devices;
+use crate::device::{self, devices};
 use crate::error::LinuxError;
 use crate::facts::{self, MAIN, Route, UNICAST, UNREACHABLE};
+use crate::instance::Room;
+use crate::leg;
 use crate::mark::Kind;
 use crate::netlink::nexthop::{self, Nexthop, PROTOCOL};
 use crate::netlink::{Netlink, Request};
@@ -102,4 +106,22 @@ pub(crate) fn naming(route: &mut Netlink, device: u32) -> Result<Vec<Nexthop>, L
 pub(crate) fn used(route: &mut Netlink, nexthops: &[Nexthop]) -> Result<bool, LinuxError> {
     let uses = |route: &Route| nexthops.iter().any(|it| route.nexthop == Some(it.id));
     Ok(facts::routes(route)?.iter().any(uses))
+}
+
+/// A leg that was there already may have addresses that its ENI has given away.
+pub(crate) fn strip_lost_addresses(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
+    let mut route = guest.route();
+    // Told by this program's own rules for them: what the guest has added by itself stays.
+    let lost: Vec<(Ipv4Addr, u8)> = facts::rules(&mut route)?
+        .into_iter()
+        .filter(|(_, table)| *table == leg::table(leg.device_index))
+        .filter(|(address, _)| !leg.addresses.contains(address))
+        .map(|(address, _)| (address, leg.prefix_len))
+        .collect();
+    let name = leg::guest_name(leg.device_index);
+    let device = device::find(&mut route, &name)?;
+    match device.filter(|_| !lost.is_empty()) {
+        Some(device) => route.ask_all(leg::strip_addresses(&lost, leg, device.index)),
+        None => Ok(()),
+    }
 }

@@ -4,6 +4,8 @@
 //! Everything is built by a repair from nothing, with the engine's own code, in namespaces of an
 //! installation of its own; they are removed in the end, also when something fails.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints a table")]
+
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::sync::Arc;

@@ -1,12 +1,13 @@
 //! A process of its own in an instance, that sends and sends: this test binary, begun again as one
 //! test that is no test unless it is told what to send.
 //!
-//! Each datagram says when it was sent, by the clock that all processes share: so that what was sent
-//! after a moment can be told exactly, and not by what arrived around it.
+//! Each datagram bears a number that the test raises after a switch, in a file that both have open:
+//! what bears the new number was sent after it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddrV4};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -14,41 +15,37 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
-use nix::time::{ClockId, clock_gettime};
 use nix::unistd::Pid;
 use rehome_domain::InstanceId;
 use rehome_linux::namespace::Namespace;
 
 use crate::guest::{PORT, bind};
+use crate::lab::suffix;
 
 const TOLD: &str = "REHOME_TEST_SENDER";
 /// The sender ends by itself after so long, whatever becomes of the test.
 const LIFE: Duration = Duration::from_secs(60);
-const PAUSE: Duration = Duration::from_micros(50);
+/// Between two datagrams: a pace that leaves others a processor.
+const YIELDS: u32 = 20;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Tries that count as going on.
 const MANY: u64 = 200;
 
-pub(crate) fn now_ns() -> u64 {
-    let now = Duration::from(clock_gettime(ClockId::CLOCK_MONOTONIC).unwrap());
-    u64::try_from(now.as_nanos()).unwrap()
-}
-
 /// What a datagram says.
 pub(crate) struct Payload {
     pub(crate) sender: u32,
-    pub(crate) sent_ns: u64,
+    pub(crate) phase: u64,
 }
 
 impl Payload {
     pub(crate) fn write(&self) -> Vec<u8> {
-        [self.sender.to_be_bytes().as_slice(), &self.sent_ns.to_be_bytes()].concat()
+        [self.sender.to_be_bytes().as_slice(), &self.phase.to_be_bytes()].concat()
     }
 
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let (sender, sent) = bytes.split_at_checked(4)?;
-        let sent_ns = u64::from_be_bytes(sent.try_into().ok()?);
-        Some(Self { sender: u32::from_be_bytes(sender.try_into().ok()?), sent_ns })
+        let phase = u64::from_be_bytes(sent.try_into().ok()?);
+        Some(Self { sender: u32::from_be_bytes(sender.try_into().ok()?), phase })
     }
 }
 
@@ -56,35 +53,68 @@ impl Payload {
 pub(crate) struct Sender {
     child: Child,
     tries: Arc<AtomicU64>,
+    phase: (PathBuf, File),
 }
 
 impl Sender {
     pub(crate) fn start(instance: InstanceId, (from, to): (Ipv4Addr, Ipv4Addr)) -> Self {
         let namespace = Namespace::open(&instance.to_string()).unwrap();
+        let path = std::env::temp_dir().join(format!("rehome-sender-{}", suffix()));
+        let phase = File::create_new(&path).unwrap();
+        phase.write_all_at(&0u64.to_be_bytes(), 0).unwrap();
+        let told = format!("{from} {to} {}", path.display());
         // A child is born in the namespace of the thread that bears it.
         let born = namespace.enter(move || {
             Command::new(std::env::current_exe().unwrap())
                 .args(["--exact", "sender::the_sender_itself", "--nocapture"])
-                .env(TOLD, format!("{from} {to}"))
+                .env(TOLD, told)
                 .stdout(Stdio::piped())
                 .spawn()
         });
         let mut child = born.unwrap().unwrap();
         let (tries, lines) = (Arc::new(AtomicU64::new(0)), child.stdout.take().unwrap());
-        let told = Arc::clone(&tries);
+        let last = Arc::clone(&tries);
         std::thread::spawn(move || {
             for line in BufReader::new(lines).lines().map_while(Result::ok) {
                 let number = line.strip_prefix("tried ").and_then(|text| text.parse().ok());
                 if let Some(number) = number {
-                    told.store(number, Ordering::Relaxed);
+                    last.store(number, Ordering::Relaxed);
                 }
             }
         });
-        Self { child, tries }
+        Self { child, tries, phase: (path, phase) }
     }
 
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// What it sends from now on bears a new number; answers with that.
+    pub(crate) fn next_phase(&self) -> u64 {
+        let mut now = [0; 8];
+        self.phase.1.read_exact_at(&mut now, 0).unwrap();
+        let next = u64::from_be_bytes(now) + 1;
+        self.phase.1.write_all_at(&next.to_be_bytes(), 0).unwrap();
+        next
+    }
+
+    /// Stops it, wherever it is; returns when it has stopped.
+    pub(crate) fn stop(&self) {
+        self.signal(Signal::SIGSTOP);
+        let deadline = Instant::now() + PATIENCE;
+        let state = || fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap();
+        // One thread sends, another waits for it: each must have stopped.
+        let tasks = || fs::read_dir(format!("/proc/{}/task", self.id())).unwrap();
+        let stopped = || {
+            tasks().all(|task| {
+                let stat = fs::read_to_string(task.unwrap().path().join("stat")).unwrap();
+                stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
+            })
+        };
+        while !stopped() {
+            assert!(Instant::now() < deadline, "{}", state());
+            std::thread::yield_now();
+        }
     }
 
     fn pid(&self) -> Pid {
@@ -102,7 +132,7 @@ impl Sender {
         let (before, deadline) = (self.tries.load(Ordering::Relaxed), Instant::now() + PATIENCE);
         while self.tries.load(Ordering::Relaxed) < before + 2 * MANY {
             assert!(Instant::now() < deadline, "it does not go on after {before}");
-            std::thread::sleep(Duration::from_millis(1));
+            std::thread::yield_now();
         }
     }
 
@@ -128,6 +158,7 @@ impl Drop for Sender {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
+        drop(fs::remove_file(&self.phase.0));
     }
 }
 
@@ -170,13 +201,16 @@ impl Drop for Group {
 #[test]
 fn the_sender_itself() {
     let Ok(told) = std::env::var(TOLD) else { return };
-    let (from, to) = told.split_once(' ').unwrap();
+    let [from, to, path] = told.split(' ').collect::<Vec<_>>()[..] else { panic!("{told}") };
+    let phase = File::open(path).unwrap();
     let (from, to): (Ipv4Addr, Ipv4Addr) = (from.parse().unwrap(), to.parse().unwrap());
     let socket = bind(SocketAddrV4::new(from, PORT + 1)).unwrap();
     let (sender, end) = (std::process::id(), Instant::now() + LIFE);
     let mut out = std::io::stdout();
     for tries in 1.. {
-        let payload = Payload { sender, sent_ns: now_ns() };
+        let mut now = [0; 8];
+        phase.read_exact_at(&mut now, 0).unwrap();
+        let payload = Payload { sender, phase: u64::from_be_bytes(now) };
         // Refused or not: it tries.
         drop(socket.send_to(&payload.write(), SocketAddrV4::new(to, PORT)));
         if tries % MANY == 0 {
@@ -185,6 +219,6 @@ fn the_sender_itself() {
                 return;
             }
         }
-        std::thread::sleep(PAUSE);
+        (0..YIELDS).for_each(|_| std::thread::yield_now());
     }
 }

@@ -41,6 +41,11 @@ fn an_instance_whose_namespace_was_deleted_by_hand_is_made_again() {
     until("packets arrive again", || {
         arrives(&instances[1], &from, (&instances[0], &to)).then_some(())
     });
+    until("the log says what was repaired", || {
+        let log = server.process.stderr();
+        let says = |line: &str| line.contains("repaired") && line.contains(&instances[0]);
+        log.lines().any(says).then_some(())
+    });
     drop(server);
     kernel.purge_all();
 }
