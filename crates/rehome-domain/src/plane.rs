@@ -11,7 +11,7 @@ use std::net::Ipv4Addr;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{DeviceIndex, Ipv4Cidr, Mac};
-use crate::ids::{EniId, InstanceId, VpcId};
+use crate::ids::{EipId, EniId, InstanceId, VpcId};
 use crate::migration::Epoch;
 
 /// A VPC as the plane sees it: a routing domain of its own.
@@ -98,6 +98,32 @@ pub struct Fence {
     pub epoch: Epoch,
 }
 
+/// An elastic IP at work: what comes to the public address is delivered to the private one, and
+/// what the private one sends to the outside leaves with the public one. Whoever holds the private
+/// address in the VPC is served: the binding knows no ENI and no instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Binding {
+    /// The elastic IP.
+    pub eip: EipId,
+    /// Its public address.
+    pub public: Ipv4Addr,
+    /// The VPC of the private address.
+    pub vpc: VpcId,
+    /// The private address.
+    pub private: Ipv4Addr,
+    /// The elastic IP's newest epoch when this was asked for: what it is fenced by.
+    pub epoch: Epoch,
+}
+
+/// The end of a binding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unbinding {
+    /// The elastic IP.
+    pub eip: EipId,
+    /// The epoch of the end, newer than that of the binding that it ends.
+    pub epoch: Epoch,
+}
+
 /// One thing that the plane is asked to make true. Asking twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verb {
@@ -127,6 +153,11 @@ pub enum Verb {
     Fence(Fence),
     /// The leg is gone. True at once when the leg or its instance is gone already.
     Unstage(LegKey),
+    /// The elastic IP is at work. Its VPC exists. The public address and the private one are taken
+    /// over from whatever binding held them.
+    Bind(Binding),
+    /// The elastic IP is not at work. True at once when its VPC is gone.
+    Unbind(Unbinding),
 }
 
 impl Verb {
@@ -144,6 +175,8 @@ impl Verb {
             Self::Release(_) => "release",
             Self::Fence(_) => "fence",
             Self::Unstage(_) => "unstage",
+            Self::Bind(_) => "bind",
+            Self::Unbind(_) => "unbind",
         }
     }
 
@@ -160,7 +193,9 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::EnsureInstance(_)
-            | Self::RemoveInstance(_) => None,
+            | Self::RemoveInstance(_)
+            | Self::Bind(_)
+            | Self::Unbind(_) => None,
         }
     }
 
@@ -176,7 +211,9 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::Release(_)
-            | Self::Fence(_) => None,
+            | Self::Fence(_)
+            | Self::Bind(_)
+            | Self::Unbind(_) => None,
         }
     }
 
@@ -194,7 +231,28 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::EnsureInstance(_)
-            | Self::RemoveInstance(_) => None,
+            | Self::RemoveInstance(_)
+            | Self::Bind(_)
+            | Self::Unbind(_) => None,
+        }
+    }
+
+    /// The elastic IP and epoch that the verb is fenced by, if it is about one.
+    pub fn binding_fence(&self) -> Option<(EipId, Epoch)> {
+        match self {
+            Self::Bind(binding) => Some((binding.eip, binding.epoch)),
+            Self::Unbind(unbinding) => Some((unbinding.eip, unbinding.epoch)),
+            Self::EnsureVpc(_)
+            | Self::RemoveVpc(_)
+            | Self::EnsureGateway(_)
+            | Self::RemoveGateway(_)
+            | Self::EnsureInstance(_)
+            | Self::RemoveInstance(_)
+            | Self::Stage(_)
+            | Self::Switch(_)
+            | Self::Release(_)
+            | Self::Fence(_)
+            | Self::Unstage(_) => None,
         }
     }
 }
@@ -212,4 +270,6 @@ pub struct Observed {
     pub legs: BTreeSet<LegKey>,
     /// The leg that each ENI's steering names, and the addresses that it holds.
     pub steering: BTreeMap<EniId, Steering>,
+    /// The elastic IPs that are at work.
+    pub bindings: BTreeMap<EipId, Binding>,
 }

@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::ids::{EniId, InstanceId, VpcId};
+use crate::elastic_ip::Association;
+use crate::ids::{EipId, EniId, InstanceId, VpcId};
 use crate::instance::{Instance, InstanceState};
 use crate::migration::{Attachment, Placement};
 use crate::network_interface::Eni;
-use crate::plane::{Gateway, LegKey, Observed, Release, Verb};
+use crate::plane::{Binding, Gateway, LegKey, Observed, Release, Unbinding, Verb};
 use crate::world::World;
 
 /// What the worlds want, as far as the plane is concerned.
@@ -21,6 +22,7 @@ struct Wanted {
     instances: BTreeSet<InstanceId>,
     legs: BTreeSet<LegKey>,
     enis: BTreeSet<EniId>,
+    eips: BTreeSet<EipId>,
 }
 
 /// The verbs that make the plane what the worlds say it is, in an order that works.
@@ -29,6 +31,7 @@ pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) 
     let mut verbs = Vec::new();
     for world in worlds {
         make_missing(world, observed, &mut verbs);
+        bind_and_unbind(world, observed, &mut verbs);
         want(world, &mut wanted);
         release_unowned(world, observed, &mut verbs);
     }
@@ -85,12 +88,41 @@ fn make_leg(
     }
 }
 
+/// A binding says nothing of who holds its private address, so it is repaired by itself.
+fn bind_and_unbind(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    for eip in world.eips.values() {
+        let seen = observed.bindings.get(&eip.id);
+        match &eip.association {
+            Association::Bound(target) => {
+                let wanted = eip.binding(*target);
+                let epoch = wanted.epoch;
+                if seen.is_some_and(|seen| Binding { epoch, ..*seen } == wanted) {
+                    continue;
+                }
+                let there = observed.vpcs.contains(&target.vpc);
+                let vpc = world.vpcs.get(&target.vpc).filter(|_| !there);
+                verbs.extend(vpc.map(|vpc| Verb::EnsureVpc(vpc.net())));
+                verbs.push(Verb::Bind(wanted));
+            }
+            Association::Unbound => {
+                verbs.extend(seen.map(|_| Verb::Unbind(eip.unbinding())));
+            }
+            // Its task asks for what it needs.
+            Association::Binding { .. }
+            | Association::Undoing { .. }
+            | Association::Unbinding { .. }
+            | Association::Releasing(_) => {}
+        }
+    }
+}
+
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
     wanted.gateways.extend(world.subnets.values().map(|subnet| subnet.net()));
     let made = |instance: &&Arc<Instance>| instance.state != InstanceState::LaunchFailed;
     wanted.instances.extend(world.instances.values().filter(made).map(|instance| instance.id));
     wanted.enis.extend(world.enis.keys().copied());
+    wanted.eips.extend(world.eips.keys().copied());
     for eni in world.enis.values() {
         match &eni.placement {
             Placement::On(place) => drop(wanted.legs.insert(eni.leg_key(place))),
@@ -112,6 +144,10 @@ fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
 }
 
 fn remove_leaked(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
+    let unknown = observed.bindings.values().filter(|seen| !wanted.eips.contains(&seen.eip));
+    verbs.extend(
+        unknown.map(|seen| Verb::Unbind(Unbinding { eip: seen.eip, epoch: seen.epoch.next() })),
+    );
     // A leg that is steered cannot go: what no world knows any more is released first.
     let unknown = observed.steering.iter().filter(|(eni, _)| !wanted.enis.contains(eni));
     verbs.extend(unknown.map(|(eni, steering)| {

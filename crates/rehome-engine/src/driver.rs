@@ -165,7 +165,9 @@ impl<'a, W: Writes> Driver<'a, W> {
         (verb, error): (&str, &PlaneError),
     ) -> Progress {
         let hopeless = match error {
-            PlaneError::Permanent(_) | PlaneError::Stale { .. } => true,
+            PlaneError::Permanent(_)
+            | PlaneError::Stale { .. }
+            | PlaneError::StaleBinding { .. } => true,
             PlaneError::Transient(_) | PlaneError::Missing(_) => false,
         };
         let failures_max = match (stage, hopeless) {

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
-use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_domain::plane::{
+    Binding, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+};
+use rehome_domain::{EipId, EniId, Epoch, InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 /// The simulated plane.
@@ -26,6 +28,8 @@ struct State {
     steering: BTreeMap<EniId, Steering>,
     routes: BTreeMap<(VpcId, Ipv4Addr), EniId>,
     newest: BTreeMap<EniId, Epoch>,
+    bindings: BTreeMap<EipId, Binding>,
+    newest_bindings: BTreeMap<EipId, Epoch>,
 }
 
 impl SimulatedPlane {
@@ -51,6 +55,25 @@ impl SimulatedPlane {
         let eni = state.routes.get(&(vpc, destination))?;
         state.steering.get(eni).map(|steering| steering.leg.instance)
     }
+
+    /// Where a packet goes that comes from the outside to a public address: into the instance that
+    /// is named, or nowhere.
+    pub fn carry_from_outside(&self, public: Ipv4Addr) -> Option<InstanceId> {
+        let state = self.state();
+        let binding = state.bindings.values().find(|binding| binding.public == public)?;
+        let eni = state.routes.get(&(binding.vpc, binding.private))?;
+        state.steering.get(eni).map(|steering| steering.leg.instance)
+    }
+
+    /// With which public address a packet leaves that an instance sends with this source to the
+    /// outside; none when it does not leave.
+    pub fn carry_to_outside(&self, sender: InstanceId, source: Ipv4Addr) -> Option<Ipv4Addr> {
+        let state = self.state();
+        let vpc = state.vpc_that_admits(sender, source)?;
+        let mut bindings = state.bindings.values();
+        let binding = bindings.find(|binding| (binding.vpc, binding.private) == (vpc, source))?;
+        Some(binding.public)
+    }
 }
 
 impl Plane for SimulatedPlane {
@@ -58,8 +81,16 @@ impl Plane for SimulatedPlane {
         "simulated"
     }
 
+    fn carries_bindings(&self) -> bool {
+        true
+    }
+
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
         let mut state = self.state();
+        if let Some((eip, epoch)) = verb.binding_fence() {
+            state.check_binding_epoch(eip, epoch)?;
+            state.newest_bindings.insert(eip, epoch);
+        }
         if let Some((eni, epoch)) = verb.fence() {
             state.check_epoch(eni, epoch)?;
             // A staged leg owns nothing: its move may be undone, and then the older epoch that
@@ -84,6 +115,8 @@ impl Plane for SimulatedPlane {
             // The epoch was raised above; there is nothing else to it.
             Verb::Fence(_) => {}
             Verb::Unstage(key) => state.unstage(key)?,
+            Verb::Bind(binding) => state.bind(binding)?,
+            Verb::Unbind(unbinding) => drop(state.bindings.remove(&unbinding.eip)),
         }
         Ok(())
     }
@@ -96,6 +129,7 @@ impl Plane for SimulatedPlane {
             instances: state.instances.clone(),
             legs: state.legs.keys().copied().collect(),
             steering: state.steering.iter().map(|(eni, it)| (*eni, state.held(it))).collect(),
+            bindings: state.bindings.clone(),
         })
     }
 }
@@ -106,6 +140,24 @@ impl State {
             Some(newest) if epoch < *newest => Err(PlaneError::Stale { eni, newest: *newest }),
             Some(_) | None => Ok(()),
         }
+    }
+
+    fn check_binding_epoch(&self, eip: EipId, epoch: Epoch) -> Result<(), PlaneError> {
+        match self.newest_bindings.get(&eip) {
+            Some(newest) if epoch < *newest => {
+                Err(PlaneError::StaleBinding { eip, newest: *newest })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn bind(&mut self, wanted: &Binding) -> Result<(), PlaneError> {
+        self.check_vpc(wanted.vpc)?;
+        let private = |binding: &Binding| (binding.vpc, binding.private);
+        self.bindings
+            .retain(|_, held| held.public != wanted.public && private(held) != private(wanted));
+        self.bindings.insert(wanted.eip, *wanted);
+        Ok(())
     }
 
     fn check_vpc(&self, vpc: VpcId) -> Result<(), PlaneError> {
@@ -180,6 +232,7 @@ impl State {
         self.vpcs.remove(&vpc);
         self.gateways.retain(|gateway| gateway.vpc != vpc);
         self.legs.retain(|key, _| key.vpc != vpc);
+        self.bindings.retain(|_, binding| binding.vpc != vpc);
         self.forget_steering_without_leg();
     }
 
