@@ -9,6 +9,7 @@ use std::net::Ipv4Addr;
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Actor, Context};
+use crate::elastic_ip::{Association, Eip};
 use crate::ids::{InstanceId, TaskId};
 use crate::instance::{Instance, InstanceState};
 use crate::migration::{Epoch, Migration, Phase, Placement, Route};
@@ -60,6 +61,10 @@ pub enum Move {
     Migrate,
     /// A secondary address, from one ENI to another.
     Address,
+    /// An elastic IP, to a private address. Its commit is its end.
+    Bind,
+    /// An elastic IP, off its private address.
+    Unbind,
 }
 
 /// How far a move has come.
@@ -110,6 +115,8 @@ impl std::fmt::Display for Kind {
                     Move::Detach => "detach",
                     Move::Migrate => "migrate",
                     Move::Address => "address",
+                    Move::Bind => "bind",
+                    Move::Unbind => "unbind",
                 };
                 let step = match step {
                     Step::Accepted => "accepted",
@@ -146,7 +153,10 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             Record::Eni(eni) => {
                 noting.eni(world.enis.get(&eni.id).map(AsRef::as_ref), eni, &mut found);
             }
-            Record::Vpc(_) | Record::Subnet(_) | Record::Task(_) => {}
+            Record::Eip(eip) => {
+                noting.eip(world.eips.get(&eip.id).map(AsRef::as_ref), eip, &mut found);
+            }
+            Record::Vpc(_) | Record::Subnet(_) | Record::Task(_) | Record::AddressPool(_) => {}
         }
     }
     found
@@ -174,6 +184,8 @@ impl Noting<'_> {
             | Record::Vpc(_)
             | Record::Subnet(_)
             | Record::Instance(_)
+            | Record::Eip(_)
+            | Record::AddressPool(_)
             | Record::Eni(_) => None,
         });
         match ended {
@@ -196,7 +208,10 @@ impl Noting<'_> {
                 }
                 (id.to_string(), before.and_then(|eni| eni.task()))
             }
-            RecordKey::Task(_) => return,
+            RecordKey::Eip(id) => {
+                (id.to_string(), world.eips.get(&id).and_then(|eip| eip.association.task()))
+            }
+            RecordKey::Task(_) | RecordKey::AddressPool => return,
         };
         let event = self.event(resource, Kind::Deleted);
         let reason = task.and_then(|task| self.failure(task));
@@ -218,6 +233,34 @@ impl Noting<'_> {
         let event = self.event(after.id.to_string(), kind);
         let task = after.task.or(before.and_then(|before| before.task)).unwrap_or(event.task);
         found.push(Event { task, reason: self.failure(task), ..event });
+    }
+
+    fn eip(&self, before: Option<&Eip>, after: &Eip, found: &mut Vec<Event>) {
+        let event = self.event(after.id.to_string(), Kind::Created);
+        let Some(before) = before else { return found.push(event) };
+        let (old, new) = (&before.association, &after.association);
+        let task = new.task().or(old.task()).unwrap_or(event.task);
+        let (mut why, address) = (self.failure(task), new.target().or(old.target()));
+        let kind = match (old, new) {
+            (old, new) if old == new => return,
+            (_, Association::Binding { .. }) => Kind::Move(Move::Bind, Step::Accepted),
+            (_, Association::Bound(_)) => Kind::Move(Move::Bind, Step::Done),
+            (_, Association::Undoing { reason, .. }) => {
+                why = Some(reason.to_string());
+                Kind::Move(Move::Bind, Step::Undoing)
+            }
+            (_, Association::Unbinding { .. }) => Kind::Move(Move::Unbind, Step::Committed),
+            (_, Association::Releasing(_)) => Kind::Deleting,
+            (Association::Undoing { .. }, Association::Unbound) => {
+                Kind::Move(Move::Bind, Step::Undone)
+            }
+            (Association::Unbinding { .. }, Association::Unbound) => {
+                Kind::Move(Move::Unbind, Step::Done)
+            }
+            (_, Association::Unbound) => return,
+        };
+        let (epoch, address) = (Some(after.issued), address.map(|target| target.private));
+        found.push(Event { task, kind, epoch, address, reason: why, ..event });
     }
 
     fn eni(&self, before: Option<&Eni>, after: &Eni, found: &mut Vec<Event>) {

@@ -106,6 +106,10 @@ resource_id!(
     /// An elastic network interface (ENI).
     EniId, "eni-", "network interface"
 );
+resource_id!(
+    /// An elastic IP: a public address that can be bound to a private one.
+    EipId, "eip-", "elastic IP"
+);
 
 /// An asynchronous task. It is the RequestId of the call that began it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -137,6 +141,24 @@ impl TaskId {
     /// The 128 bits.
     pub fn to_bytes(self) -> [u8; 16] {
         self.0.into_bytes()
+    }
+
+    /// The task's number, as the calls about elastic IPs answer it: the first 48 bits. JavaScript
+    /// clients read it as a number, so it has to stay below 2 to the power of 53.
+    pub fn number(self) -> u64 {
+        let [a, b, c, d, e, f, ..] = self.to_bytes();
+        u64::from_be_bytes([0, 0, a, b, c, d, e, f])
+    }
+
+    /// The lowest and the highest task id of that number; none when no id has it.
+    pub fn of_number(number: u64) -> Option<(Self, Self)> {
+        let [0, 0, first @ ..] = number.to_be_bytes() else { return None };
+        let id = |rest| {
+            let mut bytes = [rest; 16];
+            bytes[..first.len()].copy_from_slice(&first);
+            Self(uuid::Uuid::from_bytes(bytes))
+        };
+        Some((id(0), id(u8::MAX)))
     }
 
     /// Draws a task id, for a call that begins more than one task.
@@ -189,6 +211,17 @@ mod tests {
             let id = SubnetId::draw(&mut entropy);
             assert_eq!(SubnetId::parse(&id.to_string()), Ok(id));
         }
+    }
+
+    #[test]
+    fn a_task_is_found_by_its_number() {
+        let id = TaskId::parse("f23d1450-ed00-4442-98d4-be409e625e6c").unwrap();
+        assert_eq!(id.number(), 0xf23d_1450_ed00);
+        let (lowest, highest) = TaskId::of_number(id.number()).unwrap();
+        assert!(lowest < id && id < highest);
+        let (_, below) = TaskId::of_number(id.number() - 1).unwrap();
+        assert!(below < lowest);
+        assert_eq!(TaskId::of_number(1 << 48), None);
     }
 
     #[test]

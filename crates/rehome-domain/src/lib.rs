@@ -9,6 +9,7 @@
 
 pub mod address;
 pub mod command;
+pub mod elastic_ip;
 pub mod entropy;
 pub mod event;
 pub mod ids;
@@ -29,7 +30,7 @@ pub mod world;
 pub use address::{DeviceIndex, Ipv4Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
-pub use ids::{AccountId, EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
+pub use ids::{AccountId, EipId, EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use refusal::Refusal;
 pub use region::{Region, Scope, Zone};

@@ -11,7 +11,7 @@ use std::net::Ipv4Addr;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{DeviceIndex, Ipv4Cidr, Mac};
-use crate::ids::{EniId, InstanceId, VpcId};
+use crate::ids::{EipId, EniId, InstanceId, VpcId};
 use crate::migration::Epoch;
 
 /// A VPC as the plane sees it: a routing domain of its own.
@@ -98,6 +98,32 @@ pub struct Fence {
     pub epoch: Epoch,
 }
 
+/// An elastic IP at work: what comes to the public address is delivered to the private one, and
+/// what the private one sends to the outside leaves with the public one. Whoever holds the private
+/// address in the VPC is served: the binding knows no ENI and no instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Binding {
+    /// The elastic IP.
+    pub eip: EipId,
+    /// Its public address.
+    pub public: Ipv4Addr,
+    /// The VPC of the private address.
+    pub vpc: VpcId,
+    /// The private address.
+    pub private: Ipv4Addr,
+    /// The elastic IP's newest epoch when this was asked for: what it is fenced by.
+    pub epoch: Epoch,
+}
+
+/// The end of a binding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unbinding {
+    /// The elastic IP.
+    pub eip: EipId,
+    /// The epoch of the end, newer than that of the binding that it ends.
+    pub epoch: Epoch,
+}
+
 /// One thing that the plane is asked to make true. Asking twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verb {
@@ -127,6 +153,11 @@ pub enum Verb {
     Fence(Fence),
     /// The leg is gone. True at once when the leg or its instance is gone already.
     Unstage(LegKey),
+    /// The elastic IP is at work. Its VPC exists. The public address and the private one are taken
+    /// over from whatever binding held them.
+    Bind(Binding),
+    /// The elastic IP is not at work. True at once when its VPC is gone.
+    Unbind(Unbinding),
 }
 
 impl Verb {
@@ -144,6 +175,8 @@ impl Verb {
             Self::Release(_) => "release",
             Self::Fence(_) => "fence",
             Self::Unstage(_) => "unstage",
+            Self::Bind(_) => "bind",
+            Self::Unbind(_) => "unbind",
         }
     }
 
@@ -160,6 +193,8 @@ impl Verb {
             Self::Switch(steering) => format!("{} to {}", steering.leg.eni, steering.leg.instance),
             Self::Release(release) => release.eni.to_string(),
             Self::Fence(fence) => fence.eni.to_string(),
+            Self::Bind(binding) => format!("{} to {}", binding.eip, binding.private),
+            Self::Unbind(unbinding) => unbinding.eip.to_string(),
             Self::Unstage(key) => format!("{} in {}", key.eni, key.instance),
         }
     }
@@ -177,7 +212,9 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::EnsureInstance(_)
-            | Self::RemoveInstance(_) => None,
+            | Self::RemoveInstance(_)
+            | Self::Bind(_)
+            | Self::Unbind(_) => None,
         }
     }
 
@@ -193,7 +230,9 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::Release(_)
-            | Self::Fence(_) => None,
+            | Self::Fence(_)
+            | Self::Bind(_)
+            | Self::Unbind(_) => None,
         }
     }
 
@@ -211,7 +250,28 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::EnsureInstance(_)
-            | Self::RemoveInstance(_) => None,
+            | Self::RemoveInstance(_)
+            | Self::Bind(_)
+            | Self::Unbind(_) => None,
+        }
+    }
+
+    /// The elastic IP and epoch that the verb is fenced by, if it is about one.
+    pub fn binding_fence(&self) -> Option<(EipId, Epoch)> {
+        match self {
+            Self::Bind(binding) => Some((binding.eip, binding.epoch)),
+            Self::Unbind(unbinding) => Some((unbinding.eip, unbinding.epoch)),
+            Self::EnsureVpc(_)
+            | Self::RemoveVpc(_)
+            | Self::EnsureGateway(_)
+            | Self::RemoveGateway(_)
+            | Self::EnsureInstance(_)
+            | Self::RemoveInstance(_)
+            | Self::Stage(_)
+            | Self::Switch(_)
+            | Self::Release(_)
+            | Self::Fence(_)
+            | Self::Unstage(_) => None,
         }
     }
 }
@@ -230,6 +290,8 @@ pub struct Observed {
     /// The leg that each ENI's steering names, the addresses that it holds, and the newest epoch
     /// that the plane knows of: what is older is refused.
     pub steering: BTreeMap<EniId, Steering>,
+    /// The elastic IPs that are at work.
+    pub bindings: BTreeMap<EipId, Binding>,
     /// What of it lacks a part. A plane that keeps things whole has nothing to say here.
     pub broken: Broken,
 }
@@ -259,6 +321,8 @@ impl Broken {
             | Verb::RemoveInstance(_)
             | Verb::Release(_)
             | Verb::Fence(_)
+            | Verb::Bind(_)
+            | Verb::Unbind(_)
             | Verb::Unstage(_) => None,
         };
         found.map(String::as_str)

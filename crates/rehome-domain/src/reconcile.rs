@@ -7,11 +7,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::ids::{EniId, InstanceId, VpcId};
+use crate::elastic_ip::Association;
+use crate::ids::{EipId, EniId, InstanceId, VpcId};
 use crate::instance::InstanceState;
 use crate::migration::{Attachment, Epoch, Migration, Phase, Placement};
 use crate::network_interface::Eni;
-use crate::plane::{Gateway, LegKey, Observed, Release, Verb};
+use crate::plane::{Binding, Gateway, LegKey, Observed, Release, Unbinding, Verb};
 use crate::world::World;
 
 /// What the worlds want, as far as the plane is concerned.
@@ -22,6 +23,7 @@ struct Wanted {
     instances: BTreeSet<InstanceId>,
     legs: BTreeSet<LegKey>,
     enis: BTreeSet<EniId>,
+    eips: BTreeSet<EipId>,
 }
 
 /// The verbs that make the plane what the worlds say it is, in an order that works.
@@ -32,6 +34,7 @@ pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) 
         want(world, &mut wanted);
         release_unowned(world, observed, &mut verbs);
         make_missing(world, observed, &mut makes);
+        bind_and_unbind(world, observed, &mut makes);
     }
     release_unknown(observed, &wanted, &mut verbs);
     // A leg that nobody wants may be in the place that another one needs: it goes first, unless the
@@ -132,6 +135,34 @@ fn make_leg(
     }
 }
 
+/// A binding says nothing of who holds its private address, so it is repaired by itself.
+fn bind_and_unbind(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    for eip in world.eips.values() {
+        let seen = observed.bindings.get(&eip.id);
+        match &eip.association {
+            Association::Bound(target) => {
+                let wanted = eip.binding(*target);
+                let epoch = wanted.epoch;
+                if seen.is_some_and(|seen| Binding { epoch, ..*seen } == wanted) {
+                    continue;
+                }
+                let there = observed.vpcs.contains(&target.vpc);
+                let vpc = world.vpcs.get(&target.vpc).filter(|_| !there);
+                verbs.extend(vpc.map(|vpc| Verb::EnsureVpc(vpc.net())));
+                verbs.push(Verb::Bind(wanted));
+            }
+            Association::Unbound => {
+                verbs.extend(seen.map(|_| Verb::Unbind(eip.unbinding())));
+            }
+            // Its task asks for what it needs.
+            Association::Binding { .. }
+            | Association::Undoing { .. }
+            | Association::Unbinding { .. }
+            | Association::Releasing(_) => {}
+        }
+    }
+}
+
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
     wanted.gateways.extend(world.subnets.values().map(|subnet| subnet.net()));
@@ -139,6 +170,7 @@ fn want(world: &World, wanted: &mut Wanted) {
     let made = world.instances.values().filter(|all| all.state != InstanceState::LaunchFailed);
     wanted.instances.extend(made.map(|instance| instance.id));
     wanted.enis.extend(world.enis.keys().copied());
+    wanted.eips.extend(world.eips.keys().copied());
     for eni in world.enis.values() {
         match &eni.placement {
             Placement::On(place) => drop(wanted.legs.insert(eni.leg_key(place))),
@@ -174,6 +206,10 @@ fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
 
 /// A leg that is steered cannot go: what no world knows any more is released first.
 fn release_unknown(observed: &Observed, wanted: &Wanted, verbs: &mut Vec<Verb>) {
+    let unknown = observed.bindings.values().filter(|seen| !wanted.eips.contains(&seen.eip));
+    verbs.extend(
+        unknown.map(|seen| Verb::Unbind(Unbinding { eip: seen.eip, epoch: seen.epoch.next() })),
+    );
     let unknown = observed.steering.iter().filter(|(eni, _)| !wanted.enis.contains(eni));
     verbs.extend(unknown.map(|(eni, steering)| {
         let (vpc, epoch) = (steering.leg.vpc, steering.epoch.next());

@@ -1,7 +1,7 @@
 //! Why a command is refused. A closed list in order of precedence: where two apply, the one that
 //! stands first is the answer (DESIGN section 5). Front turns each into a code and a message.
 
-use crate::ids::{EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
+use crate::ids::{EipId, EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
 
 /// Something that can be looked for and not be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +14,12 @@ pub enum Resource {
     Instance(InstanceId),
     /// A network interface.
     Eni(EniId),
+    /// An elastic IP.
+    Eip(EipId),
     /// A task.
     Task(TaskId),
+    /// A task, by its number.
+    TaskNumber(u64),
 }
 
 impl std::fmt::Display for Resource {
@@ -25,7 +29,9 @@ impl std::fmt::Display for Resource {
             Self::Subnet(id) => id.fmt(f),
             Self::Instance(id) => id.fmt(f),
             Self::Eni(id) => id.fmt(f),
+            Self::Eip(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
+            Self::TaskNumber(number) => number.fmt(f),
         }
     }
 }
@@ -45,6 +51,8 @@ pub enum Limit {
     InterfacesOfInstance,
     /// Addresses of an interface, by the size of the instance.
     AddressesOfInterface,
+    /// Elastic IPs of an account in a region.
+    ElasticIps,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -137,6 +145,21 @@ pub enum Refusal {
         /// By which task.
         task: TaskId,
     },
+    /// The elastic IP is bound already.
+    AlreadyBound(EipId),
+    /// The elastic IP is not bound.
+    NotBound(EipId),
+    /// The elastic IP is still bound, and cannot be released.
+    StillBound(EipId),
+    /// The private address has an elastic IP already.
+    AddressHasEip {
+        /// The private address.
+        address: std::net::Ipv4Addr,
+        /// Its elastic IP.
+        eip: EipId,
+        /// The instance that was named, when none of its interfaces was.
+        instance: Option<InstanceId>,
+    },
     /// The ENI and the instance are in different VPCs.
     VpcMismatch,
     /// Two ENIs are in different subnets.
@@ -161,6 +184,8 @@ pub enum Refusal {
     AddressInUse(std::net::Ipv4Addr),
     /// A subnet has too few free addresses.
     NoFreeAddress(SubnetId),
+    /// The region's part of the pool of public addresses has too few free ones.
+    NoFreePublicAddress,
     /// A bound would be passed.
     LimitExceeded {
         /// Which bound.

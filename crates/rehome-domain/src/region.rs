@@ -11,34 +11,37 @@ use crate::ids::AccountId;
 /// A region's name and the numbers of its zones (`ap-guangzhou` and 3 is zone `ap-guangzhou-3`).
 struct RegionRow {
     name: &'static str,
+    /// Never changes: it says which part of a pool of addresses is the region's.
+    number: u8,
     zones: &'static [u8],
 }
 
-const fn row(name: &'static str, zones: &'static [u8]) -> RegionRow {
-    RegionRow { name, zones }
+const fn row(name: &'static str, number: u8, zones: &'static [u8]) -> RegionRow {
+    RegionRow { name, number, zones }
 }
 
+/// In the order of their names. A new region takes the next number.
 const REGIONS: &[RegionRow] = &[
-    row("ap-bangkok", &[1, 2]),
-    row("ap-beijing", &[1, 3, 4, 5, 6, 7]),
-    row("ap-beijing-fsi", &[1]),
-    row("ap-chengdu", &[1, 2]),
-    row("ap-chongqing", &[1]),
-    row("ap-guangzhou", &[1, 2, 3, 4, 6, 7]),
-    row("ap-hongkong", &[1, 2, 3]),
-    row("ap-jakarta", &[1, 2]),
-    row("ap-mumbai", &[1, 2]),
-    row("ap-nanjing", &[1, 2, 3]),
-    row("ap-seoul", &[1, 2]),
-    row("ap-shanghai", &[2, 3, 4, 5, 8]),
-    row("ap-shanghai-fsi", &[1, 2, 3, 4]),
-    row("ap-shenzhen-fsi", &[1, 2, 3]),
-    row("ap-singapore", &[1, 2, 3, 4]),
-    row("ap-tokyo", &[1, 2]),
-    row("eu-frankfurt", &[1, 2]),
-    row("na-ashburn", &[1, 2]),
-    row("na-siliconvalley", &[1, 2]),
-    row("sa-saopaulo", &[1]),
+    row("ap-bangkok", 0, &[1, 2]),
+    row("ap-beijing", 1, &[1, 3, 4, 5, 6, 7]),
+    row("ap-beijing-fsi", 2, &[1]),
+    row("ap-chengdu", 3, &[1, 2]),
+    row("ap-chongqing", 4, &[1]),
+    row("ap-guangzhou", 5, &[1, 2, 3, 4, 6, 7]),
+    row("ap-hongkong", 6, &[1, 2, 3]),
+    row("ap-jakarta", 7, &[1, 2]),
+    row("ap-mumbai", 8, &[1, 2]),
+    row("ap-nanjing", 9, &[1, 2, 3]),
+    row("ap-seoul", 10, &[1, 2]),
+    row("ap-shanghai", 11, &[2, 3, 4, 5, 8]),
+    row("ap-shanghai-fsi", 12, &[1, 2, 3, 4]),
+    row("ap-shenzhen-fsi", 13, &[1, 2, 3]),
+    row("ap-singapore", 14, &[1, 2, 3, 4]),
+    row("ap-tokyo", 15, &[1, 2]),
+    row("eu-frankfurt", 16, &[1, 2]),
+    row("na-ashburn", 17, &[1, 2]),
+    row("na-siliconvalley", 18, &[1, 2]),
+    row("sa-saopaulo", 19, &[1]),
 ];
 
 /// A region that this service knows.
@@ -55,6 +58,15 @@ impl Region {
     pub fn name(self) -> &'static str {
         self.0
     }
+
+    /// The region's number, below [`Region::NUMBERS`]. It never changes.
+    pub fn number(self) -> u8 {
+        let row = REGIONS.iter().find(|row| row.name == self.0);
+        row.expect("a region is made from a row").number
+    }
+
+    /// Numbers that regions have or may yet get.
+    pub const NUMBERS: u32 = 32;
 
     /// Finance regions are isolated: they answer only on a host name that contains the region.
     pub fn is_finance(self) -> bool {

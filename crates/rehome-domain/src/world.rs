@@ -10,8 +10,9 @@ use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
 use crate::address::Mac;
+use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
-use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{EipId, EniId, InstanceId, SubnetId, TaskId, VpcId};
 use crate::instance::Instance;
 use crate::network_interface::Eni;
 use crate::refusal::{Refusal, Resource};
@@ -31,12 +32,20 @@ pub struct World {
     pub instances: OrdMap<InstanceId, Arc<Instance>>,
     /// ENIs by id.
     pub enis: OrdMap<EniId, Arc<Eni>>,
+    /// Elastic IPs by id.
+    pub eips: OrdMap<EipId, Arc<Eip>>,
+    /// What is known of the pool of public addresses; nothing before the first is taken.
+    pub address_pool: Option<AddressPool>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// Index: who holds an address in a VPC.
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
     /// Index: who has a MAC.
     pub macs: OrdMap<Mac, EniId>,
+    /// Index: which elastic IP has a public address.
+    pub publics: OrdMap<Ipv4Addr, EipId>,
+    /// Index: which elastic IP a private address has, or is about to have or to lose.
+    pub targets: OrdMap<Target, EipId>,
     /// Index: tasks that have not ended.
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
@@ -54,6 +63,10 @@ pub enum Record {
     Instance(Instance),
     /// An ENI.
     Eni(Eni),
+    /// An elastic IP.
+    Eip(Eip),
+    /// What is known of the pool of public addresses. There is one.
+    AddressPool(AddressPool),
     /// A task.
     Task(Task),
 }
@@ -69,6 +82,10 @@ pub enum RecordKey {
     Instance(InstanceId),
     /// An ENI.
     Eni(EniId),
+    /// An elastic IP.
+    Eip(EipId),
+    /// The pool of public addresses.
+    AddressPool,
     /// A task.
     Task(TaskId),
 }
@@ -81,6 +98,8 @@ impl Record {
             Self::Subnet(subnet) => RecordKey::Subnet(subnet.id),
             Self::Instance(instance) => RecordKey::Instance(instance.id),
             Self::Eni(eni) => RecordKey::Eni(eni.id),
+            Self::Eip(eip) => RecordKey::Eip(eip.id),
+            Self::AddressPool(_) => RecordKey::AddressPool,
             Self::Task(task) => RecordKey::Task(task.id),
         }
     }
@@ -163,6 +182,14 @@ impl World {
                 self.macs.insert(eni.mac, eni.id);
                 self.enis.insert(eni.id, Arc::new(eni));
             }
+            Record::Eip(eip) => {
+                self.publics.insert(eip.public, eip.id);
+                if let Some(target) = eip.association.target() {
+                    self.targets.insert(target, eip.id);
+                }
+                self.eips.insert(eip.id, Arc::new(eip));
+            }
+            Record::AddressPool(pool) => self.address_pool = Some(pool),
             Record::Task(task) => {
                 match (&task.status, task.ended) {
                     (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
@@ -191,6 +218,15 @@ impl World {
                     self.macs.remove(&eni.mac);
                 }
             }
+            RecordKey::Eip(id) => {
+                if let Some(eip) = self.eips.remove(&id) {
+                    self.publics.remove(&eip.public);
+                    if let Some(target) = eip.association.target() {
+                        self.targets.remove(&target);
+                    }
+                }
+            }
+            RecordKey::AddressPool => self.address_pool = None,
             RecordKey::Task(id) => {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {
@@ -234,6 +270,40 @@ impl World {
     pub fn eni(&self, id: EniId) -> Result<&Eni, Refusal> {
         let found = self.enis.get(&id).map(Arc::as_ref);
         found.ok_or(Refusal::NotFound(Resource::Eni(id)))
+    }
+
+    /// The elastic IP of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn eip(&self, id: EipId) -> Result<&Eip, Refusal> {
+        let found = self.eips.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::Eip(id)))
+    }
+
+    /// The elastic IP that an address has, or is about to have or to lose.
+    pub fn eip_at(&self, target: Target) -> Option<&Eip> {
+        self.targets.get(&target).and_then(|eip| self.eips.get(eip)).map(Arc::as_ref)
+    }
+
+    /// The same for all addresses of an ENI.
+    pub fn eips_of(&self, eni: &Eni) -> impl Iterator<Item = &Eip> {
+        let vpc = eni.vpc;
+        eni.addresses
+            .iter()
+            .filter_map(move |private| self.eip_at(Target { vpc, private: *private }))
+    }
+
+    /// The task of that number that is about elastic IPs.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn task_by_number(&self, number: u64) -> Result<&Task, Refusal> {
+        let found = TaskId::of_number(number).and_then(|(lowest, highest)| {
+            let mut tasks = self.tasks.range(lowest..=highest).map(|(_, task)| task.as_ref());
+            tasks.find(|task| task.job.is_about_elastic_ips())
+        });
+        found.ok_or(Refusal::NotFound(Resource::TaskNumber(number)))
     }
 
     /// The task of that id.

@@ -7,7 +7,7 @@
 
 use rehome_domain::event::Event;
 use rehome_domain::{
-    AccountId, EniId, InstanceId, Record, RecordKey, Region, Scope, SubnetId, TaskId, VpcId,
+    AccountId, EipId, EniId, InstanceId, Record, RecordKey, Region, Scope, SubnetId, TaskId, VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -18,6 +18,8 @@ pub const PREFIX: &str = "r/";
 
 /// The first byte of every key of events.
 pub const EVENTS_PREFIX: &str = "e/";
+/// The one pool of public addresses that a world has.
+const POOL: &str = "public";
 
 /// What is wrong with something that was stored.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +52,8 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::Subnet(id) => ("subnet", id),
         RecordKey::Instance(id) => ("instance", id),
         RecordKey::Eni(id) => ("eni", id),
+        RecordKey::Eip(id) => ("eip", id),
+        RecordKey::AddressPool => ("pool", &POOL),
         RecordKey::Task(id) => ("task", id),
     };
     let text = format!("{PREFIX}{}/{}/{kind}/{id}", scope.account, scope.region);
@@ -138,6 +142,8 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "subnet" => RecordKey::Subnet(SubnetId::parse(id).ok()?),
         "instance" => RecordKey::Instance(InstanceId::parse(id).ok()?),
         "eni" => RecordKey::Eni(EniId::parse(id).ok()?),
+        "eip" => RecordKey::Eip(EipId::parse(id).ok()?),
+        "pool" if id == POOL => RecordKey::AddressPool,
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         _ => return None,
     };

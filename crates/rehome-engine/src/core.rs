@@ -282,7 +282,9 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::Vpc(_)
         | Record::Subnet(_)
         | Record::Instance(_)
-        | Record::Eni(_) => None,
+        | Record::Eni(_)
+        | Record::Eip(_)
+        | Record::AddressPool(_) => None,
     })
 }
 

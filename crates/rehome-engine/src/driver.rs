@@ -171,7 +171,9 @@ impl<'a, W: Writes> Driver<'a, W> {
             }
         }
         let hopeless = match error {
-            PlaneError::Permanent(_) | PlaneError::Stale { .. } => true,
+            PlaneError::Permanent(_)
+            | PlaneError::Stale { .. }
+            | PlaneError::StaleBinding { .. } => true,
             PlaneError::Transient(_) | PlaneError::Missing(_) => false,
         };
         let failures_max = match (stage, hopeless) {

@@ -37,6 +37,9 @@ pub struct LinuxPlane {
     reaper: Reaper,
 }
 
+/// What a caller of AssociateAddress reads as the end of its task.
+const NO_BINDINGS: &str = "elastic IPs are not carried by the Linux plane yet";
+
 /// A VPC's namespace with a second socket, for the switch alone.
 #[derive(Debug)]
 struct VpcRoom {
@@ -451,6 +454,10 @@ impl Plane for LinuxPlane {
         "linux"
     }
 
+    fn carries_bindings(&self) -> bool {
+        false
+    }
+
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
         let _one_verb_at_a_time = verb.eni().map(|eni| self.memory.hold(eni));
         self.memory.check_epoch(verb)?;
@@ -467,6 +474,9 @@ impl Plane for LinuxPlane {
             // Raised above, with the check.
             Verb::Fence(_) => Ok(()),
             Verb::Unstage(key) => self.unstage(key),
+            Verb::Bind(_) => return Err(PlaneError::Permanent(String::from(NO_BINDINGS))),
+            // There is none, and never was.
+            Verb::Unbind(_) => Ok(()),
         };
         Ok(done?)
     }

@@ -214,6 +214,8 @@ impl Rules {
                 | Verb::Switch(_)
                 | Verb::Release(_)
                 | Verb::Fence(_)
+                | Verb::Bind(_)
+                | Verb::Unbind(_)
                 | Verb::Unstage(_) => break,
             }
         }
@@ -360,7 +362,10 @@ impl Rules {
             RecordKey::Task(id) => (0..scene::CALLS_MAX)
                 .find(|number| scene::task_id(*number) == id)
                 .map(|number| INTERFACES_MAX + INSTANCES + usize::from(number)),
-            RecordKey::Vpc(_) | RecordKey::Subnet(_) => None,
+            RecordKey::Vpc(_)
+            | RecordKey::Subnet(_)
+            | RecordKey::Eip(_)
+            | RecordKey::AddressPool => None,
         };
         found.expect("moves touch ENIs that can move, instances and the tasks of calls")
     }

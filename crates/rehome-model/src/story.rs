@@ -91,7 +91,9 @@ impl Cloud {
             Verb::EnsureVpc(_)
             | Verb::RemoveVpc(_)
             | Verb::EnsureGateway(_)
-            | Verb::RemoveGateway(_) => name.into(),
+            | Verb::RemoveGateway(_)
+            | Verb::Bind(_)
+            | Verb::Unbind(_) => name.into(),
         }
     }
 

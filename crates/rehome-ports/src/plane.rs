@@ -10,7 +10,7 @@
 //! lets no other verb about that ENI in.
 
 use rehome_domain::plane::{Observed, Verb};
-use rehome_domain::{EniId, Epoch};
+use rehome_domain::{EipId, EniId, Epoch};
 
 /// Why a verb was not done.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +21,14 @@ pub enum PlaneError {
         /// The ENI.
         eni: EniId,
         /// The newest epoch that steered or was released.
+        newest: Epoch,
+    },
+    /// The same for an elastic IP: a newer epoch of it has been bound or unbound.
+    #[error("{eip} is at epoch {newest:?}, the verb is older")]
+    StaleBinding {
+        /// The elastic IP.
+        eip: EipId,
+        /// The newest epoch that was bound or unbound.
         newest: Epoch,
     },
     /// Something that the verb builds on is not there (a leg, a VPC, an instance): stage again.
@@ -38,6 +46,11 @@ pub enum PlaneError {
 pub trait Plane: Send + Sync {
     /// The plane's name as it is shown to people, for example `linux` or `simulated`.
     fn name(&self) -> &'static str;
+
+    /// Whether it can carry elastic IPs. One that cannot refuses every [`Verb::Bind`] as
+    /// [`PlaneError::Permanent`], so that nothing is said to be bound that is not, and takes every
+    /// [`Verb::Unbind`], which is true already.
+    fn carries_bindings(&self) -> bool;
 
     /// Makes one verb true.
     ///

@@ -99,6 +99,10 @@ impl<P: Plane> Plane for FaultyPlane<P> {
         self.inner.name()
     }
 
+    fn carries_bindings(&self) -> bool {
+        self.inner.carries_bindings()
+    }
+
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
         match self.next_fault(verb) {
             None => self.inner.apply(verb),

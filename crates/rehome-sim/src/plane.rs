@@ -42,11 +42,25 @@ impl SimulatedPlane {
     ) -> Option<InstanceId> {
         self.table().carry(sender, source, destination)
     }
+
+    /// As [`Table::carry_from_outside`].
+    pub fn carry_from_outside(&self, public: Ipv4Addr) -> Option<InstanceId> {
+        self.table().carry_from_outside(public)
+    }
+
+    /// As [`Table::carry_to_outside`].
+    pub fn carry_to_outside(&self, sender: InstanceId, source: Ipv4Addr) -> Option<Ipv4Addr> {
+        self.table().carry_to_outside(sender, source)
+    }
 }
 
 impl Plane for SimulatedPlane {
     fn name(&self) -> &'static str {
         "simulated"
+    }
+
+    fn carries_bindings(&self) -> bool {
+        true
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {

@@ -8,8 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
-use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
-use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
+use rehome_domain::plane::{
+    Binding, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+};
+use rehome_domain::{EipId, EniId, Epoch, InstanceId, VpcId};
 use rehome_ports::PlaneError;
 
 /// A plane as a value.
@@ -22,6 +24,8 @@ pub struct Table {
     steering: BTreeMap<EniId, Steering>,
     routes: BTreeMap<(VpcId, Ipv4Addr), EniId>,
     newest: BTreeMap<EniId, Epoch>,
+    bindings: BTreeMap<EipId, Binding>,
+    newest_bindings: BTreeMap<EipId, Epoch>,
 }
 
 impl Table {
@@ -39,6 +43,10 @@ impl Table {
     /// # Errors
     /// [`PlaneError::Stale`].
     pub fn fence(&mut self, verb: &Verb) -> Result<(), PlaneError> {
+        if let Some((eip, epoch)) = verb.binding_fence() {
+            self.check_binding_epoch(eip, epoch)?;
+            self.newest_bindings.insert(eip, epoch);
+        }
         let Some((eni, epoch)) = verb.fence() else {
             return Ok(());
         };
@@ -73,6 +81,8 @@ impl Table {
             // The epoch was raised by the fence; there is nothing else to it.
             Verb::Fence(_) => {}
             Verb::Unstage(key) => self.unstage(key)?,
+            Verb::Bind(binding) => self.bind(binding)?,
+            Verb::Unbind(unbinding) => drop(self.bindings.remove(&unbinding.eip)),
         }
         Ok(())
     }
@@ -85,6 +95,7 @@ impl Table {
             instances: self.instances.clone(),
             legs: self.legs.keys().copied().collect(),
             steering: self.steering.iter().map(|(eni, it)| (*eni, self.held(it))).collect(),
+            bindings: self.bindings.clone(),
             ..Observed::default()
         }
     }
@@ -117,6 +128,24 @@ impl Table {
             Some(newest) if epoch < *newest => Err(PlaneError::Stale { eni, newest: *newest }),
             Some(_) | None => Ok(()),
         }
+    }
+
+    fn check_binding_epoch(&self, eip: EipId, epoch: Epoch) -> Result<(), PlaneError> {
+        match self.newest_bindings.get(&eip) {
+            Some(newest) if epoch < *newest => {
+                Err(PlaneError::StaleBinding { eip, newest: *newest })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn bind(&mut self, wanted: &Binding) -> Result<(), PlaneError> {
+        self.check_vpc(wanted.vpc)?;
+        let private = |binding: &Binding| (binding.vpc, binding.private);
+        self.bindings
+            .retain(|_, held| held.public != wanted.public && private(held) != private(wanted));
+        self.bindings.insert(wanted.eip, *wanted);
+        Ok(())
     }
 
     fn check_vpc(&self, vpc: VpcId) -> Result<(), PlaneError> {
@@ -198,6 +227,7 @@ impl Table {
     fn remove_vpc(&mut self, vpc: VpcId) {
         self.vpcs.remove(&vpc);
         self.gateways.retain(|gateway| gateway.vpc != vpc);
+        self.bindings.retain(|_, binding| binding.vpc != vpc);
         self.legs.retain(|key, _| key.vpc != vpc);
         self.forget_steering_without_leg();
     }
@@ -208,6 +238,23 @@ impl Table {
         self.steering.retain(|_, steering| legs.contains_key(&steering.leg));
         let steering = &self.steering;
         self.routes.retain(|_, eni| steering.contains_key(eni));
+    }
+
+    /// Where a packet goes that comes from the outside to a public address: into the instance that
+    /// is named, or nowhere.
+    pub fn carry_from_outside(&self, public: Ipv4Addr) -> Option<InstanceId> {
+        let binding = self.bindings.values().find(|binding| binding.public == public)?;
+        let eni = self.routes.get(&(binding.vpc, binding.private))?;
+        self.steering.get(eni).map(|steering| steering.leg.instance)
+    }
+
+    /// With which public address a packet leaves that an instance sends with this source to the
+    /// outside; none when it does not leave.
+    pub fn carry_to_outside(&self, sender: InstanceId, source: Ipv4Addr) -> Option<Ipv4Addr> {
+        let vpc = self.vpc_that_admits(sender, source)?;
+        let mut bindings = self.bindings.values();
+        let binding = bindings.find(|binding| (binding.vpc, binding.private) == (vpc, source))?;
+        Some(binding.public)
     }
 
     /// A source address names the ENI in each VPC that has it; who holds that ENI's leg may send.

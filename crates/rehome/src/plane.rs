@@ -81,6 +81,10 @@ impl Plane for TimedPlane {
         self.inner.name()
     }
 
+    fn carries_bindings(&self) -> bool {
+        self.inner.carries_bindings()
+    }
+
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
         let Verb::Switch(steering) = verb else {
             return self.inner.apply(verb);

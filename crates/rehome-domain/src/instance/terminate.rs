@@ -2,7 +2,9 @@
 //! one goes with it. Only forward from the first commit on.
 
 use super::{Instance, InstanceState, Operation};
+use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
+use crate::elastic_ip;
 use crate::ids::{InstanceId, TaskId};
 use crate::migration::{Migration, Phase, Placement, Route};
 use crate::network_interface::Eni;
@@ -10,8 +12,9 @@ use crate::refusal::{Fault, Limit, Refusal, Resource};
 use crate::task::{Job, Task};
 use crate::world::{Changes, Record, World};
 
-/// Instances that one call may name, so that all fit in one transaction of the store.
-pub const COUNT_MAX: usize = 10;
+/// Instances that one call may name, so that all of them fit in one transaction of the store, with
+/// eight interfaces each and every elastic IP that an account may have.
+pub const COUNT_MAX: usize = 9;
 
 /// The call's parameters.
 #[derive(Debug, Clone)]
@@ -69,8 +72,12 @@ fn terminate(
             return Err(instance.invalid_state());
         }
     }
-    for eni in instance.interfaces.values() {
-        changes = changes.and_put(Record::Eni(leaving(world.eni(*eni)?, task)?));
+    for (index, eni) in &instance.interfaces {
+        let eni = world.eni(*eni)?;
+        if *index == DeviceIndex::PRIMARY {
+            changes.puts.extend(elastic_ip::leave(world, eni, task)?);
+        }
+        changes = changes.and_put(Record::Eni(leaving(eni, task)?));
     }
     let mut instance = instance.clone();
     instance.state = InstanceState::Terminating;

@@ -1,6 +1,7 @@
 //! DeleteNetworkInterface (VPC API 2017-03-12): detached, secondary ENIs only.
 
 use crate::command::{Command, Context, Decision};
+use crate::elastic_ip;
 use crate::ids::EniId;
 use crate::migration::Placement;
 use crate::refusal::{Refusal, Resource};
@@ -24,8 +25,11 @@ impl Command for DeleteNetworkInterface {
         if eni.placement.attachment().is_some() {
             return Err(Refusal::InUse { resource: Resource::Eni(eni.id), users: 1 });
         }
+        // An elastic IP of it is unbound with it.
+        let mut changes = Changes::put(elastic_ip::leave(world, &eni, context.task)?);
         eni.placement = Placement::Deleting(context.task);
         let task = Task::begin(context, Job::DeleteInterface { eni: eni.id });
-        Ok(Decision::new(Changes::put([Record::Eni(eni), Record::Task(task)]), ()))
+        changes.puts.extend([Record::Eni(eni), Record::Task(task)]);
+        Ok(Decision::new(changes, ()))
     }
 }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::command::Context;
-use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{EipId, EniId, InstanceId, SubnetId, TaskId, VpcId};
 use crate::plane::Gateway;
 use crate::time::Timestamp;
 
@@ -68,6 +68,26 @@ pub enum Job {
         /// Which.
         instance: InstanceId,
     },
+    /// Makes elastic IPs.
+    AllocateAddresses {
+        /// Which.
+        eips: Vec<EipId>,
+    },
+    /// Binds an elastic IP.
+    AssociateAddress {
+        /// Which.
+        eip: EipId,
+    },
+    /// Unbinds an elastic IP.
+    DisassociateAddress {
+        /// Which.
+        eip: EipId,
+    },
+    /// Gives elastic IPs back.
+    ReleaseAddresses {
+        /// Which.
+        eips: Vec<EipId>,
+    },
     /// Removes a deleted VPC from the plane.
     RemoveVpc {
         /// Which.
@@ -94,8 +114,33 @@ impl Job {
             Self::LaunchInstance { instance, .. } | Self::TerminateInstance { instance } => {
                 instance.to_string()
             }
+            Self::AssociateAddress { eip } | Self::DisassociateAddress { eip } => eip.to_string(),
+            Self::AllocateAddresses { eips } | Self::ReleaseAddresses { eips } => {
+                eips.first().map_or_else(String::new, ToString::to_string)
+            }
             Self::RemoveVpc { vpc } => vpc.to_string(),
             Self::RemoveSubnet { subnet, .. } => subnet.to_string(),
+        }
+    }
+}
+
+impl Job {
+    /// Whether callers know the task by a number, and ask for it with DescribeTaskResult.
+    pub fn is_about_elastic_ips(&self) -> bool {
+        match self {
+            Self::AllocateAddresses { .. }
+            | Self::AssociateAddress { .. }
+            | Self::DisassociateAddress { .. }
+            | Self::ReleaseAddresses { .. } => true,
+            Self::CreateInterface { .. }
+            | Self::MoveInterface { .. }
+            | Self::CreateAndAttachInterface { .. }
+            | Self::MigrateAddress { .. }
+            | Self::DeleteInterface { .. }
+            | Self::LaunchInstance { .. }
+            | Self::TerminateInstance { .. }
+            | Self::RemoveVpc { .. }
+            | Self::RemoveSubnet { .. } => false,
         }
     }
 }

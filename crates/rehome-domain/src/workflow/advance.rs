@@ -29,7 +29,10 @@ impl Command for Advance {
         let task = world.task(self.task)?;
         let changes = match self.stage {
             Stage::Prepare => {
-                commit(world, task, context.now)?.depends_on(RecordKey::Task(self.task))
+                let changes = commit(world, task, context.now)?;
+                let key = RecordKey::Task(self.task);
+                let ends = changes.puts.iter().any(|put| put.key() == key);
+                if ends { changes } else { changes.depends_on(key) }
             }
             Stage::Finish => settled(world, task, self.stage)?
                 .and_put(Record::Task(task.end(Status::Success, context.now))),

@@ -8,6 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::address::DeviceIndex;
 use crate::ids::{EniId, InstanceId, TaskId};
 use crate::migration::{Attachment, Epoch, Migration, Phase, Route};
 use crate::network_interface::Eni;
@@ -17,6 +18,7 @@ use crate::time::Timestamp;
 use crate::world::World;
 
 mod advance;
+mod binding;
 mod give_up;
 mod handover;
 mod settle;
@@ -69,7 +71,7 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
     let task = running(world, task)?;
     match &task.job {
         Job::CreateInterface { .. } => finish(Vec::new()),
-        Job::DeleteInterface { eni } => finish(deletion(world.enis.get(eni)?)),
+        Job::DeleteInterface { eni } => finish(deletion(world, world.enis.get(eni)?)),
         Job::MoveInterface { eni } | Job::CreateAndAttachInterface { eni } => {
             plan_move(world, *eni, care)
         }
@@ -84,6 +86,10 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
             Some(plan)
         }
         Job::TerminateInstance { instance } => finish(termination(world, *instance)?),
+        Job::AllocateAddresses { .. } => finish(Vec::new()),
+        Job::AssociateAddress { eip } => binding::plan(world, world.eips.get(eip)?),
+        Job::DisassociateAddress { eip } => binding::end(world.eips.get(eip)?),
+        Job::ReleaseAddresses { eips } => binding::end_all(world, eips),
         Job::RemoveVpc { vpc } => finish(vec![Verb::RemoveVpc(*vpc)]),
         Job::RemoveSubnet { gateway, .. } => finish(removal_of(world, *gateway)),
     }
@@ -157,9 +163,10 @@ fn switching(eni: &Eni, migration: &Migration) -> Vec<Verb> {
 
 /// An ENI that was ever attached is released once more: its last task may have left that to the
 /// repair, and its addresses are about to be given to others.
-fn deletion(eni: &Eni) -> Vec<Verb> {
+fn deletion(world: &World, eni: &Eni) -> Vec<Verb> {
     let attached = eni.issued > Epoch::default();
-    attached.then(|| Verb::Release(eni.release(eni.issued))).into_iter().collect()
+    let release = attached.then(|| Verb::Release(eni.release(eni.issued)));
+    binding::leaving(world, eni).into_iter().chain(release).collect()
 }
 
 /// A subnet that was made since with the same gateway keeps it.
@@ -170,11 +177,14 @@ fn removal_of(world: &World, gateway: Gateway) -> Vec<Verb> {
 
 fn termination(world: &World, instance: InstanceId) -> Option<Vec<Verb>> {
     let held = world.instances.get(&instance)?;
+    let primary = held.interfaces.get(&DeviceIndex::PRIMARY).and_then(|eni| world.enis.get(eni));
+    let unbound = primary.map_or_else(Vec::new, |eni| binding::leaving(world, eni));
     let moves = held.interfaces.values().filter_map(|eni| world.enis.get(eni));
     let verbs = moves.filter_map(|eni| Some(switching(eni, eni.placement.migration()?))).flatten();
     // A host that cannot be reached keeps its legs; that must not keep any ENI from being released.
     let (legs, mut verbs): (Vec<_>, Vec<_>) =
         verbs.partition(|verb| matches!(verb, Verb::Unstage(_)));
+    verbs.extend(unbound);
     verbs.extend(legs);
     verbs.push(Verb::RemoveInstance(instance));
     Some(verbs)

@@ -1,12 +1,13 @@
 //! What the store says when a stage is over: the commit, the end, the turning round.
 
-use super::Stage;
+use super::{Stage, binding};
+use crate::elastic_ip::{self, Association};
 use crate::instance::{Instance, InstanceState};
 use crate::migration::{Attachment, Phase, Placement, Route};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{self, Handover};
 use crate::refusal::Refusal;
-use crate::task::{Failure, Job, Task};
+use crate::task::{Failure, Job, Status, Task};
 use crate::time::Timestamp;
 use crate::world::{Changes, Record, RecordKey, World};
 
@@ -17,9 +18,17 @@ pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Chang
         | Job::CreateAndAttachInterface { eni }
         | Job::LaunchInstance { eni, .. } => Ok(commit_move(world.eni(*eni)?, now)),
         Job::MigrateAddress { from, .. } => handover::commit(world, world.eni(*from)?),
+        Job::AssociateAddress { eip } => {
+            // Nothing is left to be done: the commit ends the task.
+            let ended = Record::Task(task.end(Status::Success, now));
+            Ok(binding::commit(world.eip(*eip)?).and_put(ended))
+        }
         Job::CreateInterface { .. }
         | Job::DeleteInterface { .. }
         | Job::TerminateInstance { .. }
+        | Job::AllocateAddresses { .. }
+        | Job::DisassociateAddress { .. }
+        | Job::ReleaseAddresses { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => Ok(Changes::default()),
     }
@@ -68,7 +77,13 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         Job::TerminateInstance { instance } => {
             settle_termination(world, world.instance(*instance)?)
         }
-        Job::RemoveVpc { .. } | Job::RemoveSubnet { .. } => Ok(Changes::default()),
+        Job::AssociateAddress { eip } | Job::DisassociateAddress { eip } => {
+            Ok(binding::unbound(world.eip(*eip)?))
+        }
+        Job::ReleaseAddresses { eips } => Ok(binding::released(world, eips)),
+        Job::AllocateAddresses { .. } | Job::RemoveVpc { .. } | Job::RemoveSubnet { .. } => {
+            Ok(Changes::default())
+        }
     }
 }
 
@@ -87,13 +102,28 @@ fn phase<'a>(world: &'a World, task: &Task) -> Option<&'a Phase> {
         Job::CreateInterface { .. }
         | Job::DeleteInterface { .. }
         | Job::TerminateInstance { .. }
+        | Job::AssociateAddress { .. }
+        | Job::AllocateAddresses { .. }
+        | Job::DisassociateAddress { .. }
+        | Job::ReleaseAddresses { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => None,
     }
 }
 
+/// The association of the elastic IP that the task binds.
+fn association<'a>(world: &'a World, task: &Task) -> Option<&'a Association> {
+    let Job::AssociateAddress { eip } = &task.job else {
+        return None;
+    };
+    world.eips.get(eip).map(|eip| &eip.association)
+}
+
 /// Why a task is being undone.
 pub(super) fn undone_because(world: &World, task: &Task) -> Failure {
+    if let Some(Association::Undoing { reason, .. }) = association(world, task) {
+        return reason.clone();
+    }
     match phase(world, task) {
         Some(Phase::Undoing { reason }) => reason.clone(),
         Some(Phase::Preparing { .. } | Phase::Committed) | None => Failure::Deadline,
@@ -112,9 +142,15 @@ pub(super) fn turned_around(
         | Job::CreateAndAttachInterface { eni }
         | Job::LaunchInstance { eni, .. }
         | Job::MigrateAddress { from: eni, .. } => *eni,
+        Job::AssociateAddress { eip } => {
+            return Ok(binding::turned_around(world.eip(*eip)?, reason));
+        }
         Job::CreateInterface { .. }
         | Job::DeleteInterface { .. }
         | Job::TerminateInstance { .. }
+        | Job::AllocateAddresses { .. }
+        | Job::DisassociateAddress { .. }
+        | Job::ReleaseAddresses { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => return Ok(Changes::default()),
     };
@@ -178,7 +214,9 @@ fn fail_launch(world: &World, instance: &Instance, eni: &Eni) -> Result<Changes,
 fn remove_eni(world: &World, eni: &Eni) -> Result<Changes, Refusal> {
     let mut subnet = world.subnet(eni.subnet)?.clone();
     subnet.give_back(eni.addresses.len());
-    Ok(Changes::put([Record::Subnet(subnet)]).delete(RecordKey::Eni(eni.id)))
+    let mut changes = Changes::put([Record::Subnet(subnet)]).delete(RecordKey::Eni(eni.id));
+    changes.puts.extend(elastic_ip::left(world, eni));
+    Ok(changes)
 }
 
 fn settle_termination(world: &World, instance: &Instance) -> Result<Changes, Refusal> {

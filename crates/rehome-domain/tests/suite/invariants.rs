@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
+use rehome_domain::elastic_ip::ELASTIC_IPS_MAX;
 use rehome_domain::migration::Attachment;
 use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::handover::Handover;
@@ -19,6 +20,7 @@ pub(crate) fn check(world: &World) {
     check_places(world);
     check_epochs(world);
     check_handovers(world);
+    check_elastic_ips(world);
     check_tasks(world);
     check_rebuilt(world);
 }
@@ -117,6 +119,25 @@ fn check_handovers(world: &World) {
     assert_eq!(world.enis.values().filter(taking).count(), takers.len(), "nobody gives");
 }
 
+/// A public address is had once, and what it is bound to is held by an interface.
+fn check_elastic_ips(world: &World) {
+    let (mut publics, mut targets) = (BTreeSet::new(), BTreeSet::new());
+    for eip in world.eips.values() {
+        assert!(publics.insert(eip.public), "{} is had twice", eip.public);
+        assert_eq!(world.publics.get(&eip.public), Some(&eip.id), "{}", eip.public);
+        if let Some(target) = eip.association.target() {
+            assert!(targets.insert(target), "{target:?} has two elastic IPs");
+            assert_eq!(world.targets.get(&target), Some(&eip.id), "{target:?}");
+            assert!(world.holder(target.vpc, target.private).is_some(), "{target:?} is nobody's");
+            assert!(eip.issued > Epoch::default(), "{} is bound without an epoch", eip.id);
+        }
+    }
+    assert_eq!((world.publics.len(), world.targets.len()), (publics.len(), targets.len()));
+    let used = world.address_pool.map_or(0, |pool| pool.used);
+    assert_eq!(used, world.eips.len() as u64, "elastic IPs");
+    assert!(used <= ELASTIC_IPS_MAX, "{used} elastic IPs");
+}
+
 fn check_tasks(world: &World) {
     for task in world.tasks.values() {
         let running = task.status == Status::Running;
@@ -127,7 +148,8 @@ fn check_tasks(world: &World) {
     }
     let held_enis = world.enis.values().filter_map(|eni| eni.task());
     let held_instances = world.instances.values().filter_map(|instance| instance.task);
-    for task in held_enis.chain(held_instances) {
+    let held_eips = world.eips.values().filter_map(|eip| eip.association.task());
+    for task in held_enis.chain(held_instances).chain(held_eips) {
         assert!(world.running.contains(&task), "{task} holds something and does not run");
     }
     for (ended, task) in &world.ended {
@@ -140,6 +162,8 @@ fn check_tasks(world: &World) {
 fn check_rebuilt(world: &World) {
     let mut records: Vec<Record> = Vec::new();
     records.extend(world.tasks.values().map(|task| Record::Task((**task).clone())));
+    records.extend(world.eips.values().map(|eip| Record::Eip((**eip).clone())));
+    records.extend(world.address_pool.map(Record::AddressPool));
     records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));
     records.extend(world.instances.values().map(|all| Record::Instance((**all).clone())));
     records.extend(world.subnets.values().map(|subnet| Record::Subnet((**subnet).clone())));

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
+use rehome_domain::elastic_ip::{Association, Eip};
 use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::task::{Failure, Status};
-use rehome_domain::{EniId, InstanceId, Phase, Placement, Route, World};
+use rehome_domain::{EipId, EniId, InstanceId, Phase, Placement, Route, World};
 use rehome_engine::worlds::Worlds;
 use rehome_ports::{Plane, store::Store};
 
@@ -19,6 +20,7 @@ pub(crate) fn under_way(bench: &Bench, cloud: &Cloud) {
     invariants::check(&world);
     check_published(bench, &world);
     check_steering(bench, &world);
+    check_bindings(bench, cloud, &world);
     for eni in world.enis.values() {
         let senders = senders(bench, cloud, &world, eni.id);
         assert!(senders.len() <= 1, "{} is in use by {senders:?}", eni.id);
@@ -100,6 +102,44 @@ fn check_steering(bench: &Bench, world: &World) {
     }
 }
 
+/// A public address leads to whoever holds the private one, and to nobody else; it leads nowhere
+/// when it is said to be bound to nothing.
+fn check_bindings(bench: &Bench, cloud: &Cloud, world: &World) {
+    for eip in world.eips.values() {
+        let seen = bench.sim().carry_from_outside(eip.public);
+        match &eip.association {
+            Association::Bound(target) => {
+                let holder = senders_with(bench, cloud, target.private);
+                let together = seen == holder.first().copied() || is_unfollowed(world);
+                assert!(together, "{} leads to {seen:?}, not to {holder:?}", eip.id);
+                let left = holder
+                    .first()
+                    .and_then(|holder| bench.sim().carry_to_outside(*holder, target.private));
+                let there = holder.first().map(|_| eip.public);
+                assert!(left == there || is_unfollowed(world), "{} is not left with", eip.id);
+            }
+            // What a task that failed could not undo, the repair does.
+            Association::Unbound if any_failed(world) => {}
+            Association::Unbound => assert_eq!(seen, None, "{} is not bound", eip.id),
+            Association::Binding { to, .. }
+            | Association::Undoing { to, .. }
+            | Association::Unbinding { from: to, .. } => {
+                let holder = senders_with(bench, cloud, to.private);
+                assert!(seen.is_none_or(|seen| holder == [seen]), "{} leads astray", eip.id);
+            }
+            Association::Releasing(_) => assert_eq!(seen, None, "{} is about to go", eip.id),
+        }
+    }
+}
+
+fn any_failed(world: &World) -> bool {
+    world.tasks.values().any(|task| matches!(task.status, Status::Failed(_)))
+}
+
+fn bound(eip: &Eip) -> bool {
+    matches!(eip.association, Association::Bound(_))
+}
+
 /// What readers see is what is stored.
 fn check_published(bench: &Bench, world: &World) {
     let stored = Worlds::load(bench.store.snapshot()).unwrap();
@@ -124,6 +164,10 @@ pub(crate) fn settled(bench: &Bench, cloud: &Cloud) {
     for (eni, leg) in &owned {
         assert_eq!(senders(bench, cloud, &world, *eni), [leg.instance], "{eni}");
     }
+    let at_work = world.eips.values().filter(|eip| bound(eip)).map(|eip| eip.id);
+    let seen_eips: Vec<EipId> = seen.bindings.keys().copied().collect();
+    assert_eq!(seen_eips, at_work.collect::<Vec<_>>(), "elastic IPs");
+    assert!(world.eips.values().all(|eip| eip.association.task().is_none()), "held for ever");
     let running = world.instances.values().filter(|all| all.state.name() == "RUNNING");
     assert_eq!(seen.instances, running.map(|instance| instance.id).collect(), "instances");
     assert!(seen.vpcs.iter().all(|vpc| world.vpcs.contains_key(vpc)), "a VPC leaked");
@@ -171,6 +215,7 @@ pub(crate) fn ended(bench: &Bench, cloud: &Cloud, act: Act) -> End {
     let (source, destination) = (Some(cloud.source), Some(cloud.destination));
     let last = |eni| world.eni(eni).unwrap().addresses.len();
     let stands = end != End::Undone;
+    check_elastic_ips(&world, cloud, (act, stands));
     match act {
         Act::Migrate => {
             assert_eq!(holder(cloud.eni), if stands { destination } else { source });
@@ -200,8 +245,34 @@ pub(crate) fn ended(bench: &Bench, cloud: &Cloud, act: Act) -> End {
         }
         Act::DeleteVpc => assert!(!world.vpcs.contains_key(&cloud.empty_vpc)),
         Act::DeleteSubnet => assert!(!world.subnets.contains_key(&cloud.empty_subnet)),
+        Act::Allocate => assert_eq!(world.eips.len(), 6),
+        // Their effect is on elastic IPs alone.
+        Act::Associate | Act::AssociateInstance | Act::Disassociate | Act::Release => {}
     }
     end
+}
+
+/// What became of the elastic IPs. Each that an act is not about is bound to the same address as
+/// before, whoever holds it now.
+fn check_elastic_ips(world: &World, cloud: &Cloud, (act, stands): (Act, bool)) {
+    let is_bound = |eip: EipId| world.eip(eip).is_ok_and(bound);
+    let associates = matches!(act, Act::Associate | Act::AssociateInstance);
+    assert_eq!(is_bound(cloud.eip), act != Act::Disassociate, "{act:?}");
+    assert_eq!(is_bound(cloud.dangling), act != Act::Delete, "{act:?}");
+    assert_eq!(is_bound(cloud.machine), act != Act::Terminate, "{act:?}");
+    assert_eq!(is_bound(cloud.loose), associates && stands, "{act:?}");
+    assert_eq!(world.eips.contains_key(&cloud.loose), act != Act::Release, "{act:?}");
+    if let Association::Bound(target) = world.eip(cloud.eip).unwrap().association {
+        let holder = world.holder(target.vpc, target.private).unwrap();
+        let expected = if act == Act::MigrateAddress && stands {
+            cloud.taker
+        } else if act == Act::MigrateAddressOut && stands {
+            cloud.spare
+        } else {
+            cloud.eni
+        };
+        assert_eq!(holder, expected, "{act:?}");
+    }
 }
 
 fn free(world: &World) -> usize {

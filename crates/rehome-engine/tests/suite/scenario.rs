@@ -2,6 +2,11 @@
 //!
 //! In: a bench. Out: the ids of what is in it, and the act whose every step is then disturbed.
 
+use rehome_domain::elastic_ip::Pool;
+use rehome_domain::elastic_ip::allocate::AllocateAddresses;
+use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
+use rehome_domain::elastic_ip::disassociate::DisassociateAddress;
+use rehome_domain::elastic_ip::release::ReleaseAddresses;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
@@ -15,10 +20,10 @@ use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::subnet::delete::DeleteSubnet;
 use rehome_domain::vpc::create::CreateVpc;
 use rehome_domain::vpc::delete::DeleteVpc;
-use rehome_domain::{EniId, InstanceId, SubnetId, VpcId};
+use rehome_domain::{EipId, EniId, InstanceId, Ipv4Cidr, SubnetId, VpcId};
 use rehome_engine::WriteError;
 
-use crate::bench::Bench;
+use crate::bench::{Bench, scope};
 
 /// The zone that everything is in.
 pub(crate) const ZONE: &str = "ap-guangzhou-3";
@@ -43,6 +48,14 @@ pub(crate) struct Cloud {
     pub(crate) empty_vpc: VpcId,
     /// Its gateway is known to the plane; no addresses in use.
     pub(crate) empty_subnet: SubnetId,
+    /// Bound to the last address of `eni`: it goes where that address goes.
+    pub(crate) eip: EipId,
+    /// Bound to the first address of `spare`.
+    pub(crate) dangling: EipId,
+    /// Bound to the source itself.
+    pub(crate) machine: EipId,
+    /// Was bound once, and is not.
+    pub(crate) loose: EipId,
 }
 
 /// Something that is done.
@@ -64,10 +77,15 @@ pub(crate) enum Act {
     Terminate,
     DeleteVpc,
     DeleteSubnet,
+    Allocate,
+    Associate,
+    AssociateInstance,
+    Disassociate,
+    Release,
 }
 
 /// Every act.
-pub(crate) const ACTS: [Act; 13] = [
+pub(crate) const ACTS: [Act; 18] = [
     Act::Create,
     Act::CreateAndAttach,
     Act::Attach,
@@ -81,6 +99,11 @@ pub(crate) const ACTS: [Act; 13] = [
     Act::Terminate,
     Act::DeleteVpc,
     Act::DeleteSubnet,
+    Act::Allocate,
+    Act::Associate,
+    Act::AssociateInstance,
+    Act::Disassociate,
+    Act::Release,
 ];
 
 pub(crate) fn create_vpc() -> CreateVpc {
@@ -115,6 +138,39 @@ pub(crate) fn create_eni(vpc: VpcId, subnet: SubnetId) -> CreateNetworkInterface
     }
 }
 
+pub(crate) fn allocate(count: u64) -> AllocateAddresses {
+    let block = Ipv4Cidr::parse("203.0.113.0/24").unwrap();
+    let pool = Pool::of(block, scope().region).unwrap();
+    AllocateAddresses {
+        pool,
+        count,
+        name: "public".into(),
+        charge_type: None,
+        bandwidth_mbps: None,
+    }
+}
+
+/// Elastic IPs: three that are bound and one that was.
+fn elastic_ips(bench: &Bench, [eni, spare]: [EniId; 2], source: InstanceId) -> [EipId; 4] {
+    let eips = bench.done(allocate(4));
+    let [eip, dangling, machine, loose] = eips[..] else { panic!("four were asked for") };
+    let bind = |eip, to| bench.done(AssociateAddress { eip, to });
+    bind(eip, last_of(bench, eni));
+    bind(loose, first_of(bench, spare));
+    bench.done(DisassociateAddress { eip: loose });
+    bind(dangling, first_of(bench, spare));
+    bind(machine, AssociateTo::Instance(source));
+    [eip, dangling, machine, loose]
+}
+
+fn first_of(bench: &Bench, eni: EniId) -> AssociateTo {
+    AssociateTo::Address(eni, bench.world().eni(eni).unwrap().addresses[0])
+}
+
+fn last_of(bench: &Bench, eni: EniId) -> AssociateTo {
+    AssociateTo::Address(eni, *bench.world().eni(eni).unwrap().addresses.last().unwrap())
+}
+
 /// Builds the cloud.
 pub(crate) fn cloud(bench: &Bench) -> Cloud {
     let vpc = bench.done(create_vpc()).id;
@@ -130,7 +186,23 @@ pub(crate) fn cloud(bench: &Bench) -> Cloud {
     let gone = bench.done(create_subnet(empty_vpc, "10.0.1.0/24")).id;
     used_once(bench, empty_vpc, gone);
     bench.done(DeleteSubnet { subnet: gone });
-    Cloud { vpc, subnet, source, destination, peer, eni, spare, taker, empty_vpc, empty_subnet }
+    let [eip, dangling, machine, loose] = elastic_ips(bench, [eni, spare], source);
+    Cloud {
+        vpc,
+        subnet,
+        source,
+        destination,
+        peer,
+        eni,
+        spare,
+        taker,
+        empty_vpc,
+        empty_subnet,
+        eip,
+        dangling,
+        machine,
+        loose,
+    }
 }
 
 /// Makes the plane know of a subnet.
@@ -165,6 +237,17 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
         Act::Terminate => bench.execute(TerminateInstances { instances: vec![source] }).1,
         Act::DeleteVpc => bench.execute(DeleteVpc { vpc: cloud.empty_vpc }).1,
         Act::DeleteSubnet => bench.execute(DeleteSubnet { subnet: cloud.empty_subnet }).1,
+        Act::Allocate => bench.execute(allocate(2)).1.map(drop),
+        Act::Associate => {
+            let to = first_of(bench, cloud.taker);
+            bench.execute(AssociateAddress { eip: cloud.loose, to }).1
+        }
+        Act::AssociateInstance => {
+            let to = AssociateTo::Instance(destination);
+            bench.execute(AssociateAddress { eip: cloud.loose, to }).1
+        }
+        Act::Disassociate => bench.execute(DisassociateAddress { eip: cloud.eip }).1,
+        Act::Release => bench.execute(ReleaseAddresses { eips: vec![cloud.loose] }).1,
     }
 }
 

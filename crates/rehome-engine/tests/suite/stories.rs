@@ -32,7 +32,11 @@ pub(crate) fn check(bench: &Bench) {
     }
     for ((task, resource, moved), story) in stories {
         let good: &[&[Step]] = match moved {
-            Move::Detach => &[&[Step::Committed, Step::Done]],
+            Move::Detach | Move::Unbind => &[&[Step::Committed, Step::Done]],
+            // Its commit is its end.
+            Move::Bind => {
+                &[&[Step::Accepted, Step::Done], &[Step::Accepted, Step::Undoing, Step::Undone]]
+            }
             Move::Attach | Move::Migrate | Move::Address => &[
                 &[Step::Accepted, Step::Committed, Step::Done],
                 &[Step::Accepted, Step::Undoing, Step::Undone],

@@ -1,18 +1,19 @@
 //! The promises of every plane, held by this one.
 
-use rehome_ports::contract::plane::{Cast, promises};
+use rehome_ports::contract::plane::{Cast, bindings, promises};
 
 use crate::lab::bare;
 
 #[test]
 fn the_kernel_keeps_every_promise_of_a_plane() {
     let mut kept = Vec::new();
-    for (number, (name, promise)) in promises().into_iter().enumerate() {
+    let all = promises().into_iter().chain(bindings::promises());
+    for (number, (name, promise)) in all.enumerate() {
         let Some(lab) = bare() else { return };
         // The cast's ids are of the process, so that two runs at once do not meet.
         let seed = u64::from(std::process::id()) << 8 | number as u64;
         promise(&lab.plane, &Cast::new(seed));
         kept.push(name);
     }
-    assert!(kept.len() >= 14, "{kept:?}");
+    assert!(kept.len() >= 21, "{kept:?}");
 }

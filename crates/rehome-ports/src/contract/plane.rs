@@ -13,9 +13,11 @@ use std::net::Ipv4Addr;
 use rehome_domain::plane::{
     Fence, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
 };
-use rehome_domain::{DeviceIndex, EniId, Entropy, Epoch, InstanceId, Ipv4Cidr, Mac, VpcId};
+use rehome_domain::{DeviceIndex, EipId, EniId, Entropy, Epoch, InstanceId, Ipv4Cidr, Mac, VpcId};
 
 use crate::{Plane, PlaneError};
+
+pub mod bindings;
 
 /// A promise of the port, by its name.
 pub type Promise<P> = (&'static str, fn(&P, &Cast));
@@ -49,7 +51,8 @@ pub fn promises<P: Plane>() -> [Promise<P>; 18] {
 /// # Panics
 /// When a promise is broken.
 pub fn check<P: Plane>(mut make: impl FnMut() -> P) {
-    for (number, (name, promise)) in promises::<P>().into_iter().enumerate() {
+    let all = promises::<P>().into_iter().chain(bindings::promises::<P>());
+    for (number, (name, promise)) in all.enumerate() {
         let plane = make();
         let cast = Cast::new(number as u64);
         let before = observed(&plane);
@@ -70,6 +73,7 @@ pub struct Cast {
     gateway: Gateway,
     instances: [InstanceId; 2],
     enis: [(EniId, Mac); 2],
+    eips: [EipId; 2],
 }
 
 impl Cast {
@@ -86,8 +90,9 @@ impl Cast {
         let mut eni = || (EniId::draw(&mut entropy), Mac::draw(&mut entropy));
         let enis = [eni(), eni()];
         let instances = [InstanceId::draw(&mut entropy), InstanceId::draw(&mut entropy)];
+        let eips = [EipId::draw(&mut entropy), EipId::draw(&mut entropy)];
         let gateway = Gateway { vpc, address: Ipv4Addr::new(10, 0, 1, 1) };
-        Self { vpc: VpcNet { vpc, cidr }, gateway, instances, enis }
+        Self { vpc: VpcNet { vpc, cidr }, gateway, instances, enis, eips }
     }
 
     fn key(&self, eni: usize, instance: usize, epoch: u64) -> LegKey {

@@ -97,7 +97,9 @@ fn host_of(verb: &Verb) -> Option<InstanceId> {
         | Verb::RemoveGateway(_)
         | Verb::Switch(_)
         | Verb::Release(_)
-        | Verb::Fence(_) => None,
+        | Verb::Fence(_)
+        | Verb::Bind(_)
+        | Verb::Unbind(_) => None,
     }
 }
 
@@ -187,11 +189,14 @@ impl Network {
             Some(eni) => drop(state.touched.enis.insert(eni)),
             None => state.touched.all |= !matches!(verb, Verb::EnsureInstance(_)),
         }
-        state.fenced += u64::from(matches!(result, Err(PlaneError::Stale { .. })));
+        state.fenced += u64::from(matches!(
+            result,
+            Err(PlaneError::Stale { .. } | PlaneError::StaleBinding { .. })
+        ));
         drop(state);
         let code = match &result {
             Ok(()) => 1,
-            Err(PlaneError::Stale { .. }) => 2,
+            Err(PlaneError::Stale { .. } | PlaneError::StaleBinding { .. }) => 2,
             Err(PlaneError::Missing(_)) => 3,
             Err(PlaneError::Transient(_)) => 4,
             Err(PlaneError::Permanent(_)) => 5,
@@ -278,6 +283,10 @@ impl Network {
 impl Plane for Network {
     fn name(&self) -> &'static str {
         "simulated, far away"
+    }
+
+    fn carries_bindings(&self) -> bool {
+        self.plane().carries_bindings()
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {

@@ -83,6 +83,10 @@ impl Plane for Bad {
         "bad"
     }
 
+    fn carries_bindings(&self) -> bool {
+        self.plane.carries_bindings()
+    }
+
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {
         let call = self.calls.fetch_add(1, Ordering::SeqCst);
         match (self.bug, verb) {

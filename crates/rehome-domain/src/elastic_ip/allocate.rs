@@ -1,0 +1,70 @@
+//! AllocateAddresses (VPC API 2017-03-12): the plane has nothing to do, so its task has ended
+//! when the answer leaves.
+
+use super::{Association, ELASTIC_IPS_MAX, Eip, Pool};
+use crate::command::{Command, Context, Decision};
+use crate::ids::EipId;
+use crate::migration::Epoch;
+use crate::refusal::{Fault, Limit, Refusal};
+use crate::task::{Job, Status, Task};
+use crate::vpc::create::check_name;
+use crate::world::{Changes, Record, World};
+
+/// The call's parameters.
+#[derive(Debug, Clone)]
+pub struct AllocateAddresses {
+    /// Where the addresses come from.
+    pub pool: Pool,
+    /// AddressCount.
+    pub count: u64,
+    /// AddressName.
+    pub name: String,
+    /// InternetChargeType. Kept and shown, no more.
+    pub charge_type: Option<String>,
+    /// InternetMaxBandwidthOut in Mbit/s. Kept and shown, no more.
+    pub bandwidth_mbps: Option<u64>,
+}
+
+impl Command for AllocateAddresses {
+    type Outcome = Vec<EipId>;
+
+    fn decide(
+        &self,
+        world: &World,
+        context: &mut Context,
+    ) -> Result<Decision<Vec<EipId>>, Refusal> {
+        if !(1..=ELASTIC_IPS_MAX).contains(&self.count) {
+            return Err(Refusal::value("AddressCount", &self.count, Fault::Range));
+        }
+        check_name("AddressName", &self.name)?;
+        let mut pool = world.address_pool.unwrap_or_default();
+        if pool.used + self.count > ELASTIC_IPS_MAX {
+            let (limit, at_most) = (Limit::ElasticIps, ELASTIC_IPS_MAX);
+            return Err(Refusal::LimitExceeded { limit, at_most });
+        }
+        let mut next = world.clone();
+        let mut changes = Changes::default();
+        let mut made = Vec::new();
+        for _ in 0..self.count {
+            let taken = |w: &World, id: &EipId| w.eips.contains_key(id);
+            let eip = Eip {
+                id: next.fresh(&mut context.entropy, EipId::draw, taken),
+                name: self.name.clone(),
+                public: pool.take(&next, &self.pool)?,
+                charge_type: self.charge_type.clone(),
+                bandwidth_mbps: self.bandwidth_mbps,
+                association: Association::Unbound,
+                issued: Epoch::default(),
+                created: context.now,
+            };
+            next.insert(Record::Eip(eip.clone()));
+            made.push(eip.id);
+            changes = changes.and_put(Record::Eip(eip));
+        }
+        let task = Task::begin(context, Job::AllocateAddresses { eips: made.clone() });
+        let changes = changes
+            .and_put(Record::AddressPool(pool))
+            .and_put(Record::Task(task.end(Status::Success, context.now)));
+        Ok(Decision::new(changes, made))
+    }
+}

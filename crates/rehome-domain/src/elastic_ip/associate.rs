@@ -1,0 +1,110 @@
+//! AssociateAddress (VPC API 2017-03-12): the plane binds first, and then the binding is committed.
+//!
+//! Before the commit there is nothing to lose: nobody has been told that the address is bound, so
+//! whatever the plane has done of it can be undone. The commit is the last step: from there on the
+//! store says that it is bound, and the repair makes it so again whenever it is not.
+
+use std::net::Ipv4Addr;
+
+use super::{Association, Target};
+use crate::address::DeviceIndex;
+use crate::command::{Command, Context, Decision};
+use crate::ids::{EipId, EniId, InstanceId};
+use crate::network_interface::{Eni, MOVE_DEADLINE_MS};
+use crate::refusal::{Refusal, Resource};
+use crate::task::{Job, Task};
+use crate::world::{Changes, Record, RecordKey, World};
+
+/// The call's parameters.
+#[derive(Debug, Clone)]
+pub struct AssociateAddress {
+    /// AddressId.
+    pub eip: EipId,
+    /// What it is to be bound to.
+    pub to: AssociateTo,
+}
+
+/// What an elastic IP is to be bound to, as the caller names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssociateTo {
+    /// InstanceId: the primary address of its primary interface.
+    Instance(InstanceId),
+    /// NetworkInterfaceId and PrivateIpAddress.
+    Address(EniId, Ipv4Addr),
+}
+
+impl Command for AssociateAddress {
+    type Outcome = ();
+
+    fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
+        let mut eip = world.eip(self.eip)?.clone();
+        let (eni, private) = self.to.find(world)?;
+        eip.check_no_task()?;
+        match eip.association {
+            Association::Unbound => {}
+            Association::Bound(_)
+            | Association::Binding { .. }
+            | Association::Undoing { .. }
+            | Association::Unbinding { .. }
+            | Association::Releasing(_) => return Err(Refusal::AlreadyBound(eip.id)),
+        }
+        let to = Target { vpc: eni.vpc, private };
+        self.check_free(world, to)?;
+        eni.check_no_task()?;
+        let changes = self.to.depends_on();
+        eip.issue_epoch();
+        let deadline = context.now.after(MOVE_DEADLINE_MS);
+        let task = context.task;
+        let eip = eip.with(Association::Binding { task, to, deadline });
+        let task = Task::begin(context, Job::AssociateAddress { eip: eip.id });
+        // The ENI is written though it stays as it is: two elastic IPs that choose one address
+        // at the same time must not both pass.
+        let records = [Record::Eip(eip), Record::Eni(eni.clone()), Record::Task(task)];
+        Ok(Decision::new(records.into_iter().fold(changes, Changes::and_put), ()))
+    }
+}
+
+impl AssociateAddress {
+    fn check_free(&self, world: &World, to: Target) -> Result<(), Refusal> {
+        let Some(other) = world.eip_at(to) else {
+            return Ok(());
+        };
+        other.check_no_task()?;
+        let instance = match self.to {
+            AssociateTo::Instance(instance) => Some(instance),
+            AssociateTo::Address(..) => None,
+        };
+        Err(Refusal::AddressHasEip { address: to.private, eip: other.id, instance })
+    }
+}
+
+impl AssociateTo {
+    fn find(self, world: &World) -> Result<(&Eni, Ipv4Addr), Refusal> {
+        match self {
+            Self::Instance(id) => {
+                let instance = world.instance(id)?;
+                instance.check_no_task()?;
+                instance.check_running_or_stopped()?;
+                let primary = instance.interfaces.get(&DeviceIndex::PRIMARY);
+                let eni = primary.and_then(|eni| world.enis.get(eni));
+                let eni = eni.ok_or_else(|| Refusal::NotFound(Resource::Instance(id)))?;
+                let private = eni.addresses.first().copied();
+                Ok((eni, private.expect("an ENI is never without an address")))
+            }
+            Self::Address(eni, address) => {
+                let eni = world.eni(eni)?;
+                let held = eni.addresses.contains(&address);
+                held.then_some((eni, address))
+                    .ok_or(Refusal::AddressNotHeld { eni: eni.id, address })
+            }
+        }
+    }
+
+    /// The instance must not be terminated meanwhile.
+    fn depends_on(self) -> Changes {
+        match self {
+            Self::Instance(id) => Changes::default().depends_on(RecordKey::Instance(id)),
+            Self::Address(..) => Changes::default(),
+        }
+    }
+}
