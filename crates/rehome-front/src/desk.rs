@@ -1,5 +1,6 @@
 //! The desk: all that an action's handler is given. Its own scope's world and no other.
 
+use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::refusal::Refusal;
 use rehome_domain::{Command, Scope, TaskId, World};
 use rehome_engine::{Engine, WriteError};
@@ -13,6 +14,7 @@ const IDS_MAX: usize = 100;
 /// What a handler works with.
 pub(crate) struct Desk<'a> {
     engine: &'a Engine,
+    eip_block: PoolBlock,
     /// Whose resources, and where.
     pub(crate) scope: Scope,
     /// The language of messages.
@@ -23,11 +25,11 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// The desk of one admitted call. `task` is its RequestId.
     pub(crate) fn new(
-        engine: &'a Engine,
+        (engine, eip_block): (&'a Engine, PoolBlock),
         (scope, language): (Scope, Language),
         task: TaskId,
     ) -> Self {
-        Self { engine, scope, language, task }
+        Self { engine, eip_block, scope, language, task }
     }
 
     /// The scope's world as it is now.
@@ -44,9 +46,35 @@ impl<'a> Desk<'a> {
         C: Command + Send + 'static,
         C::Outcome: Send + 'static,
     {
+        self.decide_as(command, write_error).await
+    }
+
+    /// The same, where the codes of refusals are others.
+    ///
+    /// # Errors
+    /// What `error` makes of why the write was not done.
+    pub(crate) async fn decide_as<C>(
+        &self,
+        command: C,
+        error: fn(&WriteError) -> ApiError,
+    ) -> Result<C::Outcome, ApiError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
         let reply = self.engine.submit(self.scope, self.task, command);
         let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
-        outcome.map_err(|error| write_error(&error))
+        outcome.map_err(|failure| error(&failure))
+    }
+
+    /// Where the region's public addresses come from.
+    pub(crate) fn pool(&self) -> Pool {
+        self.eip_block.part_of(self.scope.region)
+    }
+
+    /// The number of the call's task, as the calls about elastic IPs answer it.
+    pub(crate) fn task_number(&self) -> String {
+        self.task.number().to_string()
     }
 
     /// The refusal of a call without a parameter that it needs.

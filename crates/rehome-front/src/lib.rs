@@ -21,6 +21,7 @@ pub use actions::SUPPORTED;
 pub use keyring::Keyring;
 
 use rehome_domain::TaskId;
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_engine::Engine;
 use rehome_wire::{ApiError, CommonError, Language, RawCall, TC3_POST_BYTES_MAX};
 
@@ -33,12 +34,13 @@ use crate::reply::Told;
 pub struct Front {
     engine: Engine,
     keyring: Keyring,
+    eip_block: PoolBlock,
 }
 
 impl Front {
-    /// A front before an engine, for the holders of these keys.
-    pub fn new(engine: Engine, keyring: Keyring) -> Self {
-        Self { engine, keyring }
+    /// A front before an engine, for the holders of these keys, with these public addresses.
+    pub fn new(engine: Engine, keyring: Keyring, eip_block: PoolBlock) -> Self {
+        Self { engine, keyring, eip_block }
     }
 
     /// Answers one call: the body of the response.
@@ -79,7 +81,7 @@ impl Front {
         let admitted = admit::admit(&self.keyring, raw, (now, told));
         let AdmittedCall { scope, action, parameters } =
             admitted.map_err(|refused| refused.in_language(language))?;
-        let desk = Desk::new(&self.engine, (scope, language), request_id);
+        let desk = Desk::new((&self.engine, self.eip_block), (scope, language), request_id);
         actions::answer(&desk, action, parameters).await
     }
 }

@@ -8,6 +8,7 @@ use rehome_wire::{ApiError, CommonError, Encode, Object};
 
 use crate::desk::Desk;
 
+pub(crate) mod elastic_ip;
 pub(crate) mod instance;
 pub(crate) mod network_interface;
 pub(crate) mod subnet;
@@ -46,6 +47,8 @@ macro_rules! supported {
 }
 
 supported! {
+    Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
+    Vpc vpc AssociateAddress => elastic_ip::associate::answer,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
     Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
@@ -54,14 +57,19 @@ supported! {
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
+    Vpc vpc DescribeAddressQuota => elastic_ip::quota::answer,
+    Vpc vpc DescribeAddresses => elastic_ip::describe::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
+    Vpc vpc DescribeTaskResult => task::describe_by_number::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
+    Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
+    Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 }

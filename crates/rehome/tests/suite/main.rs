@@ -12,6 +12,8 @@ mod cloud;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod eip;
+#[cfg(test)]
 mod healing;
 #[cfg(test)]
 mod http;
