@@ -1,5 +1,6 @@
 //! The desk: all that an action's handler is given. Its own scope's world and no other.
 
+use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::refusal::Refusal;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_engine::journal::Page;
@@ -15,6 +16,7 @@ const IDS_MAX: usize = 100;
 /// What a handler works with.
 pub(crate) struct Desk<'a> {
     engine: &'a Engine,
+    eip_block: PoolBlock,
     /// Whose resources, and where.
     pub(crate) scope: Scope,
     /// The language of messages.
@@ -25,9 +27,12 @@ pub(crate) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// The desk of one admitted call.
-    pub(crate) fn new(engine: &'a Engine, (caller, language): (Caller, Language)) -> Self {
+    pub(crate) fn new(
+        (engine, eip_block): (&'a Engine, PoolBlock),
+        (caller, language): (Caller, Language),
+    ) -> Self {
         let Caller { scope, task, actor } = caller;
-        Self { engine, scope, language, task, actor }
+        Self { engine, eip_block, scope, language, task, actor }
     }
 
     /// What has happened in the scope after a revision, the oldest first.
@@ -49,10 +54,36 @@ impl<'a> Desk<'a> {
         C: Command + Send + 'static,
         C::Outcome: Send + 'static,
     {
+        self.decide_as(command, write_error).await
+    }
+
+    /// The same, where the codes of refusals are others.
+    ///
+    /// # Errors
+    /// What `error` makes of why the write was not done.
+    pub(crate) async fn decide_as<C>(
+        &self,
+        command: C,
+        error: fn(&WriteError) -> ApiError,
+    ) -> Result<C::Outcome, ApiError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
         let (scope, task, actor) = (self.scope, self.task, self.actor.clone());
         let reply = self.engine.submit(Caller { scope, task, actor }, command);
         let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
-        outcome.map_err(|error| write_error(&error))
+        outcome.map_err(|failure| error(&failure))
+    }
+
+    /// Where the region's public addresses come from.
+    pub(crate) fn pool(&self) -> Pool {
+        self.eip_block.part_of(self.scope.region)
+    }
+
+    /// The number of the call's task, as the calls about elastic IPs answer it.
+    pub(crate) fn task_number(&self) -> String {
+        self.task.number().to_string()
     }
 
     /// The refusal of a call without a parameter that it needs.

@@ -23,6 +23,7 @@ pub use keyring::Keyring;
 use std::sync::Arc;
 
 use rehome_actions::{Action, rehome};
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::{Scope, TaskId};
 use rehome_engine::{Caller, Engine};
 use rehome_ports::store::Revision;
@@ -41,6 +42,7 @@ pub struct Front {
     keyring: Keyring,
     followers: Arc<Semaphore>,
     closing: watch::Sender<bool>,
+    eip_block: PoolBlock,
 }
 
 /// How a call is answered.
@@ -52,10 +54,10 @@ pub enum Answer {
 }
 
 impl Front {
-    /// A front before an engine, for the holders of these keys.
-    pub fn new(engine: Engine, keyring: Keyring) -> Self {
+    /// A front before an engine, for the holders of these keys, with these public addresses.
+    pub fn new(engine: Engine, keyring: Keyring, eip_block: PoolBlock) -> Self {
         let followers = Arc::new(Semaphore::new(FOLLOWERS_MAX));
-        Self { engine, keyring, followers, closing: watch::Sender::new(false) }
+        Self { engine, keyring, followers, closing: watch::Sender::new(false), eip_block }
     }
 
     /// Ends every stream: the server stops.
@@ -121,7 +123,7 @@ impl Front {
             return self.follower(scope, after).map(Called::Follower);
         }
         let caller = Caller { scope, task: request_id, actor };
-        let desk = Desk::new(&self.engine, (caller, language));
+        let desk = Desk::new((&self.engine, self.eip_block), (caller, language));
         actions::answer(&desk, action, parameters).await.map(Called::Response)
     }
 

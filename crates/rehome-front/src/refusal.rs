@@ -37,12 +37,15 @@ fn internal(message: &str) -> ApiError {
     ApiError::new("InternalError", message)
 }
 
-fn code(refusal: &Refusal) -> &'static str {
+/// The code of a refusal, unless an action has another.
+pub(crate) fn code(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::Malformed(_) => "InvalidParameterValue.Malformed",
         Refusal::Value { parameter, fault, .. } => value_code(parameter, *fault),
         Refusal::Coexist { .. } => "InvalidParameter.Coexist",
         Refusal::Missing(_) => "MissingParameter",
+        Refusal::NotFound(Resource::Eip(_)) => "InvalidAddressId.NotFound",
+        Refusal::NotFound(Resource::TaskNumber(_)) => "InvalidParameter",
         Refusal::NotFound(_) => "ResourceNotFound",
         Refusal::SameInstance(_) => "InvalidParameterValue",
         Refusal::SameInterface(_) | Refusal::SubnetMismatch => "UnsupportedOperation",
@@ -52,6 +55,11 @@ fn code(refusal: &Refusal) -> &'static str {
         Refusal::NotAttached { .. } => "UnsupportedOperation.AttachmentNotFound",
         Refusal::AlreadyAttached { .. } => "UnsupportedOperation.AttachmentAlreadyExists",
         Refusal::TaskRunning { .. } => "UnsupportedOperation.MutexOperationTaskRunning",
+        Refusal::AlreadyBound(_) => "UnsupportedOperation.AddressStatusNotPermit",
+        Refusal::NotBound(_) => "InvalidAddressIdStatus.NotPermit",
+        Refusal::StillBound(_) => "InvalidAddressState",
+        Refusal::AddressHasEip { instance: Some(_), .. } => "InvalidInstanceId.AlreadyBindEip",
+        Refusal::AddressHasEip { instance: None, .. } => "InvalidPrivateIpAddress.AlreadyBindEip",
         Refusal::VpcMismatch => "UnsupportedOperation.VpcMismatch",
         Refusal::ZoneMismatch => "UnsupportedOperation.ZoneMismatch",
         Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
@@ -60,6 +68,7 @@ fn code(refusal: &Refusal) -> &'static str {
         Refusal::InUse { .. } => "ResourceInUse",
         Refusal::AddressInUse(_) => "ResourceInUse.Address",
         Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
+        Refusal::NoFreePublicAddress => "ResourceInsufficient",
         Refusal::LimitExceeded { limit, .. } => limit_code(*limit),
     }
 }
@@ -83,6 +92,7 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
 fn limit_code(limit: Limit) -> &'static str {
     match limit {
         Limit::Interfaces => "LimitExceeded.NetworkInterfaceLimitExceeded",
+        Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
         Limit::Vpcs
         | Limit::Subnets
@@ -92,7 +102,8 @@ fn limit_code(limit: Limit) -> &'static str {
     }
 }
 
-fn message(refusal: &Refusal) -> String {
+/// The message of a refusal.
+pub(crate) fn message(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Malformed(malformed) => format!("Invalid id: {malformed}."),
         Refusal::Value { parameter, value, fault } => format!(
@@ -104,6 +115,9 @@ fn message(refusal: &Refusal) -> String {
         }
         Refusal::Missing(parameter) => {
             format!("The request is missing a required parameter `{parameter}`.")
+        }
+        Refusal::NotFound(Resource::TaskNumber(number)) => {
+            format!("There is no task `{number}` about elastic IPs; tasks are kept for an hour.")
         }
         Refusal::NotFound(resource) => format!("The resource `{resource}` does not exist."),
         Refusal::SameInstance(instance) => format!(
@@ -137,6 +151,14 @@ fn message(refusal: &Refusal) -> String {
             "The task `{task}` works on `{resource}`; try again when DescribeVpcTaskResult says \
              that it has ended."
         ),
+        Refusal::AlreadyBound(eip) => {
+            format!("`{eip}` is bound already; disassociate it first.")
+        }
+        Refusal::NotBound(eip) => format!("`{eip}` is not bound."),
+        Refusal::StillBound(eip) => format!("`{eip}` is bound; disassociate it first."),
+        Refusal::AddressHasEip { address, eip, .. } => {
+            format!("The address `{address}` has the elastic IP `{eip}` already.")
+        }
         Refusal::VpcMismatch => String::from("The resources are not in the same VPC."),
         Refusal::ZoneMismatch => String::from("The resources are not in the same zone."),
         Refusal::InvalidState { instance, state } => {
@@ -149,6 +171,9 @@ fn message(refusal: &Refusal) -> String {
         Refusal::NoFreeAddress(subnet) => {
             format!("The subnet `{subnet}` has not enough free addresses.")
         }
+        Refusal::NoFreePublicAddress => String::from(
+            "The region has not enough free public addresses; the server's --eip-pool gives them.",
+        ),
         Refusal::LimitExceeded { limit, at_most } => {
             format!("At most {at_most} {} are allowed.", what_is_limited(*limit))
         }
@@ -177,6 +202,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::Interfaces => "network interfaces in an account and region",
         Limit::InterfacesOfInstance => "network interfaces on an instance of this type",
         Limit::AddressesOfInterface => "addresses on such a network interface",
+        Limit::ElasticIps => "elastic IPs in an account and region",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

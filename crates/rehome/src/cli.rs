@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rehome_domain::Ipv4Cidr;
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_evacuate::{InstanceId, Parallel};
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
@@ -58,6 +60,10 @@ pub(crate) struct Serve {
     /// Which data plane.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) plane: PlaneChoice,
+    /// Block of public addresses for elastic IPs, /26 or larger; each region has 1/32 of it. The
+    /// default is TEST-NET-3 (RFC 5737), which no network routes.
+    #[arg(long, value_name = "CIDR", default_value = "203.0.113.0/24", value_parser = eip_pool)]
+    pub(crate) eip_pool: PoolBlock,
     /// Certificate chain (PEM). With --tls-key, the API is served over TLS.
     #[arg(long, requires = "tls_key")]
     pub(crate) tls_cert: Option<PathBuf>,
@@ -68,6 +74,11 @@ pub(crate) struct Serve {
     /// from being read, and the action's name is usually not signed.
     #[arg(long)]
     pub(crate) insecure_plaintext: bool,
+}
+
+/// Reads a block of public addresses.
+fn eip_pool(text: &str) -> anyhow::Result<PoolBlock> {
+    Ok(PoolBlock::new(Ipv4Cidr::parse(text)?)?)
 }
 
 /// What a command prints at its end.

@@ -10,6 +10,7 @@ use rehome_demo::{
     DemoConfig, Guests, LineProgress, MonotonicClock, PlaneKind, PlaneLabel, Report, RunId,
     Surroundings,
 };
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_ports::Plane;
 
 use crate::account::Credentials;
@@ -54,7 +55,8 @@ fn play(
     let plane = Arc::clone(&timed) as Arc<dyn Plane>;
     let key = credentials.clone();
     let store = open_store(&folder)?;
-    let parts = Parts { store, credentials, plane, listener, tls: None };
+    let eip_block = PoolBlock::default();
+    let parts = Parts { store, credentials, plane, eip_block, listener, tls: None };
     let mut service = Service::start(parts)?;
     let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
     eprintln!("the service listens on {endpoint}");

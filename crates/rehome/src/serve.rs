@@ -37,7 +37,9 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     let secret_id = credentials.secret_id.clone();
     let plane = chosen.plane();
     let name = plane.name();
-    let mut service = Service::start(Parts { store, credentials, plane, listener, tls })?;
+    let eip_block = options.eip_pool;
+    let parts = Parts { store, credentials, plane, eip_block, listener, tls };
+    let mut service = Service::start(parts)?;
 
     let endpoint = format!("{scheme}://{}", service.address);
     folder.write("endpoint", &format!("{endpoint}\n"))?;

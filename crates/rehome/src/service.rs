@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_engine::{Engine, Ports, Repairer};
 use rehome_front::{Front, Keyring, listen};
 use rehome_ports::{Plane, store::Store};
@@ -27,6 +28,8 @@ pub(crate) struct Parts {
     pub(crate) credentials: Credentials,
     /// What moves the packets.
     pub(crate) plane: Arc<dyn Plane>,
+    /// Where public addresses come from.
+    pub(crate) eip_block: PoolBlock,
     /// Where to listen.
     pub(crate) listener: TcpListener,
     /// TLS, if it is to be spoken.
@@ -64,7 +67,7 @@ impl Service {
         let repairer = engine.repairer();
         let key = parts.credentials;
         let keyring = Keyring::new([(key.secret_id.clone(), key.account, key.secret_key())]);
-        let front = Arc::new(Front::new(engine, keyring));
+        let front = Arc::new(Front::new(engine, keyring, parts.eip_block));
         let (stop, stopped) = oneshot::channel();
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
         let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };

@@ -31,7 +31,7 @@ pub mod disassociate;
 pub mod pool;
 pub mod release;
 
-pub use pool::{AddressPool, Pool};
+pub use pool::{AddressPool, Pool, PoolBlock};
 
 /// Elastic IPs that an account may have in a region (quota `TOTAL_EIP_QUOTA`).
 pub const ELASTIC_IPS_MAX: u64 = 20;

@@ -19,7 +19,11 @@ pub const PREFIX_LEN_MAX: u8 = 26;
 /// Bits of the largest block.
 pub const PREFIX_LEN_MIN: u8 = 8;
 
-/// A region's part of the installation's block of public addresses.
+/// An installation's block of public addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PoolBlock(Ipv4Cidr);
+
+/// A region's part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pool {
     block: Ipv4Cidr,
@@ -42,16 +46,30 @@ pub struct AddressPool {
     pub cursor: u64,
 }
 
-impl Pool {
-    /// A region's part of a block.
+impl PoolBlock {
+    /// A block that leaves every region an address.
     ///
     /// # Errors
     /// [`PoolSize`].
-    pub fn of(block: Ipv4Cidr, region: Region) -> Result<Self, PoolSize> {
+    pub fn new(block: Ipv4Cidr) -> Result<Self, PoolSize> {
         let fits = (PREFIX_LEN_MIN..=PREFIX_LEN_MAX).contains(&block.prefix_len());
-        fits.then_some(Self { block, region }).ok_or(PoolSize(block))
+        fits.then_some(Self(block)).ok_or(PoolSize(block))
     }
 
+    /// A region's part.
+    pub fn part_of(self, region: Region) -> Pool {
+        Pool { block: self.0, region }
+    }
+}
+
+impl Default for PoolBlock {
+    /// TEST-NET-3 (RFC 5737): for documentation and tests, routed nowhere.
+    fn default() -> Self {
+        Self(Ipv4Cidr::parse("203.0.113.0/24").expect("it is a block"))
+    }
+}
+
+impl Pool {
     /// Number of addresses; the first and the last of the block belong to nobody.
     pub fn size(&self) -> u64 {
         let last = self.block.size() - 2;
@@ -105,7 +123,7 @@ mod tests {
             let block = Ipv4Cidr::parse(text).unwrap();
             let mut taken = BTreeMap::new();
             for region in Region::all() {
-                let pool = Pool::of(block, region).unwrap();
+                let pool = PoolBlock::new(block).unwrap().part_of(region);
                 assert!(pool.size() >= 1, "{region} {text}");
                 for number in 0..pool.size() {
                     let address = pool.address(number);
@@ -121,9 +139,9 @@ mod tests {
     #[test]
     fn a_block_of_32_addresses_is_too_small_and_one_of_64_is_not() {
         let region = Region::parse("ap-guangzhou").unwrap();
-        let of = |text| Pool::of(Ipv4Cidr::parse(text).unwrap(), region);
+        let of = |text| PoolBlock::new(Ipv4Cidr::parse(text).unwrap());
         assert!(of("203.0.113.0/27").is_err() && of("0.0.0.0/7").is_err());
         assert!(of("203.0.113.0/26").is_ok() && of("10.0.0.0/8").is_ok());
-        assert_eq!(of("203.0.113.0/24").unwrap().size(), 8);
+        assert_eq!(of("203.0.113.0/24").unwrap().part_of(region).size(), 8);
     }
 }

@@ -193,6 +193,8 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::Instance(_) => "instance",
         Resource::Eni(_) => "eni",
         Resource::Task(_) => "task",
+        Resource::Eip(_) => "eip",
+        Resource::TaskNumber(_) => "task number",
     };
     match refusal {
         Refusal::Malformed(_) => "Malformed".into(),
@@ -209,6 +211,11 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::NotAttached { .. } => "NotAttached".into(),
         Refusal::AlreadyAttached { .. } => "AlreadyAttached".into(),
         Refusal::TaskRunning { resource, .. } => format!("TaskRunning {}", thing(resource)),
+        Refusal::AlreadyBound(_) => "AlreadyBound".into(),
+        Refusal::NotBound(_) => "NotBound".into(),
+        Refusal::StillBound(_) => "StillBound".into(),
+        Refusal::AddressHasEip { .. } => "AddressHasEip".into(),
+        Refusal::NoFreePublicAddress => "NoFreePublicAddress".into(),
         Refusal::VpcMismatch => "VpcMismatch".into(),
         Refusal::ZoneMismatch => "ZoneMismatch".into(),
         Refusal::InvalidState { state, .. } => format!("InvalidState {state}"),

@@ -2,7 +2,7 @@
 //!
 //! In: a bench. Out: the ids of what is in it, and the act whose every step is then disturbed.
 
-use rehome_domain::elastic_ip::Pool;
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::elastic_ip::allocate::AllocateAddresses;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::elastic_ip::disassociate::DisassociateAddress;
@@ -140,7 +140,7 @@ pub(crate) fn create_eni(vpc: VpcId, subnet: SubnetId) -> CreateNetworkInterface
 
 pub(crate) fn allocate(count: u64) -> AllocateAddresses {
     let block = Ipv4Cidr::parse("203.0.113.0/24").unwrap();
-    let pool = Pool::of(block, scope().region).unwrap();
+    let pool = PoolBlock::new(block).unwrap().part_of(scope().region);
     AllocateAddresses {
         pool,
         count,

@@ -8,6 +8,7 @@ use rehome_wire::{ApiError, CommonError, Encode, Language, Object};
 
 use crate::desk::Desk;
 
+pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod instance;
 pub(crate) mod network_interface;
@@ -47,6 +48,8 @@ macro_rules! supported {
 }
 
 supported! {
+    Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
+    Vpc vpc AssociateAddress => elastic_ip::associate::answer,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
     Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
@@ -56,15 +59,20 @@ supported! {
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Rehome rehome DescribeEvents => event::describe::answer,
+    Vpc vpc DescribeAddressQuota => elastic_ip::quota::answer,
+    Vpc vpc DescribeAddresses => elastic_ip::describe::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
+    Vpc vpc DescribeTaskResult => task::describe_by_number::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
+    Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
+    Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 }

@@ -14,6 +14,8 @@ mod cloud;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod eip;
+#[cfg(test)]
 mod evacuate;
 #[cfg(test)]
 mod events;

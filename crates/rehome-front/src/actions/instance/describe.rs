@@ -5,7 +5,7 @@ use rehome_domain::instance::Instance;
 use rehome_wire::ApiError;
 
 use super::super::network_interface::instance_id;
-use super::show;
+use super::{publics, show};
 use crate::desk::Desk;
 use crate::filters::{Asked, Field, Filters, Matching};
 use crate::page::Page;
@@ -30,7 +30,6 @@ const FILTERS: &[Field<Instance>] = &[
     },
     field("instance-charge-type", |_| vec![String::from("POSTPAID_BY_HOUR")]),
     field("instance-state", |instance| vec![instance.state.name().to_owned()]),
-    field("public-ip-address", |_| Vec::new()),
     field("ipv6-address", |_| Vec::new()),
 ];
 
@@ -42,13 +41,23 @@ pub(crate) async fn answer(
     let ids = request.instance_ids.unwrap_or_default();
     let filters = request.filters.unwrap_or_default();
     desk.check_ids_or_filters(("InstanceIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
+    // Which instance has a public address only the world knows.
+    let (public, own): (Vec<_>, Vec<_>) =
+        filters.iter().partition(|filter| filter.name == "public-ip-address");
+    let asked = own.into_iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
     let filters = Filters::understand(asked, FILTERS)?;
     let named: Result<Vec<_>, _> = ids.iter().map(|id| instance_id(id)).collect();
     let named = named?;
     let world = desk.world();
+    let has_all = |instance: &Instance| {
+        let has =
+            |wanted: &[String]| publics(&world, instance).iter().any(|ip| wanted.contains(ip));
+        public.iter().all(|filter| has(&filter.values))
+    };
     let found = world.instances.values().map(AsRef::as_ref).filter(|instance: &&Instance| {
-        (named.is_empty() || named.contains(&instance.id)) && filters.pass(instance)
+        (named.is_empty() || named.contains(&instance.id))
+            && filters.pass(instance)
+            && has_all(instance)
     });
     let (total, page) = page.cut(found);
     Ok(DescribeInstancesResponse {

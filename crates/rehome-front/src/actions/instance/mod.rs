@@ -3,8 +3,10 @@
 use rehome_actions::cvm;
 use rehome_domain::World;
 use rehome_domain::instance::{Instance, InstanceState};
+use rehome_domain::network_interface::Eni;
 use rehome_domain::task::Status;
 
+use super::elastic_ip::publics_of;
 use crate::moment;
 
 pub(crate) mod describe;
@@ -27,7 +29,7 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
         instance_name: Some(instance.name.clone()),
         instance_charge_type: Some(String::from("POSTPAID_BY_HOUR")),
         private_ip_addresses: Some(addresses(world, instance)),
-        public_ip_addresses: Some(Vec::new()),
+        public_ip_addresses: Some(publics(world, instance)),
         virtual_private_cloud: Some(cvm::VirtualPrivateCloud {
             vpc_id: instance.vpc.to_string(),
             subnet_id: instance.subnet.to_string(),
@@ -46,12 +48,24 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
     }
 }
 
-/// The primary addresses of its interfaces, the primary interface's first.
-fn addresses(world: &World, instance: &Instance) -> Vec<String> {
+/// Its interfaces, the primary one first.
+fn owned<'a>(world: &'a World, instance: &'a Instance) -> impl Iterator<Item = &'a Eni> {
     let enis = instance.interfaces.values().filter_map(|eni| world.enis.get(eni));
-    let owned = enis
-        .filter(|eni| eni.placement.attachment().is_none_or(|place| place.instance == instance.id));
-    owned.filter_map(|eni| eni.addresses.first()).map(ToString::to_string).collect()
+    enis.map(AsRef::as_ref)
+        .filter(|eni| eni.placement.attachment().is_none_or(|place| place.instance == instance.id))
+}
+
+/// The public addresses that are bound to them.
+pub(super) fn publics(world: &World, instance: &Instance) -> Vec<String> {
+    owned(world, instance).flat_map(|eni| publics_of(world, eni)).collect()
+}
+
+/// Their primary addresses.
+fn addresses(world: &World, instance: &Instance) -> Vec<String> {
+    owned(world, instance)
+        .filter_map(|eni| eni.addresses.first())
+        .map(ToString::to_string)
+        .collect()
 }
 
 fn operation_state(world: &World, instance: &Instance) -> &'static str {

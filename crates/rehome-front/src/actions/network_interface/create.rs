@@ -42,7 +42,7 @@ pub(crate) async fn answer(
     }
     .refuse(desk)?;
     let eni = desk.decide(command).await?;
-    let mut shown = super::show(&eni, desk.scope.account);
+    let mut shown = super::show(&desk.world(), &eni, desk.scope.account);
     // The real answer comes before the zone is known (VPC API, example of this action).
     shown.zone = Some(String::new());
     shown.created_time = Some(String::new());

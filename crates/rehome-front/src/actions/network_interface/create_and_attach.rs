@@ -45,7 +45,7 @@ pub(crate) async fn answer(
     }
     .refuse(desk)?;
     let eni = desk.decide(command).await?;
-    let mut shown = super::show(&eni, desk.scope.account);
+    let mut shown = super::show(&desk.world(), &eni, desk.scope.account);
     shown.state = Some(String::from("PENDING"));
     shown.network_interface_state = Some(String::from("PENDING"));
     shown.attachment = eni

@@ -4,6 +4,7 @@ use rehome_actions::vpc::{DescribeNetworkInterfacesRequest, DescribeNetworkInter
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_wire::ApiError;
 
+use super::super::elastic_ip::publics_of;
 use super::{eni_id, show};
 use crate::desk::Desk;
 use crate::filters::{Asked, Field, Filters, Matching};
@@ -20,8 +21,9 @@ fn none(_: &Eni) -> Vec<String> {
     Vec::new()
 }
 
-/// The documented filters. Those on what this version does not have (groups, IPv6, EIPs) find
-/// nothing, as they would where nothing has any.
+/// The documented filters. Those on what this version does not have (groups, IPv6) find
+/// nothing, as they would where nothing has any. Which ENI has a public address only the world
+/// knows: that one is asked for beside these.
 const FILTERS: &[Field<Eni>] = &[
     field("vpc-id", Exact, |eni| vec![eni.vpc.to_string()]),
     field("subnet-id", Exact, |eni| vec![eni.subnet.to_string()]),
@@ -38,11 +40,12 @@ const FILTERS: &[Field<Eni>] = &[
     field("eni-type", Exact, |eni| vec![u8::from(eni.kind == EniKind::Primary).to_string()]),
     field("eni-qos", Exact, |_| vec![String::from("DEFAULT")]),
     field("address-ipv6", Exact, none),
-    field("public-address-ip", Exact, none),
     field("address-type", Exact, none),
     field("termination-protection", Exact, none),
     field("traffic-protection", Exact, none),
 ];
+
+const PUBLIC_ADDRESS: &str = "public-address-ip";
 
 const fn field(
     name: &'static str,
@@ -60,13 +63,19 @@ pub(crate) async fn answer(
     let ids = request.network_interface_ids.unwrap_or_default();
     let filters = request.filters.unwrap_or_default();
     desk.check_ids_or_filters(("NetworkInterfaceIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
+    let (public, own): (Vec<_>, Vec<_>) =
+        filters.iter().partition(|filter| filter.name == PUBLIC_ADDRESS);
+    let asked = own.into_iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
     let filters = Filters::understand(asked, FILTERS)?;
     let world = desk.world();
-    let show = |eni: &Eni| show(eni, desk.scope.account);
+    let show = |eni: &Eni| show(&world, eni, desk.scope.account);
     let (total, shown) = if ids.is_empty() {
         let all = world.enis.values().map(AsRef::as_ref);
-        let (total, page) = page.cut(all.filter(|eni| filters.pass(eni)));
+        let has = |eni: &Eni, wanted: &[String]| {
+            publics_of(&world, eni).any(|address| wanted.contains(&address))
+        };
+        let has_all = |eni: &Eni| public.iter().all(|filter| has(eni, &filter.values));
+        let (total, page) = page.cut(all.filter(|eni| filters.pass(eni) && has_all(eni)));
         (total, page.into_iter().map(show).collect())
     } else {
         let mut named = Vec::with_capacity(ids.len());

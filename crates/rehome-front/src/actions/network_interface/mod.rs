@@ -4,9 +4,10 @@ use rehome_actions::vpc;
 use rehome_domain::migration::{Attachment, Migration, Phase, Placement, Route};
 use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::network_interface::{Eni, EniKind};
-use rehome_domain::{AccountId, EniId, InstanceId};
+use rehome_domain::{AccountId, EniId, InstanceId, World};
 use rehome_wire::ApiError;
 
+use super::elastic_ip::bound_to;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -62,7 +63,7 @@ fn interface_state(eni: &Eni) -> &'static str {
 }
 
 /// The ENI as the API shows it.
-pub(crate) fn show(eni: &Eni, account: AccountId) -> vpc::NetworkInterface {
+pub(crate) fn show(world: &World, eni: &Eni, account: AccountId) -> vpc::NetworkInterface {
     let pending = matches!(eni.placement, Placement::Pending(_));
     vpc::NetworkInterface {
         network_interface_id: Some(eni.id.to_string()),
@@ -75,7 +76,7 @@ pub(crate) fn show(eni: &Eni, account: AccountId) -> vpc::NetworkInterface {
         mac_address: Some(eni.mac.to_string()),
         state: Some(state(eni).to_owned()),
         network_interface_state: Some(interface_state(eni).to_owned()),
-        private_ip_address_set: Some(addresses(eni, pending)),
+        private_ip_address_set: Some(addresses(world, eni, pending)),
         attachment: eni.placement.attachment().map(|place| attachment(place, account)),
         zone: Some(eni.zone.to_string()),
         created_time: Some(moment::plain(eni.created)),
@@ -105,7 +106,7 @@ pub(crate) fn attachment(
     }
 }
 
-fn addresses(eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddressSpecification> {
+fn addresses(world: &World, eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddressSpecification> {
     let leaving = match &eni.handover {
         Some(Handover::Gives(giving)) => Some(giving.address),
         Some(Handover::Takes(_)) | None => None,
@@ -116,15 +117,18 @@ fn addresses(eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddressSpecification
         (false, false) => "AVAILABLE",
     };
     let numbered = eni.addresses.iter().enumerate();
-    let shown = numbered.map(|(number, address)| vpc::PrivateIpAddressSpecification {
-        private_ip_address: Some(address.to_string()),
-        primary: Some(number == 0),
-        public_ip_address: Some(String::new()),
-        address_id: Some(String::new()),
-        description: Some(String::new()),
-        is_wan_ip_blocked: Some(false),
-        state: Some(state(*address).to_owned()),
-        qos_level: Some(String::from("DEFAULT")),
+    let shown = numbered.map(|(number, address)| {
+        let eip = bound_to(world, eni, *address);
+        vpc::PrivateIpAddressSpecification {
+            private_ip_address: Some(address.to_string()),
+            primary: Some(number == 0),
+            public_ip_address: Some(eip.map_or_else(String::new, |(_, ip)| ip.to_string())),
+            address_id: Some(eip.map_or_else(String::new, |(id, _)| id.to_string())),
+            description: Some(String::new()),
+            is_wan_ip_blocked: Some(false),
+            state: Some(state(*address).to_owned()),
+            qos_level: Some(String::from("DEFAULT")),
+        }
     });
     shown.collect()
 }
