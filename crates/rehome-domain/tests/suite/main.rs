@@ -7,6 +7,7 @@
 
 mod attach;
 mod detach;
+mod elastic_ips;
 mod instances;
 mod interfaces;
 mod invariants;
