@@ -8,6 +8,7 @@
 mod addresses;
 mod attach;
 mod detach;
+mod elastic_ips;
 mod events;
 mod instances;
 mod interfaces;

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
+use rehome_domain::elastic_ip::disassociate::DisassociateAddress;
+use rehome_domain::elastic_ip::release::ReleaseAddresses;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
@@ -17,7 +20,7 @@ use rehome_domain::vpc::create::CreateVpc;
 use rehome_domain::vpc::delete::DeleteVpc;
 use rehome_domain::workflow::{Care, GiveUp, LeaveToRepair, plan};
 use rehome_domain::{
-    Changes, Command, EniId, Epoch, InstanceId, Mac, RecordKey, SubnetId, TaskId, VpcId,
+    Changes, Command, EipId, EniId, Epoch, InstanceId, Mac, RecordKey, SubnetId, TaskId, VpcId,
 };
 
 use crate::invariants;
@@ -42,6 +45,11 @@ enum Op {
     LeaveToRepair(usize),
     CreateAndAttach(usize, usize),
     MigrateAddress(usize, usize, usize),
+    Allocate(u64),
+    Associate(usize, usize, usize),
+    AssociateInstance(usize, usize),
+    Disassociate(usize),
+    Release(usize),
 }
 
 fn op() -> impl Strategy<Value = Op> {
@@ -63,6 +71,11 @@ fn op() -> impl Strategy<Value = Op> {
         2 => n().prop_map(Op::LeaveToRepair),
         4 => (n(), n()).prop_map(|(s, instance)| Op::CreateAndAttach(s, instance)),
         8 => (n(), n(), 0..5_usize).prop_map(|(f, t, a)| Op::MigrateAddress(f, t, a)),
+        2 => (0..8_u64).prop_map(Op::Allocate),
+        8 => (n(), n(), 0..5_usize).prop_map(|(eip, e, a)| Op::Associate(eip, e, a)),
+        4 => (n(), n()).prop_map(|(eip, instance)| Op::AssociateInstance(eip, instance)),
+        3 => n().prop_map(Op::Disassociate),
+        1 => n().prop_map(Op::Release),
     ]
 }
 
@@ -77,6 +90,7 @@ type Kept = BTreeMap<EniId, (Mac, std::net::Ipv4Addr, Epoch)>;
 struct Run {
     scene: Scene,
     kept: Kept,
+    kept_eips: BTreeMap<EipId, (std::net::Ipv4Addr, Epoch)>,
     accepted: usize,
 }
 
@@ -95,6 +109,14 @@ impl Run {
 
     fn instance(&self, number: usize) -> Option<InstanceId> {
         pick(self.scene.world.instances.keys().copied(), number)
+    }
+
+    fn eip(&self, number: usize) -> Option<EipId> {
+        pick(self.scene.world.eips.keys().copied(), number)
+    }
+
+    fn address(&self, eni: EniId, number: usize) -> Option<std::net::Ipv4Addr> {
+        pick(self.scene.world.eni(eni).unwrap().addresses.iter().copied(), number)
     }
 
     fn task(&self, number: usize) -> Option<TaskId> {
@@ -161,10 +183,21 @@ impl Run {
             }
             Op::MigrateAddress(from, to, number) => {
                 let (source, destination) = (self.eni(from)?, self.eni(to)?);
-                let held = self.scene.world.eni(source).unwrap().addresses.clone();
-                let address = pick(held.into_iter(), number)?;
+                let address = self.address(source, number)?;
                 self.run(&MigratePrivateIpAddress { source, destination, address })
             }
+            Op::Allocate(count) => self.run(&self.scene.allocate(count)),
+            Op::Associate(eip, eni, number) => {
+                let (eip, eni) = (self.eip(eip)?, self.eni(eni)?);
+                let to = AssociateTo::Address(eni, self.address(eni, number)?);
+                self.run(&AssociateAddress { eip, to })
+            }
+            Op::AssociateInstance(eip, instance) => {
+                let to = AssociateTo::Instance(self.instance(instance)?);
+                self.run(&AssociateAddress { eip: self.eip(eip)?, to })
+            }
+            Op::Disassociate(eip) => self.run(&DisassociateAddress { eip: self.eip(eip)? }),
+            Op::Release(eip) => self.run(&ReleaseAddresses { eips: vec![self.eip(eip)?] }),
         }
         Some(())
     }
@@ -189,6 +222,13 @@ impl Run {
             now.insert(eni.id, (eni.mac, primary, eni.issued));
         }
         self.kept = now;
+        let eips = self.scene.world.eips.values().map(|eip| (eip.id, (eip.public, eip.issued)));
+        let eips: BTreeMap<_, _> = eips.collect();
+        for (id, (public, epoch)) in &eips {
+            let (kept, before) = self.kept_eips.get(id).copied().unwrap_or((*public, Epoch(0)));
+            assert!(kept == *public && before <= *epoch, "{id} changed, or its epoch fell");
+        }
+        self.kept_eips = eips;
     }
 }
 
@@ -209,7 +249,7 @@ proptest! {
     fn any_sequence_of_commands_keeps_the_world_consistent(
         ops in proptest::collection::vec(op(), 1..120)
     ) {
-        let mut run = Run { scene: Scene::new(), kept: Kept::new(), accepted: 0 };
+        let mut run = Run { scene: Scene::new(), kept: Kept::new(), kept_eips: BTreeMap::new(), accepted: 0 };
         // Something to begin with, so that most operations find something to work on.
         let vpc = run.scene.vpc("10.0.0.0/16");
         let subnet = run.scene.subnet(vpc, "10.0.1.0/27", ZONE);
@@ -217,6 +257,7 @@ proptest! {
             run.scene.instance(subnet, size);
         }
         run.scene.eni(subnet);
+        run.scene.run(&run.scene.allocate(3)).unwrap();
         for op in &ops {
             run.apply(op);
             run.scene.now = run.scene.now.after(1);

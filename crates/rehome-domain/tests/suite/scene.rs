@@ -3,6 +3,9 @@
 //! Invariants: time stands still unless it is told to go on; every name follows from how many
 //! commands came before, so a failure repeats itself.
 
+use rehome_domain::elastic_ip::PoolBlock;
+use rehome_domain::elastic_ip::allocate::AllocateAddresses;
+use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::instance::Instance;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::network_interface::Eni;
@@ -14,8 +17,8 @@ use rehome_domain::task::Status;
 use rehome_domain::vpc::create::CreateVpc;
 use rehome_domain::workflow::{Advance, Care, plan};
 use rehome_domain::{
-    AccountId, Actor, Changes, Command, Context, EniId, Entropy, InstanceId, Placement, Record,
-    Refusal, Region, SubnetId, TaskId, Timestamp, VpcId, World,
+    AccountId, Actor, Changes, Command, Context, EipId, EniId, Entropy, InstanceId, Ipv4Cidr,
+    Placement, Record, Refusal, Region, SubnetId, TaskId, Timestamp, VpcId, World,
 };
 
 /// The zone that everything is in unless a test says otherwise.
@@ -156,6 +159,24 @@ impl Scene {
         }
     }
 
+    pub(crate) fn allocate(&self, count: u64) -> AllocateAddresses {
+        let region = Region::parse("ap-guangzhou").unwrap();
+        let pool = PoolBlock::new(Ipv4Cidr::parse("198.18.0.0/20").unwrap()).unwrap();
+        AllocateAddresses {
+            pool: pool.part_of(region),
+            count,
+            name: "public".into(),
+            charge_type: None,
+            bandwidth_mbps: None,
+        }
+    }
+
+    /// Binds an elastic IP to the primary address of an ENI, up to the answer.
+    pub(crate) fn associate(&mut self, eip: EipId, eni: EniId) -> Result<(), Refusal> {
+        let private = self.world.eni(eni).unwrap().addresses[0];
+        self.run(&AssociateAddress { eip, to: AssociateTo::Address(eni, private) })
+    }
+
     pub(crate) fn placement(&self, eni: EniId) -> Placement {
         self.world.eni(eni).unwrap().placement.clone()
     }
@@ -192,8 +213,8 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::Subnet(_) => "subnet",
         Resource::Instance(_) => "instance",
         Resource::Eni(_) => "eni",
-        Resource::Task(_) => "task",
         Resource::Eip(_) => "eip",
+        Resource::Task(_) => "task",
         Resource::TaskNumber(_) => "task number",
     };
     match refusal {
@@ -214,7 +235,10 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::AlreadyBound(_) => "AlreadyBound".into(),
         Refusal::NotBound(_) => "NotBound".into(),
         Refusal::StillBound(_) => "StillBound".into(),
-        Refusal::AddressHasEip { .. } => "AddressHasEip".into(),
+        Refusal::AddressHasEip { instance, .. } => match instance {
+            Some(_) => "InstanceHasEip".into(),
+            None => "AddressHasEip".into(),
+        },
         Refusal::NoFreePublicAddress => "NoFreePublicAddress".into(),
         Refusal::VpcMismatch => "VpcMismatch".into(),
         Refusal::ZoneMismatch => "ZoneMismatch".into(),

@@ -1,5 +1,8 @@
 //! Writes that share one commit: each is decided on what the ones before it leave.
 
+use std::collections::BTreeSet;
+
+use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::refusal::Limit;
 use rehome_domain::workflow::Care;
@@ -10,7 +13,7 @@ use rehome_ports::store::Store;
 
 use crate::bench::{Bench, scope};
 use crate::judge;
-use crate::scenario::{Cloud, cloud, create_eni};
+use crate::scenario::{Cloud, allocate, cloud, create_eni};
 use crate::stores::StoreFault;
 
 fn write<C>(bench: &Bench, command: C) -> (Box<dyn Pending>, Reply<C::Outcome>)
@@ -138,4 +141,22 @@ fn what_another_process_wrote_is_seen_before_it_is_built_upon() {
     let (_, result) = bench.execute(attach);
     let refused = matches!(result, Err(WriteError::Refused(Refusal::InvalidState { .. })));
     assert!(refused, "{result:?}");
+}
+
+#[test]
+fn two_processes_that_choose_one_address_for_two_elastic_ips_do_not_both_get_it() {
+    let bench = Bench::new();
+    let cloud = cloud(&bench);
+    let eip = bench.done(allocate(1))[0];
+    let private = bench.world().eni(cloud.taker).unwrap().addresses[0];
+    let to = AssociateTo::Address(cloud.taker, private);
+    // What both would write shares a record, so that the store lets only one of them pass.
+    let written = |eip| {
+        let mut context =
+            bench.core.context(scope(), bench.core.ports.ids.request_id(), Actor::Rehome);
+        let changes = AssociateAddress { eip, to }.decide(&bench.world(), &mut context).unwrap();
+        changes.changes.puts.iter().map(rehome_domain::Record::key).collect::<BTreeSet<_>>()
+    };
+    let (one, other) = (written(eip), written(cloud.loose));
+    assert!(one.intersection(&other).next().is_some(), "{one:?} {other:?}");
 }

@@ -1,9 +1,9 @@
 //! What the engine finds after it was away.
 
-use rehome_domain::plane::Verb;
+use rehome_domain::plane::{Binding, Unbinding, Verb};
 use rehome_domain::workflow::Care;
-use rehome_domain::{EniId, InstanceId};
-use rehome_ports::Plane;
+use rehome_domain::{EipId, EniId, InstanceId};
+use rehome_ports::{Plane, PlaneError};
 use rehome_sim::Fault;
 
 use crate::bench::{Bench, Restart};
@@ -52,5 +52,33 @@ fn what_no_world_wants_is_removed_at_the_start() {
     beside.key.instance = cloud.peer;
     bench.plane.apply(&Verb::Stage(beside)).unwrap();
     bench.restart(Restart::Process);
+    judge::settled(&bench, &cloud);
+}
+
+#[test]
+fn a_binding_that_somebody_took_away_or_made_is_set_right() {
+    let bench = Bench::new();
+    let cloud = cloud(&bench);
+    let right = bench.plane.observe().unwrap().bindings[&cloud.eip];
+    let epoch = right.epoch;
+    let foreign = EipId::parse("eip-stranger").unwrap();
+    let stranger = Binding { eip: foreign, public: [203, 0, 113, 200].into(), ..right };
+    for verb in [Verb::Unbind(Unbinding { eip: cloud.eip, epoch }), Verb::Bind(stranger)] {
+        bench.plane.apply(&verb).unwrap();
+    }
+    bench.repair();
+    judge::settled(&bench, &cloud);
+    assert_eq!(bench.plane.observe().unwrap().bindings[&cloud.eip], right);
+}
+
+#[test]
+fn a_late_bind_of_a_task_that_was_undone_is_refused() {
+    let (bench, cloud) = begun(Act::Associate);
+    bench.plane.fail(1, Fault::PermanentBefore);
+    bench.settle(Care::Usual);
+    assert_eq!(judge::ended(&bench, &cloud, Act::Associate), End::Undone);
+    let log = bench.plane.log();
+    let late = log.iter().rev().find(|verb| matches!(verb, Verb::Bind(_))).unwrap();
+    assert!(matches!(bench.plane.apply(late), Err(PlaneError::StaleBinding { .. })));
     judge::settled(&bench, &cloud);
 }
