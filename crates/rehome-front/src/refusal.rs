@@ -103,6 +103,7 @@ fn limit_code(limit: Limit) -> &'static str {
 }
 
 /// The message of a refusal.
+#[allow(clippy::too_many_lines, reason = "a table: one line for each refusal, none left out")]
 pub(crate) fn message(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Malformed(malformed) => format!("Invalid id: {malformed}."),

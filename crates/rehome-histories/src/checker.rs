@@ -106,7 +106,7 @@ pub fn check(history: &History) -> Verdict {
         for step in state.inner_steps() {
             // How a task ended that nobody asked for makes no difference: one end is enough.
             let told =
-                step.ended.map(|(task, end)| ends.get(&task).map_or(true, |told| *told == end));
+                step.ended.map(|(task, end)| ends.get(&task).is_none_or(|told| *told == end));
             if told.unwrap_or(true) {
                 reach((placed.clone(), step.next));
             }
@@ -121,7 +121,12 @@ pub fn check(history: &History) -> Verdict {
                 Call::Task { of } => {
                     stands(&placed, (&state, &ends), (of, answer)).then_some(state)
                 }
-                _ => state.after(index, call, answer),
+                Call::Create
+                | Call::Migrate { .. }
+                | Call::Attach { .. }
+                | Call::Detach { .. }
+                | Call::Delete
+                | Call::Describe => state.after(index, call, answer),
             };
             if let Some(after) = after {
                 reach((placed.with(index), after));
@@ -143,7 +148,14 @@ fn stands(
         Answer::Stands(Stands::Running) => running,
         Answer::Stands(end) => begun && !running && ends.get(&of) == Some(&end),
         Answer::Missing => !begun,
-        _ => false,
+        Answer::Accepted
+        | Answer::NotAttached(_)
+        | Answer::AlreadyAttached
+        | Answer::TaskRunning
+        | Answer::InUse
+        | Answer::Full
+        | Answer::Seen(_)
+        | Answer::Unknown => false,
     }
 }
 

@@ -111,7 +111,13 @@ impl State {
             // Places are shared with other interfaces: whether one is free is not seen here.
             Answer::Full => (right == Answer::Accepted).then_some(*self),
             Answer::Accepted => self.taken(index, call).filter(|_| right == answer),
-            answer => (right == answer).then_some(*self),
+            Answer::NotAttached(_)
+            | Answer::AlreadyAttached
+            | Answer::TaskRunning
+            | Answer::InUse
+            | Answer::Missing
+            | Answer::Seen(_)
+            | Answer::Stands(_) => (right == answer).then_some(*self),
         }
     }
 

@@ -49,11 +49,11 @@ fn run(choices: &[(u8, u8, u8)]) -> Vec<(Call, Answer)> {
             Some(task) if task == *of => Answer::Stands(Stands::Running),
             _ => Answer::Stands(ended[of]),
         };
-        let right = match &call {
-            Call::Task { of } => Some((stands(of), state)),
-            _ => every_answer()
-                .into_iter()
-                .find_map(|answer| Some((answer, state.after(index, call, answer)?))),
+        let right = if let Call::Task { of } = &call {
+            Some((stands(of), state))
+        } else {
+            let mut answers = every_answer().into_iter();
+            answers.find_map(|answer| Some((answer, state.after(index, call, answer)?)))
         };
         let (answer, mut next) = right.expect("every call has a right answer");
         if answer == Answer::Accepted {
@@ -96,9 +96,11 @@ fn overlapping(calls: &[(Call, Answer)], noise: &[(u64, u64, bool)]) -> History 
         events.iter().enumerate().for_each(|(now, (index, _))| place[*index] = now);
         place
     };
-    let renamed = events.into_iter().map(|(_, event)| match event.call {
-        Call::Task { of } => Event { call: Call::Task { of: place[of] }, ..event },
-        _ => event,
+    let renamed = events.into_iter().map(|(_, mut event)| {
+        if let Call::Task { of } = &mut event.call {
+            *of = place[*of];
+        }
+        event
     });
     History { interface: String::from("eni-test"), events: renamed.collect() }
 }

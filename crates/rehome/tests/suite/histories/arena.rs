@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use super::clients::{Caller, Lie};
 use crate::cloud::{Cloud, ZONE, text};
-use crate::server::{Server, serve_with_key, until};
+use crate::server::{PATIENCE, Server, serve_with_key, until};
 
 /// Interfaces of a round, each a history.
 const INTERFACES: usize = 4;
@@ -67,6 +67,9 @@ pub(super) struct Arena {
     pub(super) slots: Vec<Mutex<Slot>>,
     pub(super) instances: Vec<String>,
     pub(super) answered: AtomicUsize,
+    /// Answers that must not be lost: a write that was taken, a commit or a running task that was
+    /// seen. The best moments to kill.
+    pub(super) moments: AtomicUsize,
     running: Mutex<Option<Server>>,
     over: AtomicBool,
     _home: Option<TempDir>,
@@ -98,6 +101,7 @@ impl Arena {
             slots,
             instances,
             answered: AtomicUsize::new(0),
+            moments: AtomicUsize::new(0),
             running: Mutex::new(Some(server)),
             over: AtomicBool::new(false),
             _home: None,
@@ -126,6 +130,10 @@ impl Arena {
             let each = self.round.calls * INTERFACES / (self.round.kills + 1) + 1;
             for kill in 1..=self.round.kills {
                 self.wait_for(kill * each);
+                // One in four comes at any moment.
+                if kill % 4 != 0 {
+                    self.wait_for_a_moment();
+                }
                 deaths.push(self.kill());
                 slowest_start = slowest_start.max(self.start(kill));
             }
@@ -149,6 +157,16 @@ impl Arena {
         until("calls are answered", || {
             (self.answered.load(Ordering::Relaxed) >= answers).then_some(())
         });
+    }
+
+    /// Returns just after a client was told something that must not be lost.
+    fn wait_for_a_moment(&self) {
+        let before = self.moments.load(Ordering::Relaxed);
+        let deadline = Instant::now() + PATIENCE;
+        while self.moments.load(Ordering::Relaxed) == before {
+            assert!(Instant::now() < deadline, "nothing is answered any more");
+            std::thread::yield_now();
+        }
     }
 
     /// Kills the server; answers with a moment at which it is surely dead.

@@ -111,8 +111,18 @@ impl<'a> Caller<'a> {
             Answer::Accepted => slot.tasks.push((index, request)),
             Answer::Seen(seen) => slot.holder = seen.holder,
             Answer::NotAttached(holder) => slot.holder = holder,
-            _ => {}
+            Answer::AlreadyAttached
+            | Answer::TaskRunning
+            | Answer::InUse
+            | Answer::Full
+            | Answer::Missing
+            | Answer::Stands(_)
+            | Answer::Unknown => {}
         }
+        let attaching = |eni: Seen| eni.state == Shown::Attaching;
+        let precious = matches!(answer, Answer::Accepted | Answer::Stands(Stands::Running))
+            || matches!(answer, Answer::Seen(eni) if attaching(eni));
+        self.arena.moments.fetch_add(usize::from(precious), Ordering::Relaxed);
         self.arena.answered.fetch_add(1, Ordering::Relaxed);
         answer
     }
@@ -131,10 +141,10 @@ impl<'a> Caller<'a> {
                 return Some((Answer::Accepted, made_up()));
             }
             (Lie::LostTask, Call::Task { .. }) if due => return Some((Answer::Missing, made_up())),
-            (Lie::StaleRead, Call::Describe) if self.kept.is_some_and(|(of, _)| of == number) => {
-                if self.calls > 60 {
-                    return self.kept.take().map(|(_, answer)| (answer, made_up()));
-                }
+            (Lie::StaleRead, Call::Describe)
+                if self.calls > 60 && self.kept.is_some_and(|(of, _)| of == number) =>
+            {
+                return self.kept.take().map(|(_, answer)| (answer, made_up()));
             }
             _ => {}
         }
