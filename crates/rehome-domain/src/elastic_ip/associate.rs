@@ -87,7 +87,7 @@ impl AssociateTo {
                 instance.check_running_or_stopped()?;
                 let primary = instance.interfaces.get(&DeviceIndex::PRIMARY);
                 let eni = primary.and_then(|eni| world.enis.get(eni));
-                let eni = eni.ok_or_else(|| Refusal::NotFound(Resource::Instance(id)))?;
+                let eni = eni.ok_or(Refusal::NotFound(Resource::Instance(id)))?;
                 let private = eni.addresses.first().copied();
                 Ok((eni, private.expect("an ENI is never without an address")))
             }
