@@ -152,14 +152,10 @@ pub(crate) fn message(refusal: &Refusal) -> String {
             "The task `{task}` works on `{resource}`; try again when DescribeVpcTaskResult says \
              that it has ended."
         ),
-        Refusal::AlreadyBound(eip) => {
-            format!("`{eip}` is bound already; disassociate it first.")
-        }
-        Refusal::NotBound(eip) => format!("`{eip}` is not bound."),
-        Refusal::StillBound(eip) => format!("`{eip}` is bound; disassociate it first."),
-        Refusal::AddressHasEip { address, eip, .. } => {
-            format!("The address `{address}` has the elastic IP `{eip}` already.")
-        }
+        Refusal::AlreadyBound(_)
+        | Refusal::NotBound(_)
+        | Refusal::StillBound(_)
+        | Refusal::AddressHasEip { .. } => how_bound(refusal),
         Refusal::VpcMismatch => String::from("The resources are not in the same VPC."),
         Refusal::ZoneMismatch => String::from("The resources are not in the same zone."),
         Refusal::InvalidState { instance, state } => {
@@ -179,6 +175,17 @@ pub(crate) fn message(refusal: &Refusal) -> String {
             format!("At most {at_most} {} are allowed.", what_is_limited(*limit))
         }
     }
+}
+
+/// What stands in the way of binding, unbinding or releasing.
+fn how_bound(refusal: &Refusal) -> String {
+    if let Refusal::AddressHasEip { address, eip, .. } = refusal {
+        return format!("The address `{address}` has the elastic IP `{eip}` already.");
+    }
+    if let Refusal::AlreadyBound(eip) | Refusal::StillBound(eip) = refusal {
+        return format!("`{eip}` is bound; disassociate it first.");
+    }
+    String::from("The elastic IP is not bound.")
 }
 
 fn what_is_wrong(fault: Fault) -> &'static str {

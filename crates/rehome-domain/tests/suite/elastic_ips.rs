@@ -127,7 +127,9 @@ fn whole(cast: &Cast) -> Observed {
     let world = &cast.scene.world;
     let places = world.enis.values().filter_map(|eni| match &eni.placement {
         Placement::On(place) => Some(eni.steering(place)),
-        _ => None,
+        Placement::Pending(_) | Placement::Free | Placement::Moving(_) | Placement::Deleting(_) => {
+            None
+        }
     });
     let steering: Vec<_> = places.collect();
     Observed {

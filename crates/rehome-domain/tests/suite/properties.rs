@@ -45,11 +45,28 @@ enum Op {
     LeaveToRepair(usize),
     CreateAndAttach(usize, usize),
     MigrateAddress(usize, usize, usize),
+    Eip(EipOp),
+}
+
+/// One thing that is done with an elastic IP.
+#[derive(Debug, Clone)]
+enum EipOp {
     Allocate(u64),
     Associate(usize, usize, usize),
     AssociateInstance(usize, usize),
     Disassociate(usize),
     Release(usize),
+}
+
+fn eip_op() -> impl Strategy<Value = EipOp> {
+    let n = || 0..12_usize;
+    prop_oneof![
+        2 => (0..8_u64).prop_map(EipOp::Allocate),
+        8 => (n(), n(), 0..5_usize).prop_map(|(eip, e, a)| EipOp::Associate(eip, e, a)),
+        4 => (n(), n()).prop_map(|(eip, instance)| EipOp::AssociateInstance(eip, instance)),
+        3 => n().prop_map(EipOp::Disassociate),
+        1 => n().prop_map(EipOp::Release),
+    ]
 }
 
 fn op() -> impl Strategy<Value = Op> {
@@ -71,11 +88,7 @@ fn op() -> impl Strategy<Value = Op> {
         2 => n().prop_map(Op::LeaveToRepair),
         4 => (n(), n()).prop_map(|(s, instance)| Op::CreateAndAttach(s, instance)),
         8 => (n(), n(), 0..5_usize).prop_map(|(f, t, a)| Op::MigrateAddress(f, t, a)),
-        2 => (0..8_u64).prop_map(Op::Allocate),
-        8 => (n(), n(), 0..5_usize).prop_map(|(eip, e, a)| Op::Associate(eip, e, a)),
-        4 => (n(), n()).prop_map(|(eip, instance)| Op::AssociateInstance(eip, instance)),
-        3 => n().prop_map(Op::Disassociate),
-        1 => n().prop_map(Op::Release),
+        18 => eip_op().prop_map(Op::Eip),
     ]
 }
 
@@ -124,6 +137,7 @@ impl Run {
     }
 
     /// Nothing comes of an operation that finds nothing to choose.
+    #[allow(clippy::too_many_lines, reason = "a table: one entry for each operation")]
     fn apply(&mut self, op: &Op) -> Option<()> {
         match *op {
             Op::CreateVpc => {
@@ -186,18 +200,25 @@ impl Run {
                 let address = self.address(source, number)?;
                 self.run(&MigratePrivateIpAddress { source, destination, address })
             }
-            Op::Allocate(count) => self.run(&self.scene.allocate(count)),
-            Op::Associate(eip, eni, number) => {
+            Op::Eip(ref op) => self.apply_eip(op)?,
+        }
+        Some(())
+    }
+
+    fn apply_eip(&mut self, op: &EipOp) -> Option<()> {
+        match *op {
+            EipOp::Allocate(count) => self.run(&self.scene.allocate(count)),
+            EipOp::Associate(eip, eni, number) => {
                 let (eip, eni) = (self.eip(eip)?, self.eni(eni)?);
                 let to = AssociateTo::Address(eni, self.address(eni, number)?);
                 self.run(&AssociateAddress { eip, to })
             }
-            Op::AssociateInstance(eip, instance) => {
+            EipOp::AssociateInstance(eip, instance) => {
                 let to = AssociateTo::Instance(self.instance(instance)?);
                 self.run(&AssociateAddress { eip: self.eip(eip)?, to })
             }
-            Op::Disassociate(eip) => self.run(&DisassociateAddress { eip: self.eip(eip)? }),
-            Op::Release(eip) => self.run(&ReleaseAddresses { eips: vec![self.eip(eip)?] }),
+            EipOp::Disassociate(eip) => self.run(&DisassociateAddress { eip: self.eip(eip)? }),
+            EipOp::Release(eip) => self.run(&ReleaseAddresses { eips: vec![self.eip(eip)?] }),
         }
         Some(())
     }

@@ -26,7 +26,7 @@ pub fn promises<P: Plane>() -> [Promise<P>; 7] {
 }
 
 /// Whether the plane carries bindings; says so when it does not.
-#[allow(clippy::print_stdout, reason = "what a suite passes over is said aloud")]
+#[allow(clippy::print_stdout, reason = "a test's output says what was skipped")]
 fn carries(plane: &impl Plane, promise: &str) -> bool {
     let carries = plane.carries_bindings();
     if !carries {
