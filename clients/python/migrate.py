@@ -86,6 +86,30 @@ def describe(network, eni):
     return named["NetworkInterfaceSet"][0]
 
 
+def bind(network, eni):
+    """A new elastic IP on the last address of the interface; its id, and how its task ended."""
+    made = call(network, vpc, "AllocateAddresses", AddressCount=1)
+    eip = made["AddressSet"][0]
+    private = describe(network, eni)["PrivateIpAddressSet"][-1]["PrivateIpAddress"]
+    answer = call(
+        network, vpc, "AssociateAddress",
+        AddressId=eip, NetworkInterfaceId=eni, PrivateIpAddress=private,
+    )
+    return eip, end_of(network, answer)
+
+
+def end_of(network, answer):
+    """How the task of a call about elastic IPs ended: its id is a number in digits."""
+    task = int(answer["TaskId"])
+    return poll(lambda: call(network, vpc, "DescribeTaskResult", TaskId=task)["Result"])
+
+
+def bound(network, eip):
+    """To which instance, with which status."""
+    shown = call(network, vpc, "DescribeAddresses", AddressIds=[eip])["AddressSet"][0]
+    return shown["InstanceId"], shown["AddressStatus"]
+
+
 def refused(work):
     """The SDK's own exception that a call ends in."""
     try:
@@ -103,6 +127,8 @@ def main():
         network = client(vpc_client.VpcClient, signature, method)
         before = describe(network, eni)
         steps.check(f"{way}: the source holds the ENI", before["Attachment"]["InstanceId"], here)
+        eip, end = bind(network, eni)
+        steps.check(f"{way}: an elastic IP is bound", (end, bound(network, eip)), ("SUCCESS", (here, "BIND")))
         moved = call(
             network, vpc, "MigrateNetworkInterface",
             NetworkInterfaceId=eni, SourceInstanceId=here, DestinationInstanceId=there,
@@ -111,6 +137,11 @@ def main():
         after = describe(network, eni)
         steps.check(f"{way}: the destination holds it", after["Attachment"]["InstanceId"], there)
         steps.check(f"{way}: nothing else changed", identity(after), identity(before))
+
+        steps.check(f"{way}: the elastic IP came along", bound(network, eip), (there, "BIND"))
+        unbound = end_of(network, call(network, vpc, "DisassociateAddress", AddressId=eip))
+        released = end_of(network, call(network, vpc, "ReleaseAddresses", AddressIds=[eip]))
+        steps.check(f"{way}: it is given back", (unbound, released), ("SUCCESS", "SUCCESS"))
 
         unknown = {"SourceInstanceId": here, "DestinationInstanceId": there}
         exception = refused(
