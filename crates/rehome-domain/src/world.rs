@@ -12,10 +12,18 @@ use serde::{Deserialize, Serialize};
 use crate::address::Mac;
 use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
-use crate::ids::{EipId, EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::flow_log::FlowLog;
+use crate::ha_vip::HaVip;
+use crate::ids::{
+    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
+    SubnetId, TaskId, VpcId,
+};
 use crate::instance::Instance;
+use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::refusal::{Refusal, Resource};
+use crate::route_table::RouteTable;
+use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
 use crate::task::{Status, Task};
 use crate::time::Timestamp;
@@ -24,6 +32,9 @@ use crate::vpc::Vpc;
 /// One account's resources in one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct World {
+    /// The store's revision at which it was last written, as whoever reads or writes it says: what
+    /// follows from a world is as new as this.
+    pub as_of: u64,
     /// VPCs by id.
     pub vpcs: OrdMap<VpcId, Arc<Vpc>>,
     /// Subnets by id.
@@ -36,6 +47,16 @@ pub struct World {
     pub eips: OrdMap<EipId, Arc<Eip>>,
     /// What is known of the pool of public addresses; nothing before the first is taken.
     pub address_pool: Option<AddressPool>,
+    /// Security groups by id.
+    pub security_groups: OrdMap<SecurityGroupId, Arc<SecurityGroup>>,
+    /// Network ACLs by id.
+    pub network_acls: OrdMap<NetworkAclId, Arc<NetworkAcl>>,
+    /// Route tables by id.
+    pub route_tables: OrdMap<RouteTableId, Arc<RouteTable>>,
+    /// HaVips by id.
+    pub ha_vips: OrdMap<HaVipId, Arc<HaVip>>,
+    /// Flow logs by id.
+    pub flow_logs: OrdMap<FlowLogId, Arc<FlowLog>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// Index: who holds an address in a VPC.
@@ -46,6 +67,8 @@ pub struct World {
     pub publics: OrdMap<Ipv4Addr, EipId>,
     /// Index: which elastic IP a private address has, or is about to have or to lose.
     pub targets: OrdMap<Target, EipId>,
+    /// Index: which interfaces have a security group.
+    pub members: OrdSet<(SecurityGroupId, EniId)>,
     /// Index: tasks that have not ended.
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
@@ -67,6 +90,16 @@ pub enum Record {
     Eip(Eip),
     /// What is known of the pool of public addresses. There is one.
     AddressPool(AddressPool),
+    /// A security group.
+    SecurityGroup(SecurityGroup),
+    /// A network ACL.
+    NetworkAcl(NetworkAcl),
+    /// A route table.
+    RouteTable(RouteTable),
+    /// A HaVip.
+    HaVip(HaVip),
+    /// A flow log.
+    FlowLog(FlowLog),
     /// A task.
     Task(Task),
 }
@@ -86,6 +119,16 @@ pub enum RecordKey {
     Eip(EipId),
     /// The pool of public addresses.
     AddressPool,
+    /// A security group.
+    SecurityGroup(SecurityGroupId),
+    /// A network ACL.
+    NetworkAcl(NetworkAclId),
+    /// A route table.
+    RouteTable(RouteTableId),
+    /// A HaVip.
+    HaVip(HaVipId),
+    /// A flow log.
+    FlowLog(FlowLogId),
     /// A task.
     Task(TaskId),
 }
@@ -100,7 +143,31 @@ impl Record {
             Self::Eni(eni) => RecordKey::Eni(eni.id),
             Self::Eip(eip) => RecordKey::Eip(eip.id),
             Self::AddressPool(_) => RecordKey::AddressPool,
+            Self::SecurityGroup(group) => RecordKey::SecurityGroup(group.id),
+            Self::NetworkAcl(acl) => RecordKey::NetworkAcl(acl.id),
+            Self::RouteTable(table) => RecordKey::RouteTable(table.id),
+            Self::HaVip(ha_vip) => RecordKey::HaVip(ha_vip.id),
+            Self::FlowLog(log) => RecordKey::FlowLog(log.id),
             Self::Task(task) => RecordKey::Task(task.id),
+        }
+    }
+}
+
+impl std::fmt::Display for RecordKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Vpc(id) => id.fmt(f),
+            Self::Subnet(id) => id.fmt(f),
+            Self::Instance(id) => id.fmt(f),
+            Self::Eni(id) => id.fmt(f),
+            Self::Eip(id) => id.fmt(f),
+            Self::AddressPool => f.write_str("public"),
+            Self::SecurityGroup(id) => id.fmt(f),
+            Self::NetworkAcl(id) => id.fmt(f),
+            Self::RouteTable(id) => id.fmt(f),
+            Self::HaVip(id) => id.fmt(f),
+            Self::FlowLog(id) => id.fmt(f),
+            Self::Task(id) => id.fmt(f),
         }
     }
 }
@@ -180,6 +247,9 @@ impl World {
                     self.addresses.insert((eni.vpc, *address), eni.id);
                 }
                 self.macs.insert(eni.mac, eni.id);
+                for group in &eni.groups {
+                    self.members.insert((*group, eni.id));
+                }
                 self.enis.insert(eni.id, Arc::new(eni));
             }
             Record::Eip(eip) => {
@@ -190,6 +260,21 @@ impl World {
                 self.eips.insert(eip.id, Arc::new(eip));
             }
             Record::AddressPool(pool) => self.address_pool = Some(pool),
+            Record::SecurityGroup(group) => {
+                drop(self.security_groups.insert(group.id, Arc::new(group)));
+            }
+            Record::NetworkAcl(acl) => {
+                drop(self.network_acls.insert(acl.id, Arc::new(acl)));
+            }
+            Record::RouteTable(table) => {
+                drop(self.route_tables.insert(table.id, Arc::new(table)));
+            }
+            Record::HaVip(ha_vip) => {
+                drop(self.ha_vips.insert(ha_vip.id, Arc::new(ha_vip)));
+            }
+            Record::FlowLog(log) => {
+                drop(self.flow_logs.insert(log.id, Arc::new(log)));
+            }
             Record::Task(task) => {
                 match (&task.status, task.ended) {
                     (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
@@ -216,6 +301,9 @@ impl World {
                         }
                     }
                     self.macs.remove(&eni.mac);
+                    for group in &eni.groups {
+                        self.members.remove(&(*group, id));
+                    }
                 }
             }
             RecordKey::Eip(id) => {
@@ -227,12 +315,45 @@ impl World {
                 }
             }
             RecordKey::AddressPool => self.address_pool = None,
+            RecordKey::SecurityGroup(id) => drop(self.security_groups.remove(&id)),
+            RecordKey::NetworkAcl(id) => drop(self.network_acls.remove(&id)),
+            RecordKey::RouteTable(id) => drop(self.route_tables.remove(&id)),
+            RecordKey::HaVip(id) => drop(self.ha_vips.remove(&id)),
+            RecordKey::FlowLog(id) => drop(self.flow_logs.remove(&id)),
             RecordKey::Task(id) => {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {
                     self.ended.remove(&(ended, id));
                 }
             }
+        }
+    }
+
+    /// The record of that name as it is stored.
+    pub fn record(&self, key: RecordKey) -> Option<Record> {
+        match key {
+            RecordKey::Vpc(id) => self.vpcs.get(&id).map(|it| Record::Vpc((**it).clone())),
+            RecordKey::Subnet(id) => self.subnets.get(&id).map(|it| Record::Subnet((**it).clone())),
+            RecordKey::Instance(id) => {
+                self.instances.get(&id).map(|it| Record::Instance((**it).clone()))
+            }
+            RecordKey::Eni(id) => self.enis.get(&id).map(|it| Record::Eni((**it).clone())),
+            RecordKey::Eip(id) => self.eips.get(&id).map(|it| Record::Eip((**it).clone())),
+            RecordKey::AddressPool => self.address_pool.clone().map(Record::AddressPool),
+            RecordKey::SecurityGroup(id) => {
+                self.security_groups.get(&id).map(|it| Record::SecurityGroup((**it).clone()))
+            }
+            RecordKey::NetworkAcl(id) => {
+                self.network_acls.get(&id).map(|it| Record::NetworkAcl((**it).clone()))
+            }
+            RecordKey::RouteTable(id) => {
+                self.route_tables.get(&id).map(|it| Record::RouteTable((**it).clone()))
+            }
+            RecordKey::HaVip(id) => self.ha_vips.get(&id).map(|it| Record::HaVip((**it).clone())),
+            RecordKey::FlowLog(id) => {
+                self.flow_logs.get(&id).map(|it| Record::FlowLog((**it).clone()))
+            }
+            RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
         }
     }
 
@@ -281,6 +402,51 @@ impl World {
         found.ok_or(Refusal::NotFound(Resource::Eip(id)))
     }
 
+    /// The security group of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn security_group(&self, id: SecurityGroupId) -> Result<&SecurityGroup, Refusal> {
+        let found = self.security_groups.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::SecurityGroup(id)))
+    }
+
+    /// The network ACL of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn network_acl(&self, id: NetworkAclId) -> Result<&NetworkAcl, Refusal> {
+        let found = self.network_acls.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::NetworkAcl(id)))
+    }
+
+    /// The route table of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn route_table(&self, id: RouteTableId) -> Result<&RouteTable, Refusal> {
+        let found = self.route_tables.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::RouteTable(id)))
+    }
+
+    /// The HaVip of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn ha_vip(&self, id: HaVipId) -> Result<&HaVip, Refusal> {
+        let found = self.ha_vips.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::HaVip(id)))
+    }
+
+    /// The flow log of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn flow_log(&self, id: FlowLogId) -> Result<&FlowLog, Refusal> {
+        let found = self.flow_logs.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::FlowLog(id)))
+    }
+
     /// The elastic IP that an address has, or is about to have or to lose.
     pub fn eip_at(&self, target: Target) -> Option<&Eip> {
         self.targets.get(&target).and_then(|eip| self.eips.get(eip)).map(Arc::as_ref)
@@ -318,6 +484,12 @@ impl World {
     /// The subnets of a VPC. A VPC has at most [`crate::subnet::SUBNETS_PER_VPC_MAX`].
     pub fn subnets_of(&self, vpc: VpcId) -> impl Iterator<Item = &Subnet> {
         self.subnets.values().map(Arc::as_ref).filter(move |subnet| subnet.vpc == vpc)
+    }
+
+    /// The interfaces that have a security group.
+    pub fn members_of(&self, group: SecurityGroupId) -> impl Iterator<Item = EniId> {
+        let (first, last) = (EniId::LOWEST, EniId::HIGHEST);
+        self.members.range((group, first)..=(group, last)).map(|(_, eni)| *eni)
     }
 
     /// Who holds an address in a VPC.

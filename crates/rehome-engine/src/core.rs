@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use rehome_domain::policy::{PolicyKey, derive};
 use rehome_domain::{Actor, Changes, Command, Context, Record, Scope, TaskId, World};
 use rehome_ports::store::{
     CommitResult, Guard, Key, OpId, Operation, Revision, Store, StoreError, Txn,
@@ -42,6 +43,15 @@ pub struct Core {
     worlds: ArcSwap<Worlds>,
     /// The newest revision that readers see.
     published: watch::Sender<Revision>,
+}
+
+/// What is to be done after a batch of writes.
+#[derive(Debug, Default)]
+pub struct Begun {
+    /// Tasks that began.
+    pub tasks: Vec<(Scope, TaskId)>,
+    /// Policies that follow in another way now.
+    pub policies: Vec<(Scope, PolicyKey)>,
 }
 
 /// A write with what it decided in this round.
@@ -141,8 +151,8 @@ impl Core {
         OpId(self.ports.ids.request_id().to_bytes())
     }
 
-    /// Does a batch of writes; every one is answered. Tells which tasks began.
-    pub fn write(&self, batch: Vec<Box<dyn Pending>>) -> Vec<(Scope, TaskId)> {
+    /// Does a batch of writes; every one is answered. Tells what is to be done now.
+    pub fn write(&self, batch: Vec<Box<dyn Pending>>) -> Begun {
         let begun = self.write_in_rounds(batch);
         if let Err(error) = self.forget_old_events() {
             tracing::error!(%error, "the store holds what cannot be read");
@@ -150,8 +160,8 @@ impl Core {
         begun
     }
 
-    fn write_in_rounds(&self, batch: Vec<Box<dyn Pending>>) -> Vec<(Scope, TaskId)> {
-        let mut begun = Vec::new();
+    fn write_in_rounds(&self, batch: Vec<Box<dyn Pending>>) -> Begun {
+        let mut begun = Begun::default();
         let mut waiting = batch;
         for _ in 0..ROUNDS_MAX {
             if waiting.is_empty() {
@@ -182,11 +192,7 @@ impl Core {
     }
 
     /// One round; answers with the writes that have to be decided again.
-    fn round(
-        &self,
-        batch: Vec<Box<dyn Pending>>,
-        begun: &mut Vec<(Scope, TaskId)>,
-    ) -> Vec<Box<dyn Pending>> {
+    fn round(&self, batch: Vec<Box<dyn Pending>>, begun: &mut Begun) -> Vec<Box<dyn Pending>> {
         let base = self.worlds();
         let (decided, txns) = decide(&base, batch);
         let results = if txns.is_empty() { Vec::new() } else { self.ports.store.commit(txns) };
@@ -197,7 +203,7 @@ impl Core {
         &self,
         base: &Worlds,
         decided: Vec<Decided>,
-        (results, begun): (Vec<CommitResult>, &mut Vec<(Scope, TaskId)>),
+        (results, begun): (Vec<CommitResult>, &mut Begun),
     ) -> Vec<Box<dyn Pending>> {
         let mut results = results.into_iter();
         let mut next = base.clone();
@@ -214,8 +220,11 @@ impl Core {
             match result {
                 CommitResult::Committed(revision) => {
                     let scope = write.scope();
-                    begun.extend(tasks_begun(&noted.changes).map(|task| (scope, task)));
-                    next.set(scope, next.world(scope).apply(&noted.changes));
+                    begun.tasks.extend(tasks_begun(&noted.changes).map(|task| (scope, task)));
+                    let before = next.world(scope);
+                    next.set(scope, before.apply(&noted.changes), revision);
+                    let touched = derive::touched(&before, &next.world(scope), &noted.changes);
+                    begun.policies.extend(touched.into_iter().map(|key| (scope, key)));
                     if !noted.events.is_empty() {
                         next.journal.note(revision, codec::event_key(scope, write.op_id()));
                     }
@@ -243,7 +252,7 @@ impl Core {
     /// Where the store holds more than this batch (another writer's commit, or one of ours whose
     /// answer was lost), the worlds follow it: a guard from a snapshot that is newer
     /// than the world decided on would let that decision write over what it has not seen.
-    fn publish(&self, mut next: Worlds, expected: Revision, begun: &mut Vec<(Scope, TaskId)>) {
+    fn publish(&self, mut next: Worlds, expected: Revision, begun: &mut Begun) {
         let snapshot = self.ports.store.snapshot();
         if snapshot.revision() == expected {
             next.snapshot = snapshot;
@@ -256,7 +265,7 @@ impl Core {
                     return;
                 }
             }
-            begun.extend(next.running());
+            begun.tasks.extend(next.running());
         }
         self.show(next);
     }
@@ -284,7 +293,12 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::Instance(_)
         | Record::Eni(_)
         | Record::Eip(_)
-        | Record::AddressPool(_) => None,
+        | Record::AddressPool(_)
+        | Record::SecurityGroup(_)
+        | Record::NetworkAcl(_)
+        | Record::RouteTable(_)
+        | Record::HaVip(_)
+        | Record::FlowLog(_) => None,
     })
 }
 

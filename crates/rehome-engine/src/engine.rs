@@ -19,6 +19,7 @@ use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::journal::Page;
 use crate::pending::{Pending, Reply, Write, WriteError};
+use crate::policing::{self, Policies};
 use crate::queue::{Named, Queue};
 use crate::repair::repair;
 use crate::repairs::Repairs;
@@ -71,6 +72,7 @@ struct Door {
     queue: Queue,
     writes: SyncSender<Message>,
     repairs: Repairs,
+    policies: Policies,
 }
 
 /// Asks a running engine to make the plane what the worlds say, now.
@@ -101,8 +103,9 @@ impl Engine {
         let core = Core::open(ports)?;
         repair(&core)?;
         let (writes, inbox) = sync_channel(WRITES_WAITING_MAX);
-        let (queue, repairs) = (Queue::default(), Repairs::default());
-        let door = Arc::new(Door { core, queue, writes, repairs });
+        let (queue, repairs, policies) =
+            (Queue::default(), Repairs::default(), Policies::default());
+        let door = Arc::new(Door { core, queue, writes, repairs, policies });
         let unfinished: Vec<Named> = door.core.worlds().running().collect();
         let mut engine = Self { door: Arc::clone(&door), threads: Vec::new() };
         engine.spawn("writer", move || write_all(&door, &inbox))?;
@@ -112,6 +115,8 @@ impl Engine {
         }
         let door = Arc::clone(&engine.door);
         engine.spawn("repair", move || repair_again_and_again(&door))?;
+        let door = Arc::clone(&engine.door);
+        engine.spawn("policies", move || enforce_all(&door))?;
         engine.door.queue.offer(unfinished, Care::Thorough);
         Ok(engine)
     }
@@ -155,6 +160,7 @@ impl Engine {
     pub fn stop(&mut self) {
         self.door.queue.stop();
         self.door.repairs.stop();
+        self.door.policies.stop();
         // The writer takes what waits before it: the message stands behind all of it.
         drop(self.door.writes.send(Message::Stop));
         for thread in self.threads.drain(..) {
@@ -228,6 +234,15 @@ fn repair_again_and_again(door: &Door) {
     }
 }
 
+/// Enforces what a write has changed, as soon as it is committed.
+fn enforce_all(door: &Door) {
+    while let Some(touched) = door.policies.take() {
+        if !policing::enforce(&door.core, touched) {
+            door.repairs.ask();
+        }
+    }
+}
+
 fn write_all(door: &Door, inbox: &Receiver<Message>) {
     let mut stopping = false;
     while !stopping {
@@ -243,7 +258,9 @@ fn write_all(door: &Door, inbox: &Receiver<Message>) {
                 next = inbox.try_recv().ok();
             }
         }
-        door.queue.offer(door.core.write(batch), Care::Usual);
+        let begun = door.core.write(batch);
+        door.policies.offer(begun.policies);
+        door.queue.offer(begun.tasks, Care::Usual);
     }
 }
 

@@ -31,6 +31,9 @@ impl Worlds {
             let (scope, record) = codec::read(key, &record.value)?;
             scopes.entry(scope).or_default().insert(record);
         }
+        let as_of = snapshot.revision().0;
+        let scopes: OrdMap<Scope, World> =
+            scopes.into_iter().map(|(scope, world)| (scope, World { as_of, ..world })).collect();
         let mut journal = Journal::default();
         for (key, record) in snapshot.prefix(codec::EVENTS_PREFIX.as_bytes(), usize::MAX) {
             journal.note(record.modified, key.clone());
@@ -73,8 +76,9 @@ impl Worlds {
             }
         }
         let mut next = Self { scopes: self.scopes.clone(), journal, snapshot };
+        let revision = next.snapshot.revision();
         for (scope, changes) in changed {
-            next.set(scope, next.world(scope).apply(&changes));
+            next.set(scope, next.world(scope).apply(&changes), revision);
         }
         Ok(next)
     }
@@ -103,9 +107,9 @@ impl Worlds {
         self.journal.page(&self.snapshot, (scope, after), at_most)
     }
 
-    /// Puts a scope's next world in place.
-    pub fn set(&mut self, scope: Scope, world: World) {
-        self.scopes.insert(scope, world);
+    /// Puts a scope's next world in place, as it is at a revision.
+    pub fn set(&mut self, scope: Scope, world: World, revision: Revision) {
+        self.scopes.insert(scope, World { as_of: revision.0, ..world });
     }
 }
 

@@ -54,6 +54,8 @@ impl Command for CreateSubnet {
             vpc: self.vpc,
             cidr,
             zone,
+            acl: None,
+            route_table: None,
             created: context.now,
             used: 0,
             cursor: cidr.network(),

@@ -13,6 +13,7 @@ use crate::ids::{EniId, InstanceId, TaskId};
 use crate::migration::{Attachment, Epoch, Migration, Phase, Route};
 use crate::network_interface::Eni;
 use crate::plane::{Fence, Gateway, Verb};
+use crate::policy::derive;
 use crate::task::{Job, Status, Task};
 use crate::time::Timestamp;
 use crate::world::World;
@@ -141,12 +142,11 @@ fn staging_at(world: &World, eni: &Eni, to: &Attachment) -> Vec<Verb> {
     let Some((vpc, subnet)) = nets else {
         return Vec::new();
     };
-    vec![
-        Verb::EnsureVpc(vpc.net()),
-        Verb::EnsureGateway(subnet.net()),
-        Verb::EnsureInstance(to.instance),
-        Verb::Stage(eni.leg(to, subnet)),
-    ]
+    let nets = [Verb::EnsureVpc(vpc.net()), Verb::EnsureGateway(subnet.net())];
+    // What filters stands before there is anything to be filtered.
+    let guarded = Verb::Enforce(derive::of_interface(world, eni));
+    let leg = [Verb::EnsureInstance(to.instance), Verb::Stage(eni.leg(to, subnet))];
+    nets.into_iter().chain([guarded]).chain(leg).collect()
 }
 
 /// What makes the plane follow a committed move.

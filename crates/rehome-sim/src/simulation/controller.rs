@@ -44,7 +44,7 @@ impl Desk<'_> {
     {
         let context = self.core.context(scope, task, Actor::Rehome);
         let (write, mut reply) = Write::begin(command, context, self.core.op_id());
-        self.begun.borrow_mut().extend(self.core.write(vec![write]));
+        self.begun.borrow_mut().extend(self.core.write(vec![write]).tasks);
         reply.try_recv().unwrap_or(Err(WriteError::Stopped))
     }
 }
