@@ -19,7 +19,7 @@ use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::journal::Page;
 use crate::pending::{Pending, Reply, Write, WriteError};
-use crate::policing::{self, Policies};
+use crate::policing;
 use crate::queue::{Named, Queue};
 use crate::repair::repair;
 use crate::repairs::Repairs;
@@ -72,7 +72,6 @@ struct Door {
     queue: Queue,
     writes: SyncSender<Message>,
     repairs: Repairs,
-    policies: Policies,
 }
 
 /// Asks a running engine to make the plane what the worlds say, now.
@@ -103,9 +102,8 @@ impl Engine {
         let core = Core::open(ports)?;
         repair(&core)?;
         let (writes, inbox) = sync_channel(WRITES_WAITING_MAX);
-        let (queue, repairs, policies) =
-            (Queue::default(), Repairs::default(), Policies::default());
-        let door = Arc::new(Door { core, queue, writes, repairs, policies });
+        let (queue, repairs) = (Queue::default(), Repairs::default());
+        let door = Arc::new(Door { core, queue, writes, repairs });
         let unfinished: Vec<Named> = door.core.worlds().running().collect();
         let mut engine = Self { door: Arc::clone(&door), threads: Vec::new() };
         engine.spawn("writer", move || write_all(&door, &inbox))?;
@@ -160,7 +158,7 @@ impl Engine {
     pub fn stop(&mut self) {
         self.door.queue.stop();
         self.door.repairs.stop();
-        self.door.policies.stop();
+        self.door.core.policies.stop();
         // The writer takes what waits before it: the message stands behind all of it.
         drop(self.door.writes.send(Message::Stop));
         for thread in self.threads.drain(..) {
@@ -236,7 +234,7 @@ fn repair_again_and_again(door: &Door) {
 
 /// Enforces what a write has changed, as soon as it is committed.
 fn enforce_all(door: &Door) {
-    while let Some(touched) = door.policies.take() {
+    while let Some(touched) = door.core.policies.take() {
         if !policing::enforce(&door.core, touched) {
             door.repairs.ask();
         }
@@ -258,9 +256,7 @@ fn write_all(door: &Door, inbox: &Receiver<Message>) {
                 next = inbox.try_recv().ok();
             }
         }
-        let begun = door.core.write(batch);
-        door.policies.offer(begun.policies);
-        door.queue.offer(begun.tasks, Care::Usual);
+        door.queue.offer(door.core.write(batch), Care::Usual);
     }
 }
 

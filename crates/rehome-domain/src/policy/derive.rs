@@ -24,9 +24,10 @@ use crate::network_acl::AclEntry;
 use crate::network_interface::Eni;
 use crate::plane::Enforcement;
 use crate::policy::FlowLogging;
+use crate::record::{Record, RecordKey};
 use crate::route_table::{Route, RouteGateway};
 use crate::subnet::Subnet;
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// Everything that the plane should enforce, what others name first.
 pub fn all(world: &World) -> Vec<Enforcement> {
@@ -61,7 +62,7 @@ pub fn of(world: &World, key: PolicyKey) -> Enforcement {
         Subject::HaVip(id) => ha_vip(world, id),
         Subject::FlowLog(id) => flow_log(world, id),
     };
-    Enforcement { key, as_of: world.as_of, policy }
+    Enforcement { key, as_of: world.as_of.0, policy }
 }
 
 /// The policies that the world after these changes wants in another way than the one before, what
