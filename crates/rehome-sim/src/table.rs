@@ -6,7 +6,7 @@
 //! epoch of an ENI never falls, whatever becomes of its legs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use rehome_domain::plane::{
     Binding, Enforcement, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
@@ -129,7 +129,21 @@ impl Table {
     ) -> Option<InstanceId> {
         let vpc = self.vpc_that_admits(sender, source)?;
         let eni = self.routes.get(&(vpc, destination))?;
-        self.steering.get(eni).map(|steering| steering.leg.instance)
+        let guarded = self.is_guarded((vpc, source)) && self.is_guarded((vpc, destination));
+        self.steering.get(eni).filter(|_| guarded).map(|steering| steering.leg.instance)
+    }
+
+    /// Nothing passes that nobody guards. As in the kernel, where filters know addresses and not legs.
+    fn is_guarded(&self, (vpc, address): (VpcId, Ipv4Addr)) -> bool {
+        let mut here = self.policies().filter(|(key, _)| key.vpc == vpc);
+        here.any(|(_, policy)| match policy {
+            Policy::Guard(guard) => guard.addresses.contains(&IpAddr::V4(address)),
+            Policy::Group(_)
+            | Policy::Acl(_)
+            | Policy::Routes(_)
+            | Policy::HaVip(_)
+            | Policy::FlowLog(_) => false,
+        })
     }
 
     /// What is older than what is known is passed over; it is known also of what was lifted.
@@ -284,13 +298,15 @@ impl Table {
     pub fn carry_from_outside(&self, public: Ipv4Addr) -> Option<InstanceId> {
         let binding = self.bindings.values().find(|binding| binding.public == public)?;
         let eni = self.routes.get(&(binding.vpc, binding.private))?;
-        self.steering.get(eni).map(|steering| steering.leg.instance)
+        let guarded = self.is_guarded((binding.vpc, binding.private));
+        self.steering.get(eni).filter(|_| guarded).map(|steering| steering.leg.instance)
     }
 
     /// With which public address a packet leaves that an instance sends with this source to the
     /// outside; none when it does not leave.
     pub fn carry_to_outside(&self, sender: InstanceId, source: Ipv4Addr) -> Option<Ipv4Addr> {
-        let vpc = self.vpc_that_admits(sender, source)?;
+        let admits = self.vpc_that_admits(sender, source);
+        let vpc = admits.filter(|vpc| self.is_guarded((*vpc, source)))?;
         let mut bindings = self.bindings.values();
         let binding = bindings.find(|binding| (binding.vpc, binding.private) == (vpc, source))?;
         Some(binding.public)
