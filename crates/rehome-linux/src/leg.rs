@@ -229,7 +229,8 @@ fn neighbour(device: u32, address: Ipv4Addr, mac: [u8; 6]) -> Request {
     Request::route("add a neighbour", &RouteNetlinkMessage::NewNeighbour(message)).replace()
 }
 
-fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> AddressMessage {
+/// An address on a device, without a route of the kernel's own making.
+pub(crate) fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> AddressMessage {
     let mut message = AddressMessage::default();
     message.header.family = AddressFamily::Inet;
     message.header.prefix_len = prefix_len;
