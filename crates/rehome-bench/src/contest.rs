@@ -113,7 +113,8 @@ pub fn contest(
     let traffic = Traffic::start(guests, &plan.traffic)?;
     traffic.flow(worth)?;
     let (mut begins_ns, mut took_ns) = (Vec::new(), Vec::new());
-    for number in 0..plan.moves as usize {
+    // An even number, so that the interface ends where it began.
+    for number in 0..plan.moves.next_multiple_of(2) as usize {
         let begin_ns = clock.now_ns();
         begins_ns.push(begin_ns);
         contender.move_from(number % 2)?;

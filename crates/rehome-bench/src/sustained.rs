@@ -79,7 +79,8 @@ pub fn sustain(
     let run = &run;
     let results = std::thread::scope(|scope| {
         let movers = movers(estate, plan.parallel as usize, calls);
-        let threads: Vec<_> = movers.into_iter().map(|mover| scope.spawn(move || run(mover))).collect();
+        let threads: Vec<_> =
+            movers.into_iter().map(|mover| scope.spawn(move || run(mover))).collect();
         watch(plan, (&done, &stop), (clock, tell));
         let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))

@@ -96,6 +96,8 @@ impl<'a> Calls<'a> {
     pub fn task(&self, action: &'static str, parameters: Value) -> Result<Value, CloudError> {
         let answer = self.vpc(action, parameters)?;
         let task = text(&answer, action, "/RequestId")?;
+        // No task ends in no time: a first question at once would be one for nothing.
+        std::thread::sleep(self.task_poll);
         self.wait("a task to end", self.task_poll, || {
             let answer = self.vpc("DescribeVpcTaskResult", json!({"TaskId": task}))?;
             match answer["Status"].as_str() {

@@ -95,7 +95,7 @@ impl BareMove {
     fn device(&self, guest: usize) -> Result<u32, LinuxError> {
         let name = leg::guest_name(self.leg.device_index);
         let found = device::find(&mut self.guests[guest].1.route(), &name)?;
-        found.map(|device| device.index).ok_or_else(|| LinuxError::Missing(name))
+        found.map(|device| device.index).ok_or(LinuxError::Missing(name))
     }
 
     fn furnish(&self, guest: usize) -> Result<(), LinuxError> {
@@ -109,9 +109,7 @@ impl BareMove {
 /// The pair itself, and the peer's side of it: its own address, who the other end is, and the way.
 fn join(leg: &Leg, router: &Room, guest: &Room) -> Result<(), LinuxError> {
     let mut route = router.route();
-    route.ask(leg::create(leg, &guest.namespace))?;
-    let made = device::find(&mut route, &leg::name(&leg.key))?;
-    let device = made.ok_or(LinuxError::Answer("look a new device up"))?.index;
+    let device = leg::make(&mut route, leg, &guest.namespace)?.index;
     let mut requests = leg::furnish_vpc_side(leg, device);
     let own = RouteNetlinkMessage::NewAddress(leg::address_on(device, leg.gateway, 32));
     requests.push(Request::route("add an address", &own).replace());

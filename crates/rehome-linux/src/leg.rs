@@ -26,12 +26,13 @@ use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
 use rehome_domain::plane::{Leg, LegKey};
 
-use crate::device::{Device, ROUTES, RP_FILTER, set_parameters};
+use crate::device::{self, Device, ROUTES, RP_FILTER, set_parameters};
+use crate::error::LinuxError;
 use crate::instance::bring_up;
 use crate::namespace::Namespace;
-use crate::netlink::Request;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
+use crate::netlink::{Netlink, Request};
 
 /// The MAC of every VPC's gateway, as instances see it.
 pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
@@ -84,6 +85,23 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
         ]),
     ];
     Request::route("make a leg", &RouteNetlinkMessage::NewLink(link)).create()
+}
+
+/// Makes the pair and tells what it has become on the VPC's side. `EEXIST` when a device of either
+/// name is there.
+pub(crate) fn make(
+    route: &mut Netlink,
+    leg: &Leg,
+    guest: &Namespace,
+) -> Result<Device, LinuxError> {
+    let told = route.ask_and_hear(create(leg, guest))?;
+    match told.as_deref().and_then(device::read_device) {
+        Some(device) => Ok(device),
+        // Kernels before 6.2 do not tell.
+        None => {
+            device::find(route, &name(&leg.key))?.ok_or(LinuxError::Answer("look a new leg up"))
+        }
+    }
 }
 
 /// What the VPC's side still needs: who its neighbours are.

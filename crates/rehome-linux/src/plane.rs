@@ -21,7 +21,7 @@ use crate::leg;
 use crate::mark::{Kind, Mark};
 use crate::memory::Memory;
 use crate::namespace::Namespace;
-use crate::netlink::Netlink;
+use crate::netlink::{Netlink, Request};
 use crate::reaper::Reaper;
 use crate::{facts, observe, steering, strays, vpc};
 
@@ -34,6 +34,8 @@ pub struct LinuxPlane {
     /// Held while a VPC's namespace is made: several legs may ask for the same one at once. In it
     /// the VPCs that are known to be whole; the others are gone through part by part.
     whole_vpcs: Mutex<BTreeSet<VpcId>>,
+    /// The gateways that this process has seen answering, until a look does not see one.
+    gateways: Mutex<BTreeSet<Gateway>>,
     reaper: Reaper,
 }
 
@@ -62,6 +64,7 @@ impl LinuxPlane {
             vpcs: Mutex::default(),
             memory: Memory::new(),
             whole_vpcs: Mutex::default(),
+            gateways: Mutex::default(),
             reaper: Reaper::start(installation)?,
         };
         plane.take_up()?;
@@ -137,6 +140,7 @@ impl LinuxPlane {
         }
         let room = vpc::ensure(&self.installation, net)?;
         if !there {
+            lock(&self.gateways).retain(|gateway| gateway.vpc != net.vpc);
             self.keep_vpc(net.vpc, room)?;
         }
         whole.insert(net.vpc);
@@ -151,14 +155,23 @@ impl LinuxPlane {
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
+        lock(&self.gateways).retain(|gateway| gateway.vpc != vpc);
         Namespace::delete(&vpc::name(vpc))
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
-        vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)
+        // Held until the kernel has answered, so that what is known is what was done last.
+        let mut known = lock(&self.gateways);
+        if !known.contains(gateway) {
+            vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)?;
+            known.insert(*gateway);
+        }
+        Ok(())
     }
 
     fn remove_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
+        let mut known = lock(&self.gateways);
+        known.remove(gateway);
         match self.vpc(gateway.vpc) {
             Ok(room) => room.room.route().ask(vpc::remove_gateway(gateway)),
             Err(LinuxError::Missing(_)) => Ok(()),
@@ -169,7 +182,8 @@ impl LinuxPlane {
     fn ensure_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
         let mark = instance::mark(&self.installation, instance);
         let room = Room::ensure(&instance.to_string(), &mark, instance::furnish)?;
-        room.namespace.enter(move || instance::put_right(&mark))?
+        let mut route = room.route();
+        room.namespace.enter(|| instance::put_right(&mut route))?
     }
 
     fn remove_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
@@ -194,50 +208,57 @@ impl LinuxPlane {
 
     fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
         let (vpc, guest) = (self.vpc(leg.key.vpc)?, self.instance(leg.key.instance)?);
-        let mark = Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) };
+        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace);
+        let (device, mut requests) = match made {
+            Ok(device) => (device, Vec::new()),
+            Err(error) if error.errno() == Some(Errno::EEXIST) => {
+                self.take_over(leg, (&vpc, &guest))?
+            }
+            Err(error) => return Err(error),
+        };
+        let mark = self.mark_of(leg);
+        requests.push(leg::answer_arp_at_once(device.index));
+        requests.extend(leg::furnish_vpc_side(leg, device.index));
+        requests.push(set_alias(device.index, &mark.to_string()));
+        vpc.room.route().ask_all(requests)?;
+        self.furnish_guest(leg, &guest)?;
+        device::wait_ready(&mut vpc.room.route(), device.index)?;
+        self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device.index));
+        Ok(())
+    }
+
+    fn mark_of(&self, leg: &Leg) -> Mark {
+        Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) }
+    }
+
+    /// A leg whose name, or whose place in the instance, is taken: by itself, whole or not, by what
+    /// is left of another, or by one that is about to go. What it needs more than a new one.
+    fn take_over(
+        &self,
+        leg: &Leg,
+        (vpc, guest): (&VpcRoom, &Room),
+    ) -> Result<(Device, Vec<Request>), LinuxError> {
         let name = leg::name(&leg.key);
-        let mut route = vpc.room.route();
-        let mut there = device::find(&mut route, &name)?;
+        let mut there = device::find(&mut vpc.room.route(), &name)?;
         if there.as_ref().is_some_and(|device| device.dying) {
-            drop(route);
             self.reaper.wait();
-            route = vpc.room.route();
-            there = device::find(&mut route, &name)?;
+            there = device::find(&mut vpc.room.route(), &name)?;
         }
-        if let Some(device) = there.take() {
-            self.check_same_leg(&device, &mark)?;
+        if let Some(device) = there {
+            self.check_same_leg(&device, &self.mark_of(leg))?;
             // The other end may have gone with a namespace that somebody removed; what is left of
             // the leg is of no use then.
-            if self.has_guest_side(leg, &guest)? {
-                there = Some(device);
-            } else {
-                route.ask(leg::delete(device.index))?;
-            }
-        }
-        let mut requests = Vec::new();
-        let device = match there {
-            Some(device) => {
-                strays::strip_lost_addresses(leg, &guest)?;
-                requests.extend(leg::set_right(&device));
+            if self.has_guest_side(leg, guest)? {
+                strays::strip_lost_addresses(leg, guest)?;
+                let mut requests: Vec<Request> = leg::set_right(&device).into_iter().collect();
                 requests.push(leg::settings(device.index));
-                device.index
+                return Ok((device, requests));
             }
-            None => {
-                remove_orphan(leg, &guest)?;
-                route.ask(leg::create(leg, &guest.namespace))?;
-                let made = device::find(&mut route, &name)?;
-                made.ok_or(LinuxError::Answer("look a new leg up"))?.index
-            }
-        };
-        requests.push(leg::answer_arp_at_once(device));
-        requests.extend(leg::furnish_vpc_side(leg, device));
-        requests.push(set_alias(device, &mark.to_string()));
-        route.ask_all(requests)?;
-        drop(route);
-        self.furnish_guest(leg, &guest)?;
-        device::wait_ready(&mut vpc.room.route(), device)?;
-        self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
-        Ok(())
+            vpc.room.route().ask(leg::delete(device.index))?;
+        }
+        remove_orphan(leg, guest)?;
+        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace)?;
+        Ok((made, Vec::new()))
     }
 
     fn check_same_leg(&self, device: &Device, mark: &Mark) -> Result<(), LinuxError> {
@@ -257,15 +278,15 @@ impl LinuxPlane {
     fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
         let name = leg::guest_name(leg.device_index);
         let mut route = guest.route();
-        let device = device::find(&mut route, &name)?;
-        let device = device.ok_or_else(|| {
+        let found = device::find(&mut route, &name)?;
+        let found = found.ok_or_else(|| {
             LinuxError::Missing(format!("the device {name} in {}", leg.key.instance))
         })?;
-        if device.mac != leg.mac.0 {
+        if found.mac != leg.mac.0 {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
-        route.ask_all(leg::furnish_guest_side(leg, device.index))?;
-        device::wait_ready(&mut route, device.index)
+        route.ask_all(leg::furnish_guest_side(leg, found.index))?;
+        device::wait_ready(&mut route, found.index)
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
@@ -489,6 +510,7 @@ impl Plane for LinuxPlane {
         }
         self.memory.doubt(&observed);
         lock(&self.whole_vpcs).retain(|vpc| !observed.broken.vpcs.contains_key(vpc));
+        lock(&self.gateways).retain(|gateway| observed.gateways.contains(gateway));
         Ok(observed)
     }
 }
