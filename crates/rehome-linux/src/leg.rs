@@ -29,6 +29,7 @@ use rehome_domain::plane::{Leg, LegKey};
 use crate::device::{self, Device, ROUTES, RP_FILTER, set_parameters};
 use crate::error::LinuxError;
 use crate::instance::bring_up;
+use crate::mark::Mark;
 use crate::namespace::Namespace;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
@@ -40,6 +41,12 @@ pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
 const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
 const RULE_PRIORITY: u32 = 1000;
+
+/// Queues of a leg's end, in each direction. By itself the kernel makes one for each processor, with
+/// as many objects in sysfs; a veth takes no lock to send and queues nothing, so they buy nothing.
+///
+/// Source: `drivers/net/veth.c`, `veth_get_num_queues`, `NETIF_F_LLTX`.
+const QUEUES: u32 = 1;
 
 /// The name of the VPC's side: at most 15 bytes, as the kernel wants. Epochs that differ by 36^6 would
 /// share a name; an ENI would have to move a thousand times a second for a month.
@@ -72,6 +79,8 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
         LinkAttribute::IfName(guest_name(leg.device_index)),
         LinkAttribute::Address(leg.mac.0.to_vec()),
         LinkAttribute::NetNsFd(guest.file().as_raw_fd()),
+        LinkAttribute::NumTxQueues(QUEUES),
+        LinkAttribute::NumRxQueues(QUEUES),
     ];
     let mut link = LinkMessage::default();
     link.header.flags = LinkFlags::Up;
@@ -79,6 +88,8 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
     link.attributes = vec![
         LinkAttribute::IfName(name(&leg.key)),
         LinkAttribute::Address(GATEWAY_MAC.to_vec()),
+        LinkAttribute::NumTxQueues(QUEUES),
+        LinkAttribute::NumRxQueues(QUEUES),
         LinkAttribute::LinkInfo(vec![
             LinkInfo::Kind(InfoKind::Veth),
             LinkInfo::Data(InfoData::Veth(InfoVeth::Peer(peer))),
@@ -101,6 +112,16 @@ pub(crate) fn make(
         None => {
             device::find(route, &name(&leg.key))?.ok_or(LinuxError::Answer("look a new leg up"))
         }
+    }
+}
+
+/// Refuses a device of a leg's name that bears another mark.
+pub(crate) fn check_same(device: &Device, mark: &Mark) -> Result<(), LinuxError> {
+    match device.alias.as_deref() {
+        // Made and not marked yet when an earlier try was interrupted.
+        None => Ok(()),
+        Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
+        Some(_) => Err(LinuxError::Foreign(device.name.clone())),
     }
 }
 

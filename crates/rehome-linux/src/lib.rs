@@ -26,6 +26,7 @@ mod observe;
 mod plane;
 pub mod purge;
 mod reaper;
+mod seen;
 mod steering;
 mod strays;
 mod vpc;

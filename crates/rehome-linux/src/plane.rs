@@ -4,7 +4,7 @@
 //! one for everything slower, so that a switch waits for no staging; a hold on the ENI, so that
 //! between a verb's check of its epoch and its deed no other verb about that ENI comes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,6 +23,7 @@ use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::{Netlink, Request};
 use crate::reaper::Reaper;
+use crate::seen::Seen;
 use crate::{facts, observe, steering, strays, vpc};
 
 /// The kernel of this machine as data plane.
@@ -31,11 +32,7 @@ pub struct LinuxPlane {
     installation: String,
     vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
     memory: Memory,
-    /// Held while a VPC's namespace is made: several legs may ask for the same one at once. In it
-    /// the VPCs that are known to be whole; the others are gone through part by part.
-    whole_vpcs: Mutex<BTreeSet<VpcId>>,
-    /// The gateways that this process has seen answering, until a look does not see one.
-    gateways: Mutex<BTreeSet<Gateway>>,
+    seen: Seen,
     reaper: Reaper,
 }
 
@@ -63,8 +60,7 @@ impl LinuxPlane {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
             memory: Memory::new(),
-            whole_vpcs: Mutex::default(),
-            gateways: Mutex::default(),
+            seen: Seen::default(),
             reaper: Reaper::start(installation)?,
         };
         plane.take_up()?;
@@ -133,14 +129,14 @@ impl LinuxPlane {
     }
 
     fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
-        let mut whole = lock(&self.whole_vpcs);
+        let mut whole = self.seen.vpcs();
         let there = named(&self.vpcs, &net.vpc, &vpc::name(net.vpc));
         if there && whole.contains(&net.vpc) {
             return Ok(());
         }
         let room = vpc::ensure(&self.installation, net)?;
         if !there {
-            lock(&self.gateways).retain(|gateway| gateway.vpc != net.vpc);
+            self.seen.forget_inside(net.vpc);
             self.keep_vpc(net.vpc, room)?;
         }
         whole.insert(net.vpc);
@@ -155,13 +151,12 @@ impl LinuxPlane {
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
-        lock(&self.gateways).retain(|gateway| gateway.vpc != vpc);
+        self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
-        // Held until the kernel has answered, so that what is known is what was done last.
-        let mut known = lock(&self.gateways);
+        let mut known = self.seen.gateways();
         if !known.contains(gateway) {
             vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)?;
             known.insert(*gateway);
@@ -170,7 +165,7 @@ impl LinuxPlane {
     }
 
     fn remove_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
-        let mut known = lock(&self.gateways);
+        let mut known = self.seen.gateways();
         known.remove(gateway);
         match self.vpc(gateway.vpc) {
             Ok(room) => room.room.route().ask(vpc::remove_gateway(gateway)),
@@ -180,13 +175,21 @@ impl LinuxPlane {
     }
 
     fn ensure_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        let name = instance.to_string();
+        let seen = self.seen.instances().contains(&instance);
+        if seen && Namespace::open(&name).is_ok() {
+            return Ok(());
+        }
         let mark = instance::mark(&self.installation, instance);
-        let room = Room::ensure(&instance.to_string(), &mark, instance::furnish)?;
+        let room = Room::ensure(&name, &mark, instance::furnish)?;
         let mut route = room.route();
-        room.namespace.enter(|| instance::put_right(&mut route))?
+        room.namespace.enter(|| instance::put_right(&mut route))??;
+        self.seen.instances().insert(instance);
+        Ok(())
     }
 
     fn remove_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        self.seen.instances().remove(&instance);
         let rooms: Vec<(VpcId, Arc<VpcRoom>)> =
             lock(&self.vpcs).iter().map(|(vpc, room)| (*vpc, Arc::clone(room))).collect();
         // Whoever holds the namespace open would keep its legs alive; so they go by themselves.
@@ -245,7 +248,7 @@ impl LinuxPlane {
             there = device::find(&mut vpc.room.route(), &name)?;
         }
         if let Some(device) = there {
-            self.check_same_leg(&device, &self.mark_of(leg))?;
+            leg::check_same(&device, &self.mark_of(leg))?;
             // The other end may have gone with a namespace that somebody removed; what is left of
             // the leg is of no use then.
             if self.has_guest_side(leg, guest)? {
@@ -256,18 +259,9 @@ impl LinuxPlane {
             }
             vpc.room.route().ask(leg::delete(device.index))?;
         }
-        remove_orphan(leg, guest)?;
+        strays::remove_orphan(leg, guest)?;
         let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace)?;
         Ok((made, Vec::new()))
-    }
-
-    fn check_same_leg(&self, device: &Device, mark: &Mark) -> Result<(), LinuxError> {
-        match device.alias.as_deref() {
-            // Made and not marked yet when an earlier try was interrupted.
-            None => Ok(()),
-            Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
-            Some(_) => Err(LinuxError::Foreign(device.name.clone())),
-        }
     }
 
     fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
@@ -442,17 +436,6 @@ impl LinuxPlane {
     }
 }
 
-/// The instance's end of a leg whose VPC somebody deleted stays for as long as a process holds that
-/// VPC's namespace. Its name and its MAC tell that it is this leg's.
-fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-    let mut route = guest.route();
-    let found = device::find(&mut route, &leg::guest_name(leg.device_index))?;
-    match found.filter(|device| device.mac == leg.mac.0) {
-        Some(orphan) => route.ask(leg::delete(orphan.index)),
-        None => Ok(()),
-    }
-}
-
 fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
     addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
 }
@@ -509,8 +492,7 @@ impl Plane for LinuxPlane {
             steering.epoch = steering.epoch.max(newest);
         }
         self.memory.doubt(&observed);
-        lock(&self.whole_vpcs).retain(|vpc| !observed.broken.vpcs.contains_key(vpc));
-        lock(&self.gateways).retain(|gateway| observed.gateways.contains(gateway));
+        self.seen.doubt(&observed);
         Ok(observed)
     }
 }
