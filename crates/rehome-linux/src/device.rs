@@ -139,7 +139,8 @@ pub(crate) fn devices(route: &mut Netlink) -> Result<Vec<Device>, LinuxError> {
 /// The device of that name, if there is one.
 pub(crate) fn find(route: &mut Netlink, name: &str) -> Result<Option<Device>, LinuxError> {
     let mut body = vec![0; 16];
-    body.extend(Attributes::default().text(IFLA_IFNAME, name).into_bytes());
+    let named = Attributes::default().text(IFLA_IFNAME, name);
+    body.extend(named.native(IFLA_EXT_MASK, SKIP_STATS).into_bytes());
     let found = route.get(&Request::raw("look a device up", RTM_GETLINK, body));
     match found {
         Ok(body) => Ok(read_device(&body)),
@@ -152,6 +153,7 @@ pub(crate) fn find(route: &mut Netlink, name: &str) -> Result<Option<Device>, Li
 pub(crate) fn at(route: &mut Netlink, index: u32) -> Result<Option<Device>, LinuxError> {
     let mut body = vec![0; 16];
     body[4..8].copy_from_slice(&index.to_ne_bytes());
+    body.extend(Attributes::default().native(IFLA_EXT_MASK, SKIP_STATS).into_bytes());
     match route.get(&Request::raw("look a device up", RTM_GETLINK, body)) {
         Ok(body) => Ok(read_device(&body)),
         Err(error) if error.errno() == Some(Errno::ENODEV) => Ok(None),

@@ -7,7 +7,7 @@ use netlink_packet_route::link::{LinkAttribute, LinkFlags, LinkMessage};
 use nix::errno::Errno;
 use rehome_domain::InstanceId;
 
-use crate::device::alias_of;
+use crate::device::{self, alias_of};
 use crate::error::LinuxError;
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
@@ -47,6 +47,12 @@ impl Room {
         mark: &Mark,
         furnish: fn(&Mark) -> Result<(), LinuxError>,
     ) -> Result<Self, LinuxError> {
+        // Nearly always it is there.
+        match Self::reopen(name, mark) {
+            Err(LinuxError::Missing(_)) => {}
+            Err(error) if error.errno() == Some(Errno::EINVAL) => {}
+            found => return found,
+        }
         let make = || {
             let mark = mark.clone();
             Namespace::create_furnished(name, move || furnish(&mark))
@@ -98,12 +104,15 @@ pub(crate) fn furnish(mark: &Mark) -> Result<(), LinuxError> {
 }
 
 /// Puts right in the calling thread's namespace what packets need; what else the guest changed is
-/// its own.
-pub(crate) fn put_right(mark: &Mark) -> Result<(), LinuxError> {
+/// its own. Where all is right, nothing is written: the kernel would tell everybody of a change.
+pub(crate) fn put_right(route: &mut Netlink) -> Result<(), LinuxError> {
     if differing(NEEDED)?.is_some() {
         set_all(NEEDED)?;
     }
-    bring_up_and_mark(&mut Netlink::route()?, mark)
+    match device::at(route, LOOPBACK)? {
+        Some(loopback) if loopback.up => Ok(()),
+        Some(_) | None => route.ask(bring_up(LOOPBACK)),
+    }
 }
 
 /// Brings up `lo` and puts our mark on it.

@@ -26,12 +26,14 @@ use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
 use rehome_domain::plane::{Leg, LegKey};
 
-use crate::device::{Device, ROUTES, RP_FILTER, set_parameters};
+use crate::device::{self, Device, ROUTES, RP_FILTER, set_parameters};
+use crate::error::LinuxError;
 use crate::instance::bring_up;
+use crate::mark::Mark;
 use crate::namespace::Namespace;
-use crate::netlink::Request;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
+use crate::netlink::{Netlink, Request};
 
 /// The MAC of every VPC's gateway, as instances see it.
 pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
@@ -39,6 +41,12 @@ pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
 const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
 const RULE_PRIORITY: u32 = 1000;
+
+/// Queues of a leg's end, in each direction. By itself the kernel makes one for each processor, with
+/// as many objects in sysfs; a veth takes no lock to send and queues nothing, so they buy nothing.
+///
+/// Source: `drivers/net/veth.c`, `veth_get_num_queues`, `NETIF_F_LLTX`.
+const QUEUES: u32 = 1;
 
 /// The name of the VPC's side: at most 15 bytes, as the kernel wants. Epochs that differ by 36^6 would
 /// share a name; an ENI would have to move a thousand times a second for a month.
@@ -71,6 +79,8 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
         LinkAttribute::IfName(guest_name(leg.device_index)),
         LinkAttribute::Address(leg.mac.0.to_vec()),
         LinkAttribute::NetNsFd(guest.file().as_raw_fd()),
+        LinkAttribute::NumTxQueues(QUEUES),
+        LinkAttribute::NumRxQueues(QUEUES),
     ];
     let mut link = LinkMessage::default();
     link.header.flags = LinkFlags::Up;
@@ -78,12 +88,41 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
     link.attributes = vec![
         LinkAttribute::IfName(name(&leg.key)),
         LinkAttribute::Address(GATEWAY_MAC.to_vec()),
+        LinkAttribute::NumTxQueues(QUEUES),
+        LinkAttribute::NumRxQueues(QUEUES),
         LinkAttribute::LinkInfo(vec![
             LinkInfo::Kind(InfoKind::Veth),
             LinkInfo::Data(InfoData::Veth(InfoVeth::Peer(peer))),
         ]),
     ];
     Request::route("make a leg", &RouteNetlinkMessage::NewLink(link)).create()
+}
+
+/// Makes the pair and tells what it has become on the VPC's side. `EEXIST` when a device of either
+/// name is there.
+pub(crate) fn make(
+    route: &mut Netlink,
+    leg: &Leg,
+    guest: &Namespace,
+) -> Result<Device, LinuxError> {
+    let told = route.ask_and_hear(create(leg, guest))?;
+    match told.as_deref().and_then(device::read_device) {
+        Some(device) => Ok(device),
+        // Kernels before 6.2 do not tell.
+        None => {
+            device::find(route, &name(&leg.key))?.ok_or(LinuxError::Answer("look a new leg up"))
+        }
+    }
+}
+
+/// Refuses a device of a leg's name that bears another mark.
+pub(crate) fn check_same(device: &Device, mark: &Mark) -> Result<(), LinuxError> {
+    match device.alias.as_deref() {
+        // Made and not marked yet when an earlier try was interrupted.
+        None => Ok(()),
+        Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
+        Some(_) => Err(LinuxError::Foreign(device.name.clone())),
+    }
 }
 
 /// What the VPC's side still needs: who its neighbours are.
@@ -229,7 +268,8 @@ fn neighbour(device: u32, address: Ipv4Addr, mac: [u8; 6]) -> Request {
     Request::route("add a neighbour", &RouteNetlinkMessage::NewNeighbour(message)).replace()
 }
 
-fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> AddressMessage {
+/// An address on a device, without a route of the kernel's own making.
+pub(crate) fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> AddressMessage {
     let mut message = AddressMessage::default();
     message.header.family = AddressFamily::Inet;
     message.header.prefix_len = prefix_len;

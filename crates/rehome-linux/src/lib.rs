@@ -9,6 +9,8 @@
 //! touched; every answer of the kernel is checked; no link is toggled and nothing is deleted
 //! between a move's commit and its switch.
 
+pub mod bare_move;
+pub mod census;
 mod device;
 pub mod doctor;
 mod error;
@@ -25,6 +27,7 @@ mod plane;
 mod policies;
 pub mod purge;
 mod reaper;
+mod seen;
 mod steering;
 mod strays;
 mod vpc;

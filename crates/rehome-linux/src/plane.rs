@@ -4,7 +4,7 @@
 //! one for everything slower, so that a switch waits for no staging; a hold on the ENI, so that
 //! between a verb's check of its epoch and its deed no other verb about that ENI comes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,9 +23,10 @@ use crate::leg;
 use crate::mark::{Kind, Mark};
 use crate::memory::Memory;
 use crate::namespace::Namespace;
-use crate::netlink::Netlink;
+use crate::netlink::{Netlink, Request};
 use crate::policies::Policies;
 use crate::reaper::Reaper;
+use crate::seen::Seen;
 use crate::{facts, observe, steering, strays, vpc};
 
 /// The kernel of this machine as data plane.
@@ -34,9 +35,7 @@ pub struct LinuxPlane {
     installation: String,
     vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
     memory: Memory,
-    /// Held while a VPC's namespace is made: several legs may ask for the same one at once. In it
-    /// the VPCs that are known to be whole; the others are gone through part by part.
-    whole_vpcs: Mutex<BTreeSet<VpcId>>,
+    seen: Seen,
     reaper: Reaper,
     policies: Policies,
 }
@@ -65,7 +64,7 @@ impl LinuxPlane {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
             memory: Memory::new(),
-            whole_vpcs: Mutex::default(),
+            seen: Seen::default(),
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
         };
@@ -135,13 +134,14 @@ impl LinuxPlane {
     }
 
     fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
-        let mut whole = lock(&self.whole_vpcs);
+        let mut whole = self.seen.vpcs();
         let there = named(&self.vpcs, &net.vpc, &vpc::name(net.vpc));
         if there && whole.contains(&net.vpc) {
             return Ok(());
         }
         let room = vpc::ensure(&self.installation, net)?;
         if !there {
+            self.seen.forget_inside(net.vpc);
             self.keep_vpc(net.vpc, room)?;
         }
         whole.insert(net.vpc);
@@ -157,6 +157,7 @@ impl LinuxPlane {
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
         self.policies.forget(vpc);
+        self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
     }
 
@@ -169,10 +170,17 @@ impl LinuxPlane {
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
-        vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)
+        let mut known = self.seen.gateways();
+        if !known.contains(gateway) {
+            vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)?;
+            known.insert(*gateway);
+        }
+        Ok(())
     }
 
     fn remove_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
+        let mut known = self.seen.gateways();
+        known.remove(gateway);
         match self.vpc(gateway.vpc) {
             Ok(room) => room.room.route().ask(vpc::remove_gateway(gateway)),
             Err(LinuxError::Missing(_)) => Ok(()),
@@ -181,12 +189,21 @@ impl LinuxPlane {
     }
 
     fn ensure_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        let name = instance.to_string();
+        let seen = self.seen.instances().contains(&instance);
+        if seen && Namespace::open(&name).is_ok() {
+            return Ok(());
+        }
         let mark = instance::mark(&self.installation, instance);
-        let room = Room::ensure(&instance.to_string(), &mark, instance::furnish)?;
-        room.namespace.enter(move || instance::put_right(&mark))?
+        let room = Room::ensure(&name, &mark, instance::furnish)?;
+        let mut route = room.route();
+        room.namespace.enter(|| instance::put_right(&mut route))??;
+        self.seen.instances().insert(instance);
+        Ok(())
     }
 
     fn remove_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        self.seen.instances().remove(&instance);
         let rooms: Vec<(VpcId, Arc<VpcRoom>)> =
             lock(&self.vpcs).iter().map(|(vpc, room)| (*vpc, Arc::clone(room))).collect();
         // Whoever holds the namespace open would keep its legs alive; so they go by themselves.
@@ -208,59 +225,57 @@ impl LinuxPlane {
 
     fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
         let (vpc, guest) = (self.vpc(leg.key.vpc)?, self.instance(leg.key.instance)?);
-        let mark = Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) };
-        let name = leg::name(&leg.key);
-        let mut route = vpc.room.route();
-        let mut there = device::find(&mut route, &name)?;
-        if there.as_ref().is_some_and(|device| device.dying) {
-            drop(route);
-            self.reaper.wait();
-            route = vpc.room.route();
-            there = device::find(&mut route, &name)?;
-        }
-        if let Some(device) = there.take() {
-            self.check_same_leg(&device, &mark)?;
-            // The other end may have gone with a namespace that somebody removed; what is left of
-            // the leg is of no use then.
-            if self.has_guest_side(leg, &guest)? {
-                there = Some(device);
-            } else {
-                route.ask(leg::delete(device.index))?;
+        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace);
+        let (device, mut requests) = match made {
+            Ok(device) => (device, Vec::new()),
+            Err(error) if error.errno() == Some(Errno::EEXIST) => {
+                self.take_over(leg, (&vpc, &guest))?
             }
-        }
-        let mut requests = Vec::new();
-        let device = match there {
-            Some(device) => {
-                strays::strip_lost_addresses(leg, &guest)?;
-                requests.extend(leg::set_right(&device));
-                requests.push(leg::settings(device.index));
-                device.index
-            }
-            None => {
-                remove_orphan(leg, &guest)?;
-                route.ask(leg::create(leg, &guest.namespace))?;
-                let made = device::find(&mut route, &name)?;
-                made.ok_or(LinuxError::Answer("look a new leg up"))?.index
-            }
+            Err(error) => return Err(error),
         };
-        requests.push(leg::answer_arp_at_once(device));
-        requests.extend(leg::furnish_vpc_side(leg, device));
-        requests.push(set_alias(device, &mark.to_string()));
-        route.ask_all(requests)?;
-        drop(route);
+        let mark = self.mark_of(leg);
+        requests.push(leg::answer_arp_at_once(device.index));
+        requests.extend(leg::furnish_vpc_side(leg, device.index));
+        requests.push(set_alias(device.index, &mark.to_string()));
+        vpc.room.route().ask_all(requests)?;
         self.furnish_guest(leg, &guest)?;
-        device::wait_ready(&mut vpc.room.route(), device)?;
-        self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
+        device::wait_ready(&mut vpc.room.route(), device.index)?;
+        self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device.index));
         Ok(())
     }
 
-    fn check_same_leg(&self, device: &Device, mark: &Mark) -> Result<(), LinuxError> {
-        match device.alias.as_deref() {
-            // Made and not marked yet when an earlier try was interrupted.
-            None => Ok(()),
-            Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
-            Some(_) => Err(LinuxError::Foreign(device.name.clone())),
+    fn mark_of(&self, leg: &Leg) -> Mark {
+        Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) }
+    }
+
+    /// A leg whose name, or whose place in the instance, is taken: by itself, whole or not, by what
+    /// is left of another, or by one that is about to go. What it needs more than a new one.
+    fn take_over(
+        &self,
+        leg: &Leg,
+        (vpc, guest): (&VpcRoom, &Room),
+    ) -> Result<(Device, Vec<Request>), LinuxError> {
+        let name = leg::name(&leg.key);
+        let mut there = device::find(&mut vpc.room.route(), &name)?;
+        if there.as_ref().is_some_and(|device| device.dying) {
+            self.reaper.wait();
+            there = device::find(&mut vpc.room.route(), &name)?;
         }
+        if let Some(device) = there {
+            leg::check_same(&device, &self.mark_of(leg))?;
+            // The other end may have gone with a namespace that somebody removed; what is left of
+            // the leg is of no use then.
+            if self.has_guest_side(leg, guest)? {
+                strays::strip_lost_addresses(leg, guest)?;
+                let mut requests: Vec<Request> = leg::set_right(&device).into_iter().collect();
+                requests.push(leg::settings(device.index));
+                return Ok((device, requests));
+            }
+            vpc.room.route().ask(leg::delete(device.index))?;
+        }
+        strays::remove_orphan(leg, guest)?;
+        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace)?;
+        Ok((made, Vec::new()))
     }
 
     fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
@@ -271,15 +286,15 @@ impl LinuxPlane {
     fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
         let name = leg::guest_name(leg.device_index);
         let mut route = guest.route();
-        let device = device::find(&mut route, &name)?;
-        let device = device.ok_or_else(|| {
+        let found = device::find(&mut route, &name)?;
+        let found = found.ok_or_else(|| {
             LinuxError::Missing(format!("the device {name} in {}", leg.key.instance))
         })?;
-        if device.mac != leg.mac.0 {
+        if found.mac != leg.mac.0 {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
-        route.ask_all(leg::furnish_guest_side(leg, device.index))?;
-        device::wait_ready(&mut route, device.index)
+        route.ask_all(leg::furnish_guest_side(leg, found.index))?;
+        device::wait_ready(&mut route, found.index)
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
@@ -435,17 +450,6 @@ impl LinuxPlane {
     }
 }
 
-/// The instance's end of a leg whose VPC somebody deleted stays for as long as a process holds that
-/// VPC's namespace. Its name and its MAC tell that it is this leg's.
-fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-    let mut route = guest.route();
-    let found = device::find(&mut route, &leg::guest_name(leg.device_index))?;
-    match found.filter(|device| device.mac == leg.mac.0) {
-        Some(orphan) => route.ask(leg::delete(orphan.index)),
-        None => Ok(()),
-    }
-}
-
 fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
     addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
 }
@@ -504,7 +508,7 @@ impl Plane for LinuxPlane {
         }
         observed.policies = self.policies.observe();
         self.memory.doubt(&observed);
-        lock(&self.whole_vpcs).retain(|vpc| !observed.broken.vpcs.contains_key(vpc));
+        self.seen.doubt(&observed);
         Ok(observed)
     }
 }
