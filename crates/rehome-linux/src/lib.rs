@@ -25,6 +25,7 @@ mod plane;
 mod policies;
 pub mod purge;
 mod reaper;
+mod ruleset;
 mod steering;
 mod strays;
 mod vpc;
