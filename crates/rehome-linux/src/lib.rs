@@ -27,6 +27,7 @@ mod plane;
 mod policies;
 pub mod purge;
 mod reaper;
+mod ruleset;
 mod seen;
 mod steering;
 mod strays;
