@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::Ipv4Addr;
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::entropy::Entropy;
@@ -82,6 +82,11 @@ impl Ipv4Cidr {
             return Err(CidrError::HostBits);
         }
         Ok(Self(net))
+    }
+
+    /// The block among those of both families.
+    pub fn net(self) -> IpNet {
+        IpNet::V4(self.0)
     }
 
     /// Length of the mask in bits, 0 to 32.

@@ -15,9 +15,10 @@ use crate::instance::{Instance, InstanceState};
 use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{Giving, Handover};
+use crate::record::{Record, RecordKey};
 use crate::task::{Status, Task};
 use crate::time::Timestamp;
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// One transition of one resource.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +92,8 @@ pub enum Kind {
     Creating,
     /// It is usable.
     Created,
+    /// What it says was changed.
+    Modified,
     /// It is being removed.
     Deleting,
     /// It is gone.
@@ -106,6 +109,7 @@ impl std::fmt::Display for Kind {
         match self {
             Self::Creating => f.write_str("creating"),
             Self::Created => f.write_str("created"),
+            Self::Modified => f.write_str("modified"),
             Self::Deleting => f.write_str("deleting"),
             Self::Deleted => f.write_str("deleted"),
             Self::Failed => f.write_str("failed"),
@@ -156,6 +160,11 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             Record::Eip(eip) => {
                 noting.eip(world.eips.get(&eip.id).map(AsRef::as_ref), eip, &mut found);
             }
+            Record::SecurityGroup(_)
+            | Record::NetworkAcl(_)
+            | Record::RouteTable(_)
+            | Record::HaVip(_)
+            | Record::FlowLog(_) => noting.rules(world, record, &mut found),
             Record::Vpc(_) | Record::Subnet(_) | Record::Task(_) | Record::AddressPool(_) => {}
         }
     }
@@ -186,6 +195,11 @@ impl Noting<'_> {
             | Record::Instance(_)
             | Record::Eip(_)
             | Record::AddressPool(_)
+            | Record::SecurityGroup(_)
+            | Record::NetworkAcl(_)
+            | Record::RouteTable(_)
+            | Record::HaVip(_)
+            | Record::FlowLog(_)
             | Record::Eni(_) => None,
         });
         match ended {
@@ -211,11 +225,25 @@ impl Noting<'_> {
             RecordKey::Eip(id) => {
                 (id.to_string(), world.eips.get(&id).and_then(|eip| eip.association.task()))
             }
+            RecordKey::SecurityGroup(id) => (id.to_string(), None),
+            RecordKey::NetworkAcl(id) => (id.to_string(), None),
+            RecordKey::RouteTable(id) => (id.to_string(), None),
+            RecordKey::HaVip(id) => (id.to_string(), None),
+            RecordKey::FlowLog(id) => (id.to_string(), None),
             RecordKey::Task(_) | RecordKey::AddressPool => return,
         };
         let event = self.event(resource, Kind::Deleted);
         let reason = task.and_then(|task| self.failure(task));
         found.push(Event { task: task.unwrap_or(event.task), reason, ..event });
+    }
+
+    /// What has no states of its own: it is made, and it is changed.
+    fn rules(&self, world: &World, after: &Record, found: &mut Vec<Event>) {
+        let before = world.record(after.key());
+        let kind = if before.is_some() { Kind::Modified } else { Kind::Created };
+        if before.as_ref() != Some(after) {
+            found.push(self.event(after.key().to_string(), kind));
+        }
     }
 
     fn instance(&self, before: Option<&Instance>, after: &Instance, found: &mut Vec<Event>) {

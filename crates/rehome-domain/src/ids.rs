@@ -38,6 +38,10 @@ macro_rules! resource_id {
         impl $name {
             /// The prefix of every id of this kind.
             pub const PREFIX: &'static str = $prefix;
+            /// Not greater than any id of this kind.
+            pub const LOWEST: Self = Self([b'0'; SUFFIX_LEN]);
+            /// Not less than any id of this kind.
+            pub const HIGHEST: Self = Self([b'z'; SUFFIX_LEN]);
 
             /// Reads an id.
             ///
@@ -109,6 +113,31 @@ resource_id!(
 resource_id!(
     /// An elastic IP: a public address that can be bound to a private one.
     EipId, "eip-", "elastic IP"
+);
+
+resource_id!(
+    /// A security group: stateful rules that interfaces share.
+    SecurityGroupId, "sg-", "security group"
+);
+resource_id!(
+    /// A network ACL: stateless rules of subnets.
+    NetworkAclId, "acl-", "network ACL"
+);
+resource_id!(
+    /// A route table of subnets.
+    RouteTableId, "rtb-", "route table"
+);
+resource_id!(
+    /// A route of a route table (`RouteItemId`).
+    RouteItemId, "rti-", "route"
+);
+resource_id!(
+    /// A high-availability virtual IP: an address that floats between interfaces of a subnet.
+    HaVipId, "havip-", "HaVip"
+);
+resource_id!(
+    /// A flow log.
+    FlowLogId, "fl-", "flow log"
 );
 
 /// An asynchronous task. It is the RequestId of the call that began it.

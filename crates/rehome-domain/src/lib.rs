@@ -12,14 +12,21 @@ pub mod command;
 pub mod elastic_ip;
 pub mod entropy;
 pub mod event;
+pub mod flow_log;
+pub mod ha_vip;
 pub mod ids;
 pub mod instance;
 pub mod migration;
+pub mod network_acl;
 pub mod network_interface;
 pub mod plane;
+pub mod policy;
 pub mod reconcile;
+pub mod record;
 pub mod refusal;
 pub mod region;
+pub mod route_table;
+pub mod security_group;
 pub mod subnet;
 pub mod task;
 pub mod time;
@@ -30,9 +37,13 @@ pub mod world;
 pub use address::{DeviceIndex, Ipv4Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
-pub use ids::{AccountId, EipId, EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
+pub use ids::{
+    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteItemId,
+    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+};
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
+pub use record::{Record, RecordKey};
 pub use refusal::Refusal;
 pub use region::{Region, Scope, Zone};
 pub use time::Timestamp;
-pub use world::{Changes, Record, RecordKey, World};
+pub use world::{AsOf, Changes, World};

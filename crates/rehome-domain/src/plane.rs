@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::{DeviceIndex, Ipv4Cidr, Mac};
 use crate::ids::{EipId, EniId, InstanceId, VpcId};
 use crate::migration::Epoch;
+use crate::policy::{Fingerprint, Policy, PolicyKey};
 
 /// A VPC as the plane sees it: a routing domain of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -124,6 +125,18 @@ pub struct Unbinding {
     pub epoch: Epoch,
 }
 
+/// One policy as it is to be enforced from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enforcement {
+    /// Which policy.
+    pub key: PolicyKey,
+    /// The store's revision that it follows from. What is older than what the plane has for this
+    /// key is passed over: something newer is in force already.
+    pub as_of: u64,
+    /// What it says; nothing when it is to be lifted.
+    pub policy: Option<Policy>,
+}
+
 /// One thing that the plane is asked to make true. Asking twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verb {
@@ -158,6 +171,10 @@ pub enum Verb {
     Bind(Binding),
     /// The elastic IP is not at work. True at once when its VPC is gone.
     Unbind(Unbinding),
+    /// These policies are in force, all of them from the same instant on where they filter. They
+    /// are of one VPC, which exists unless all are lifted. A group whose members or namers are in
+    /// force still is not lifted. Never empty.
+    Enforce(Vec<Enforcement>),
 }
 
 impl Verb {
@@ -177,6 +194,7 @@ impl Verb {
             Self::Unstage(_) => "unstage",
             Self::Bind(_) => "bind",
             Self::Unbind(_) => "unbind",
+            Self::Enforce(_) => "enforce",
         }
     }
 
@@ -196,6 +214,10 @@ impl Verb {
             Self::Bind(binding) => format!("{} to {}", binding.eip, binding.private),
             Self::Unbind(unbinding) => unbinding.eip.to_string(),
             Self::Unstage(key) => format!("{} in {}", key.eni, key.instance),
+            Self::Enforce(policies) => {
+                let keys: Vec<_> = policies.iter().map(|it| it.key.to_string()).collect();
+                keys.join(", ")
+            }
         }
     }
 
@@ -214,7 +236,8 @@ impl Verb {
             | Self::EnsureInstance(_)
             | Self::RemoveInstance(_)
             | Self::Bind(_)
-            | Self::Unbind(_) => None,
+            | Self::Unbind(_)
+            | Self::Enforce(_) => None,
         }
     }
 
@@ -232,7 +255,8 @@ impl Verb {
             | Self::Release(_)
             | Self::Fence(_)
             | Self::Bind(_)
-            | Self::Unbind(_) => None,
+            | Self::Unbind(_)
+            | Self::Enforce(_) => None,
         }
     }
 
@@ -252,7 +276,8 @@ impl Verb {
             | Self::EnsureInstance(_)
             | Self::RemoveInstance(_)
             | Self::Bind(_)
-            | Self::Unbind(_) => None,
+            | Self::Unbind(_)
+            | Self::Enforce(_) => None,
         }
     }
 
@@ -271,7 +296,8 @@ impl Verb {
             | Self::Switch(_)
             | Self::Release(_)
             | Self::Fence(_)
-            | Self::Unstage(_) => None,
+            | Self::Unstage(_)
+            | Self::Enforce(_) => None,
         }
     }
 }
@@ -292,6 +318,9 @@ pub struct Observed {
     pub steering: BTreeMap<EniId, Steering>,
     /// The elastic IPs that are at work.
     pub bindings: BTreeMap<EipId, Binding>,
+    /// The policies that are in force, by what they say. One that is not whole has the fingerprint
+    /// of no policy.
+    pub policies: BTreeMap<PolicyKey, Fingerprint>,
     /// What of it lacks a part. A plane that keeps things whole has nothing to say here.
     pub broken: Broken,
 }
@@ -323,7 +352,8 @@ impl Broken {
             | Verb::Fence(_)
             | Verb::Bind(_)
             | Verb::Unbind(_)
-            | Verb::Unstage(_) => None,
+            | Verb::Unstage(_)
+            | Verb::Enforce(_) => None,
         };
         found.map(String::as_str)
     }

@@ -5,15 +5,19 @@
 //! the plane has and no world wants is removed; what it has and is not whole is asked for again.
 //! Where all is right there is no verb.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::elastic_ip::Association;
 use crate::ids::{EipId, EniId, InstanceId, VpcId};
 use crate::instance::InstanceState;
 use crate::migration::{Attachment, Epoch, Migration, Phase, Placement};
 use crate::network_interface::Eni;
-use crate::plane::{Binding, Gateway, LegKey, Observed, Release, Unbinding, Verb};
+use crate::plane::{Binding, Enforcement, Gateway, LegKey, Observed, Release, Unbinding, Verb};
+use crate::policy::{Policy, PolicyKey, derive};
 use crate::world::World;
+
+/// Policies that one verb of a repair enforces at most.
+pub const ENFORCE_MAX: usize = 512;
 
 /// What the worlds want, as far as the plane is concerned.
 #[derive(Debug, Default)]
@@ -24,6 +28,8 @@ struct Wanted {
     legs: BTreeSet<LegKey>,
     enis: BTreeSet<EniId>,
     eips: BTreeSet<EipId>,
+    policies: BTreeSet<PolicyKey>,
+    as_of: u64,
 }
 
 /// The verbs that make the plane what the worlds say it is, in an order that works.
@@ -49,12 +55,14 @@ pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) 
     verbs.extend(early.into_iter().copied().map(Verb::Unstage));
     verbs.append(&mut makes);
     verbs.extend(late.into_iter().copied().map(Verb::Unstage));
+    verbs.extend(lift(observed, &wanted, wanted.as_of));
     remove_leaked(observed, &wanted, &mut verbs);
     verbs
 }
 
 fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     make_nets(world, observed, verbs);
+    enforce(world, observed, verbs);
     for instance in world.instances.values() {
         let settled = matches!(
             instance.state,
@@ -163,6 +171,39 @@ fn bind_and_unbind(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     }
 }
 
+/// What filters comes before what it filters: a leg is asked for after this.
+fn enforce(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+    let differs = |it: &Enforcement| {
+        let wanted = it.policy.as_ref().map(Policy::fingerprint);
+        observed.policies.get(&it.key).copied() != wanted
+    };
+    let mut lacking: BTreeMap<VpcId, Vec<Enforcement>> = BTreeMap::new();
+    for enforcement in derive::all(world).into_iter().filter(differs) {
+        lacking.entry(enforcement.key.vpc).or_default().push(enforcement);
+    }
+    verbs.extend(lacking.into_values().flat_map(in_portions));
+}
+
+/// What the plane enforces and no world wants.
+fn lift(observed: &Observed, wanted: &Wanted, as_of: u64) -> Vec<Verb> {
+    let mut unwanted: BTreeMap<VpcId, Vec<Enforcement>> = BTreeMap::new();
+    // With a VPC goes all that is in force in it.
+    let there = |key: &&PolicyKey| wanted.vpcs.contains(&key.vpc);
+    // Last what others name.
+    for key in observed.policies.keys().rev().filter(there) {
+        if !wanted.policies.contains(key) {
+            let lifted = Enforcement { key: *key, as_of, policy: None };
+            unwanted.entry(key.vpc).or_default().push(lifted);
+        }
+    }
+    unwanted.into_values().flat_map(in_portions).collect()
+}
+
+/// Policies of one VPC as verbs of a bounded size.
+fn in_portions(enforcements: Vec<Enforcement>) -> Vec<Verb> {
+    enforcements.chunks(ENFORCE_MAX).map(|chunk| Verb::Enforce(chunk.to_vec())).collect()
+}
+
 fn want(world: &World, wanted: &mut Wanted) {
     wanted.vpcs.extend(world.vpcs.keys().copied());
     wanted.gateways.extend(world.subnets.values().map(|subnet| subnet.net()));
@@ -171,6 +212,8 @@ fn want(world: &World, wanted: &mut Wanted) {
     wanted.instances.extend(made.map(|instance| instance.id));
     wanted.enis.extend(world.enis.keys().copied());
     wanted.eips.extend(world.eips.keys().copied());
+    wanted.policies.extend(derive::all(world).into_iter().map(|it| it.key));
+    wanted.as_of = wanted.as_of.max(world.as_of.0);
     for eni in world.enis.values() {
         match &eni.placement {
             Placement::On(place) => drop(wanted.legs.insert(eni.leg_key(place))),
@@ -234,9 +277,9 @@ mod tests {
     use super::*;
     use crate::address::Ipv4Cidr;
     use crate::plane::Steering;
+    use crate::record::Record;
     use crate::time::Timestamp;
     use crate::vpc::Vpc;
-    use crate::world::Record;
 
     fn vpc(id: &str) -> Vpc {
         let cidr = Ipv4Cidr::parse("10.0.0.0/16").unwrap();

@@ -1,7 +1,10 @@
 //! Why a command is refused. A closed list in order of precedence: where two apply, the one that
 //! stands first is the answer (DESIGN section 5). Front turns each into a code and a message.
 
-use crate::ids::{EipId, EniId, InstanceId, Malformed, SubnetId, TaskId, VpcId};
+use crate::ids::{
+    EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteTableId,
+    SecurityGroupId, SubnetId, TaskId, VpcId,
+};
 
 /// Something that can be looked for and not be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,16 @@ pub enum Resource {
     Eni(EniId),
     /// An elastic IP.
     Eip(EipId),
+    /// A security group.
+    SecurityGroup(SecurityGroupId),
+    /// A network ACL.
+    NetworkAcl(NetworkAclId),
+    /// A route table.
+    RouteTable(RouteTableId),
+    /// A HaVip.
+    HaVip(HaVipId),
+    /// A flow log.
+    FlowLog(FlowLogId),
     /// A task.
     Task(TaskId),
     /// A task, by its number.
@@ -30,6 +43,11 @@ impl std::fmt::Display for Resource {
             Self::Instance(id) => id.fmt(f),
             Self::Eni(id) => id.fmt(f),
             Self::Eip(id) => id.fmt(f),
+            Self::SecurityGroup(id) => id.fmt(f),
+            Self::NetworkAcl(id) => id.fmt(f),
+            Self::RouteTable(id) => id.fmt(f),
+            Self::HaVip(id) => id.fmt(f),
+            Self::FlowLog(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::TaskNumber(number) => number.fmt(f),
         }

@@ -6,24 +6,47 @@
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
-use serde::{Deserialize, Serialize};
-
 use crate::address::Mac;
 use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
-use crate::ids::{EipId, EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::flow_log::FlowLog;
+use crate::ha_vip::HaVip;
+use crate::ids::{
+    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
+    SubnetId, TaskId, VpcId,
+};
 use crate::instance::Instance;
+use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
+use crate::record::{Record, RecordKey};
 use crate::refusal::{Refusal, Resource};
+use crate::route_table::RouteTable;
+use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
 use crate::task::{Status, Task};
 use crate::time::Timestamp;
 use crate::vpc::Vpc;
+use imbl::{OrdMap, OrdSet};
+
+/// The store's revision at which a world was last written, as whoever reads or writes it says: what
+/// follows from the world is as new as this. It is no part of what the world holds: two worlds that
+/// hold the same are equal, whenever they were read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AsOf(pub u64);
+
+impl PartialEq for AsOf {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for AsOf {}
 
 /// One account's resources in one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct World {
+    /// How new it is.
+    pub as_of: AsOf,
     /// VPCs by id.
     pub vpcs: OrdMap<VpcId, Arc<Vpc>>,
     /// Subnets by id.
@@ -36,6 +59,16 @@ pub struct World {
     pub eips: OrdMap<EipId, Arc<Eip>>,
     /// What is known of the pool of public addresses; nothing before the first is taken.
     pub address_pool: Option<AddressPool>,
+    /// Security groups by id.
+    pub security_groups: OrdMap<SecurityGroupId, Arc<SecurityGroup>>,
+    /// Network ACLs by id.
+    pub network_acls: OrdMap<NetworkAclId, Arc<NetworkAcl>>,
+    /// Route tables by id.
+    pub route_tables: OrdMap<RouteTableId, Arc<RouteTable>>,
+    /// HaVips by id.
+    pub ha_vips: OrdMap<HaVipId, Arc<HaVip>>,
+    /// Flow logs by id.
+    pub flow_logs: OrdMap<FlowLogId, Arc<FlowLog>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// Index: who holds an address in a VPC.
@@ -46,63 +79,12 @@ pub struct World {
     pub publics: OrdMap<Ipv4Addr, EipId>,
     /// Index: which elastic IP a private address has, or is about to have or to lose.
     pub targets: OrdMap<Target, EipId>,
+    /// Index: which interfaces have a security group.
+    pub members: OrdSet<(SecurityGroupId, EniId)>,
     /// Index: tasks that have not ended.
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
     pub ended: OrdSet<(Timestamp, TaskId)>,
-}
-
-/// One thing that is stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Record {
-    /// A VPC.
-    Vpc(Vpc),
-    /// A subnet.
-    Subnet(Subnet),
-    /// An instance.
-    Instance(Instance),
-    /// An ENI.
-    Eni(Eni),
-    /// An elastic IP.
-    Eip(Eip),
-    /// What is known of the pool of public addresses. There is one.
-    AddressPool(AddressPool),
-    /// A task.
-    Task(Task),
-}
-
-/// What names a record within its world.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordKey {
-    /// A VPC.
-    Vpc(VpcId),
-    /// A subnet.
-    Subnet(SubnetId),
-    /// An instance.
-    Instance(InstanceId),
-    /// An ENI.
-    Eni(EniId),
-    /// An elastic IP.
-    Eip(EipId),
-    /// The pool of public addresses.
-    AddressPool,
-    /// A task.
-    Task(TaskId),
-}
-
-impl Record {
-    /// The record's name.
-    pub fn key(&self) -> RecordKey {
-        match self {
-            Self::Vpc(vpc) => RecordKey::Vpc(vpc.id),
-            Self::Subnet(subnet) => RecordKey::Subnet(subnet.id),
-            Self::Instance(instance) => RecordKey::Instance(instance.id),
-            Self::Eni(eni) => RecordKey::Eni(eni.id),
-            Self::Eip(eip) => RecordKey::Eip(eip.id),
-            Self::AddressPool(_) => RecordKey::AddressPool,
-            Self::Task(task) => RecordKey::Task(task.id),
-        }
-    }
 }
 
 /// What one decision writes, in one commit: all of it or nothing.
@@ -180,6 +162,9 @@ impl World {
                     self.addresses.insert((eni.vpc, *address), eni.id);
                 }
                 self.macs.insert(eni.mac, eni.id);
+                for group in &eni.groups {
+                    self.members.insert((*group, eni.id));
+                }
                 self.enis.insert(eni.id, Arc::new(eni));
             }
             Record::Eip(eip) => {
@@ -190,6 +175,21 @@ impl World {
                 self.eips.insert(eip.id, Arc::new(eip));
             }
             Record::AddressPool(pool) => self.address_pool = Some(pool),
+            Record::SecurityGroup(group) => {
+                drop(self.security_groups.insert(group.id, Arc::new(group)));
+            }
+            Record::NetworkAcl(acl) => {
+                drop(self.network_acls.insert(acl.id, Arc::new(acl)));
+            }
+            Record::RouteTable(table) => {
+                drop(self.route_tables.insert(table.id, Arc::new(table)));
+            }
+            Record::HaVip(ha_vip) => {
+                drop(self.ha_vips.insert(ha_vip.id, Arc::new(ha_vip)));
+            }
+            Record::FlowLog(log) => {
+                drop(self.flow_logs.insert(log.id, Arc::new(log)));
+            }
             Record::Task(task) => {
                 match (&task.status, task.ended) {
                     (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
@@ -216,6 +216,9 @@ impl World {
                         }
                     }
                     self.macs.remove(&eni.mac);
+                    for group in &eni.groups {
+                        self.members.remove(&(*group, id));
+                    }
                 }
             }
             RecordKey::Eip(id) => {
@@ -227,6 +230,11 @@ impl World {
                 }
             }
             RecordKey::AddressPool => self.address_pool = None,
+            RecordKey::SecurityGroup(id) => drop(self.security_groups.remove(&id)),
+            RecordKey::NetworkAcl(id) => drop(self.network_acls.remove(&id)),
+            RecordKey::RouteTable(id) => drop(self.route_tables.remove(&id)),
+            RecordKey::HaVip(id) => drop(self.ha_vips.remove(&id)),
+            RecordKey::FlowLog(id) => drop(self.flow_logs.remove(&id)),
             RecordKey::Task(id) => {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {
@@ -281,6 +289,51 @@ impl World {
         found.ok_or(Refusal::NotFound(Resource::Eip(id)))
     }
 
+    /// The security group of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn security_group(&self, id: SecurityGroupId) -> Result<&SecurityGroup, Refusal> {
+        let found = self.security_groups.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::SecurityGroup(id)))
+    }
+
+    /// The network ACL of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn network_acl(&self, id: NetworkAclId) -> Result<&NetworkAcl, Refusal> {
+        let found = self.network_acls.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::NetworkAcl(id)))
+    }
+
+    /// The route table of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn route_table(&self, id: RouteTableId) -> Result<&RouteTable, Refusal> {
+        let found = self.route_tables.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::RouteTable(id)))
+    }
+
+    /// The HaVip of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn ha_vip(&self, id: HaVipId) -> Result<&HaVip, Refusal> {
+        let found = self.ha_vips.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::HaVip(id)))
+    }
+
+    /// The flow log of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn flow_log(&self, id: FlowLogId) -> Result<&FlowLog, Refusal> {
+        let found = self.flow_logs.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::FlowLog(id)))
+    }
+
     /// The elastic IP that an address has, or is about to have or to lose.
     pub fn eip_at(&self, target: Target) -> Option<&Eip> {
         self.targets.get(&target).and_then(|eip| self.eips.get(eip)).map(Arc::as_ref)
@@ -318,6 +371,12 @@ impl World {
     /// The subnets of a VPC. A VPC has at most [`crate::subnet::SUBNETS_PER_VPC_MAX`].
     pub fn subnets_of(&self, vpc: VpcId) -> impl Iterator<Item = &Subnet> {
         self.subnets.values().map(Arc::as_ref).filter(move |subnet| subnet.vpc == vpc)
+    }
+
+    /// The interfaces that have a security group.
+    pub fn members_of(&self, group: SecurityGroupId) -> impl Iterator<Item = EniId> {
+        let (first, last) = (EniId::LOWEST, EniId::HIGHEST);
+        self.members.range((group, first)..=(group, last)).map(|(_, eni)| *eni)
     }
 
     /// Who holds an address in a VPC.

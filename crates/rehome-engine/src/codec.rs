@@ -7,7 +7,8 @@
 
 use rehome_domain::event::Event;
 use rehome_domain::{
-    AccountId, EipId, EniId, InstanceId, Record, RecordKey, Region, Scope, SubnetId, TaskId, VpcId,
+    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record, RecordKey,
+    Region, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -54,6 +55,11 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::Eni(id) => ("eni", id),
         RecordKey::Eip(id) => ("eip", id),
         RecordKey::AddressPool => ("pool", &POOL),
+        RecordKey::SecurityGroup(id) => ("security-group", id),
+        RecordKey::NetworkAcl(id) => ("network-acl", id),
+        RecordKey::RouteTable(id) => ("route-table", id),
+        RecordKey::HaVip(id) => ("ha-vip", id),
+        RecordKey::FlowLog(id) => ("flow-log", id),
         RecordKey::Task(id) => ("task", id),
     };
     let text = format!("{PREFIX}{}/{}/{kind}/{id}", scope.account, scope.region);
@@ -144,6 +150,11 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "eni" => RecordKey::Eni(EniId::parse(id).ok()?),
         "eip" => RecordKey::Eip(EipId::parse(id).ok()?),
         "pool" if id == POOL => RecordKey::AddressPool,
+        "security-group" => RecordKey::SecurityGroup(SecurityGroupId::parse(id).ok()?),
+        "network-acl" => RecordKey::NetworkAcl(NetworkAclId::parse(id).ok()?),
+        "route-table" => RecordKey::RouteTable(RouteTableId::parse(id).ok()?),
+        "ha-vip" => RecordKey::HaVip(HaVipId::parse(id).ok()?),
+        "flow-log" => RecordKey::FlowLog(FlowLogId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         _ => return None,
     };

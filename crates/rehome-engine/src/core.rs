@@ -17,6 +17,7 @@ use tokio::sync::watch;
 
 use crate::codec::{self, CodecError};
 use crate::pending::{Noted, Pending, Write, WriteError};
+use crate::policing::Policies;
 use crate::worlds::Worlds;
 
 /// Times that a write is decided again when other writers came first.
@@ -42,6 +43,8 @@ pub struct Core {
     worlds: ArcSwap<Worlds>,
     /// The newest revision that readers see.
     published: watch::Sender<Revision>,
+    /// Policies that follow in another way since a commit of this core.
+    pub policies: Policies,
 }
 
 /// A write with what it decided in this round.
@@ -58,7 +61,12 @@ impl Core {
     pub fn open(ports: Ports) -> Result<Self, CodecError> {
         let worlds = Worlds::load(ports.store.snapshot())?;
         let published = watch::Sender::new(worlds.snapshot.revision());
-        Ok(Self { ports, worlds: ArcSwap::from_pointee(worlds), published })
+        Ok(Self {
+            ports,
+            worlds: ArcSwap::from_pointee(worlds),
+            published,
+            policies: Policies::default(),
+        })
     }
 
     /// All worlds as they are now. Never waits.
@@ -80,9 +88,10 @@ impl Core {
         if snapshot.revision() <= base.snapshot.revision() {
             return Ok(Vec::new());
         }
-        let next = base.follow(snapshot)?;
+        let (next, touched) = base.follow(snapshot)?;
         let running = next.running().collect();
         self.show(next);
+        self.policies.offer(touched);
         Ok(running)
     }
 
@@ -202,7 +211,7 @@ impl Core {
         let mut results = results.into_iter();
         let mut next = base.clone();
         let (mut committed, mut unwritten, mut again) = (Vec::new(), Vec::new(), Vec::new());
-        let mut failed = false;
+        let (mut failed, mut touched) = (false, Vec::new());
         for Decided { write, noted } in decided {
             let Some(noted) = noted.filter(|noted| !noted.changes.is_empty()) else {
                 unwritten.push(write);
@@ -215,7 +224,7 @@ impl Core {
                 CommitResult::Committed(revision) => {
                     let scope = write.scope();
                     begun.extend(tasks_begun(&noted.changes).map(|task| (scope, task)));
-                    next.set(scope, next.world(scope).apply(&noted.changes));
+                    touched.extend(next.change(scope, &noted.changes, revision));
                     if !noted.events.is_empty() {
                         next.journal.note(revision, codec::event_key(scope, write.op_id()));
                     }
@@ -228,6 +237,8 @@ impl Core {
         }
         let expected = Revision(base.snapshot.revision().0 + committed.len() as u64);
         self.publish(next, expected, begun);
+        // Whoever takes them reads the worlds, which have to be the new ones.
+        self.policies.offer(touched);
         committed.into_iter().for_each(Pending::answer);
         if again.is_empty() && !failed {
             unwritten.into_iter().for_each(Pending::answer);
@@ -245,11 +256,14 @@ impl Core {
     /// than the world decided on would let that decision write over what it has not seen.
     fn publish(&self, mut next: Worlds, expected: Revision, begun: &mut Vec<(Scope, TaskId)>) {
         let snapshot = self.ports.store.snapshot();
+        let mut more = Vec::new();
         if snapshot.revision() == expected {
             next.snapshot = snapshot;
         } else {
             match next.follow(snapshot) {
-                Ok(worlds) => next = worlds,
+                Ok((worlds, touched)) => {
+                    (next, more) = (worlds, touched);
+                }
                 Err(error) => {
                     // The old worlds stay, with their old snapshot: guards refuse what is stale.
                     tracing::error!(%error, "the store holds what cannot be read");
@@ -259,6 +273,7 @@ impl Core {
             begun.extend(next.running());
         }
         self.show(next);
+        self.policies.offer(more);
     }
 
     /// An unknown commit is asked for by its name: it was done, or it was not.
@@ -284,7 +299,12 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::Instance(_)
         | Record::Eni(_)
         | Record::Eip(_)
-        | Record::AddressPool(_) => None,
+        | Record::AddressPool(_)
+        | Record::SecurityGroup(_)
+        | Record::NetworkAcl(_)
+        | Record::RouteTable(_)
+        | Record::HaVip(_)
+        | Record::FlowLog(_) => None,
     })
 }
 

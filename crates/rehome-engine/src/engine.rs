@@ -19,6 +19,7 @@ use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::journal::Page;
 use crate::pending::{Pending, Reply, Write, WriteError};
+use crate::policing;
 use crate::queue::{Named, Queue};
 use crate::repair::repair;
 use crate::repairs::Repairs;
@@ -112,6 +113,8 @@ impl Engine {
         }
         let door = Arc::clone(&engine.door);
         engine.spawn("repair", move || repair_again_and_again(&door))?;
+        let door = Arc::clone(&engine.door);
+        engine.spawn("policies", move || enforce_all(&door))?;
         engine.door.queue.offer(unfinished, Care::Thorough);
         Ok(engine)
     }
@@ -155,6 +158,7 @@ impl Engine {
     pub fn stop(&mut self) {
         self.door.queue.stop();
         self.door.repairs.stop();
+        self.door.core.policies.stop();
         // The writer takes what waits before it: the message stands behind all of it.
         drop(self.door.writes.send(Message::Stop));
         for thread in self.threads.drain(..) {
@@ -225,6 +229,15 @@ fn repair_again_and_again(door: &Door) {
                 REPAIR_EVERY
             }
         };
+    }
+}
+
+/// Enforces what a write has changed, as soon as it is committed.
+fn enforce_all(door: &Door) {
+    while let Some(touched) = door.core.policies.take() {
+        if !policing::enforce(&door.core, touched) {
+            door.repairs.ask();
+        }
     }
 }
 

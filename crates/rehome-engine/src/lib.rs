@@ -13,6 +13,7 @@ pub mod engine;
 pub mod journal;
 pub mod look;
 pub mod pending;
+pub mod policing;
 pub mod queue;
 pub mod repair;
 mod repairs;

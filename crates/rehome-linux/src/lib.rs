@@ -24,6 +24,7 @@ pub mod namespace;
 mod netlink;
 mod observe;
 mod plane;
+mod policies;
 pub mod purge;
 mod reaper;
 mod seen;

@@ -10,7 +10,9 @@ use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
-use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::plane::{
+    Enforcement, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+};
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
@@ -22,6 +24,7 @@ use crate::mark::{Kind, Mark};
 use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::{Netlink, Request};
+use crate::policies::Policies;
 use crate::reaper::Reaper;
 use crate::seen::Seen;
 use crate::{facts, observe, steering, strays, vpc};
@@ -34,6 +37,7 @@ pub struct LinuxPlane {
     memory: Memory,
     seen: Seen,
     reaper: Reaper,
+    policies: Policies,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
@@ -62,6 +66,7 @@ impl LinuxPlane {
             memory: Memory::new(),
             seen: Seen::default(),
             reaper: Reaper::start(installation)?,
+            policies: Policies::default(),
         };
         plane.take_up()?;
         Ok(plane)
@@ -151,8 +156,17 @@ impl LinuxPlane {
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
+        self.policies.forget(vpc);
         self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
+    }
+
+    /// Of one VPC, which has to be there where something is to be in force.
+    fn enforce(&self, enforcements: &[Enforcement]) -> Result<(), PlaneError> {
+        if let Some(first) = enforcements.iter().find(|it| it.policy.is_some()) {
+            self.vpc(first.key.vpc)?;
+        }
+        self.policies.enforce(enforcements)
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -481,6 +495,7 @@ impl Plane for LinuxPlane {
             Verb::Bind(_) => return Err(PlaneError::Permanent(String::from(NO_BINDINGS))),
             // There is none, and never was.
             Verb::Unbind(_) => Ok(()),
+            Verb::Enforce(enforcements) => return self.enforce(enforcements),
         };
         Ok(done?)
     }
@@ -491,6 +506,7 @@ impl Plane for LinuxPlane {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);
         }
+        observed.policies = self.policies.observe();
         self.memory.doubt(&observed);
         self.seen.doubt(&observed);
         Ok(observed)

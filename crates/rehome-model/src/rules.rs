@@ -216,6 +216,7 @@ impl Rules {
                 | Verb::Fence(_)
                 | Verb::Bind(_)
                 | Verb::Unbind(_)
+                | Verb::Enforce(_)
                 | Verb::Unstage(_) => break,
             }
         }
@@ -365,6 +366,11 @@ impl Rules {
             RecordKey::Vpc(_)
             | RecordKey::Subnet(_)
             | RecordKey::Eip(_)
+            | RecordKey::SecurityGroup(_)
+            | RecordKey::NetworkAcl(_)
+            | RecordKey::RouteTable(_)
+            | RecordKey::HaVip(_)
+            | RecordKey::FlowLog(_)
             | RecordKey::AddressPool => None,
         };
         found.expect("moves touch ENIs that can move, instances and the tasks of calls")

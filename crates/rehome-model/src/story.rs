@@ -93,7 +93,8 @@ impl Cloud {
             | Verb::EnsureGateway(_)
             | Verb::RemoveGateway(_)
             | Verb::Bind(_)
-            | Verb::Unbind(_) => name.into(),
+            | Verb::Unbind(_)
+            | Verb::Enforce(_) => name.into(),
         }
     }
 

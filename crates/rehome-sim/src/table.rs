@@ -6,11 +6,12 @@
 //! epoch of an ENI never falls, whatever becomes of its legs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use rehome_domain::plane::{
-    Binding, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+    Binding, Enforcement, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
 };
+use rehome_domain::policy::{Policy, PolicyKey, Subject};
 use rehome_domain::{EipId, EniId, Epoch, InstanceId, VpcId};
 use rehome_ports::PlaneError;
 
@@ -26,6 +27,7 @@ pub struct Table {
     newest: BTreeMap<EniId, Epoch>,
     bindings: BTreeMap<EipId, Binding>,
     newest_bindings: BTreeMap<EipId, Epoch>,
+    policies: BTreeMap<PolicyKey, Enforcement>,
 }
 
 impl Table {
@@ -83,6 +85,7 @@ impl Table {
             Verb::Unstage(key) => self.unstage(key)?,
             Verb::Bind(binding) => self.bind(binding)?,
             Verb::Unbind(unbinding) => drop(self.bindings.remove(&unbinding.eip)),
+            Verb::Enforce(enforcements) => self.enforce(enforcements)?,
         }
         Ok(())
     }
@@ -96,8 +99,14 @@ impl Table {
             legs: self.legs.keys().copied().collect(),
             steering: self.steering.iter().map(|(eni, it)| (*eni, self.held(it))).collect(),
             bindings: self.bindings.clone(),
+            policies: self.policies().map(|(key, it)| (*key, it.fingerprint())).collect(),
             ..Observed::default()
         }
+    }
+
+    /// The policies that are in force.
+    pub fn policies(&self) -> impl Iterator<Item = (&PolicyKey, &Policy)> {
+        self.policies.iter().filter_map(|(key, it)| Some((key, it.policy.as_ref()?)))
     }
 
     /// The leg that owns an ENI's addresses.
@@ -120,7 +129,50 @@ impl Table {
     ) -> Option<InstanceId> {
         let vpc = self.vpc_that_admits(sender, source)?;
         let eni = self.routes.get(&(vpc, destination))?;
-        self.steering.get(eni).map(|steering| steering.leg.instance)
+        let guarded = self.is_guarded((vpc, source)) && self.is_guarded((vpc, destination));
+        self.steering.get(eni).filter(|_| guarded).map(|steering| steering.leg.instance)
+    }
+
+    /// Nothing passes that nobody guards. As in the kernel, where filters know addresses and not legs.
+    fn is_guarded(&self, (vpc, address): (VpcId, Ipv4Addr)) -> bool {
+        let mut here = self.policies().filter(|(key, _)| key.vpc == vpc);
+        here.any(|(_, policy)| match policy {
+            Policy::Guard(guard) => guard.addresses.contains(&IpAddr::V4(address)),
+            Policy::Group(_)
+            | Policy::Acl(_)
+            | Policy::Routes(_)
+            | Policy::HaVip(_)
+            | Policy::FlowLog(_) => false,
+        })
+    }
+
+    /// What is older than what is known is passed over; it is known also of what was lifted.
+    fn enforce(&mut self, enforcements: &[Enforcement]) -> Result<(), PlaneError> {
+        for it in enforcements.iter().filter(|it| it.policy.is_some()) {
+            self.check_vpc(it.key.vpc)?;
+        }
+        for it in enforcements {
+            let known = self.policies.get(&it.key).map(|known| known.as_of);
+            let needed = it.policy.is_none() && self.is_needed(&it.key);
+            if !needed && known.is_none_or(|known| known <= it.as_of) {
+                self.policies.insert(it.key, it.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a group has members that are guarded, or other groups' rules name it.
+    fn is_needed(&self, key: &PolicyKey) -> bool {
+        let Subject::Group(group) = key.subject else { return false };
+        let mut here = self.policies().filter(|(other, _)| other.vpc == key.vpc);
+        here.any(|(_, policy)| match policy {
+            Policy::Guard(guard) => guard.groups.contains(&group),
+            Policy::Group(rules) => {
+                let mut all = rules.ingress.iter().chain(&rules.egress);
+                all.any(|rule| rule.group() == Some(group))
+            }
+            Policy::Acl(_) | Policy::Routes(_) | Policy::HaVip(_) | Policy::FlowLog(_) => false,
+        })
     }
 
     fn check_epoch(&self, eni: EniId, epoch: Epoch) -> Result<(), PlaneError> {
@@ -228,6 +280,7 @@ impl Table {
         self.vpcs.remove(&vpc);
         self.gateways.retain(|gateway| gateway.vpc != vpc);
         self.bindings.retain(|_, binding| binding.vpc != vpc);
+        self.policies.retain(|key, _| key.vpc != vpc);
         self.legs.retain(|key, _| key.vpc != vpc);
         self.forget_steering_without_leg();
     }
@@ -245,13 +298,15 @@ impl Table {
     pub fn carry_from_outside(&self, public: Ipv4Addr) -> Option<InstanceId> {
         let binding = self.bindings.values().find(|binding| binding.public == public)?;
         let eni = self.routes.get(&(binding.vpc, binding.private))?;
-        self.steering.get(eni).map(|steering| steering.leg.instance)
+        let guarded = self.is_guarded((binding.vpc, binding.private));
+        self.steering.get(eni).filter(|_| guarded).map(|steering| steering.leg.instance)
     }
 
     /// With which public address a packet leaves that an instance sends with this source to the
     /// outside; none when it does not leave.
     pub fn carry_to_outside(&self, sender: InstanceId, source: Ipv4Addr) -> Option<Ipv4Addr> {
-        let vpc = self.vpc_that_admits(sender, source)?;
+        let admits = self.vpc_that_admits(sender, source);
+        let vpc = admits.filter(|vpc| self.is_guarded((*vpc, source)))?;
         let mut bindings = self.bindings.values();
         let binding = bindings.find(|binding| (binding.vpc, binding.private) == (vpc, source))?;
         Some(binding.public)

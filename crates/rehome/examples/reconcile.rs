@@ -191,7 +191,21 @@ fn net(entropy: &mut Entropy, cidr: Ipv4Cidr) -> Result<(Vpc, Subnet)> {
     let vpc = Vpc { id, name: name.clone(), cidr, created, subnets: 1 };
     let vpc_id = vpc.id;
     let (id, zone, cursor) = (SubnetId::draw(entropy), zone()?, cidr.network());
-    Ok((vpc, Subnet { id, name, vpc: vpc_id, cidr, zone, created, used: 0, cursor }))
+    Ok((
+        vpc,
+        Subnet {
+            id,
+            name,
+            vpc: vpc_id,
+            cidr,
+            zone,
+            acl: None,
+            route_table: None,
+            created,
+            used: 0,
+            cursor,
+        },
+    ))
 }
 
 fn instance(entropy: &mut Entropy, subnet: &Subnet) -> Result<Instance> {
@@ -222,6 +236,7 @@ fn eni(entropy: &mut Entropy, world: &mut World, subnet: &Subnet) -> Eni {
         zone: subnet.zone,
         mac: Mac::draw(entropy),
         addresses: Vec::new(),
+        groups: Vec::new(),
         kind: EniKind::Secondary,
         handover: None,
         placement: Placement::Free,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::{DeviceIndex, Mac};
 use crate::command::Context;
-use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{EniId, InstanceId, SecurityGroupId, SubnetId, TaskId, VpcId};
 use crate::migration::{Attachment, Epoch, Placement};
 use crate::plane::{Leg, LegKey, Release, Steering};
 use crate::refusal::{Refusal, Resource};
@@ -50,6 +50,9 @@ pub struct Eni {
     pub mac: Mac,
     /// Its addresses, the primary one first. Never empty.
     pub addresses: Vec<Ipv4Addr>,
+    /// Its security groups, in their order of precedence. With none, nothing is filtered.
+    #[serde(default)]
+    pub groups: Vec<SecurityGroupId>,
     /// Primary or secondary.
     pub kind: EniKind,
     /// Where it is.
@@ -90,6 +93,7 @@ impl Eni {
             zone: subnet.zone,
             mac: world.fresh(&mut context.entropy, Mac::draw, |w, mac| w.macs.contains_key(mac)),
             addresses,
+            groups: Vec::new(),
             kind: EniKind::Secondary,
             placement: Placement::Pending(context.task),
             handover: None,

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use serde::{Deserialize, Serialize};
 
 use crate::address::Ipv4Cidr;
-use crate::ids::{SubnetId, VpcId};
+use crate::ids::{NetworkAclId, RouteTableId, SubnetId, VpcId};
 use crate::plane::Gateway;
 use crate::refusal::{Fault, Refusal};
 use crate::region::Zone;
@@ -33,6 +33,12 @@ pub struct Subnet {
     pub cidr: Ipv4Cidr,
     /// Its zone.
     pub zone: Zone,
+    /// Its network ACL, if it has one.
+    #[serde(default)]
+    pub acl: Option<NetworkAclId>,
+    /// Its route table; none only in what an older version stored.
+    #[serde(default)]
+    pub route_table: Option<RouteTableId>,
     /// When it was made.
     pub created: Timestamp,
     /// Addresses that interfaces hold. Writing this record guards every choice of an address.

@@ -1,8 +1,9 @@
 //! Ended tasks are kept for a while and no longer, so that the store does not grow without end.
 
 use crate::command::{Command, Context, Decision};
+use crate::record::RecordKey;
 use crate::refusal::Refusal;
-use crate::world::{Changes, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// How long an ended task can be asked for, in milliseconds: one hour.
 pub const KEEP_MS: i64 = 3_600_000;

@@ -2,8 +2,8 @@
 //!
 //! [`plan`] says which verbs the plane is to be asked and which stage that completes; when the
 //! plane has done them, [`Advance`] writes the transition; when it cannot, [`GiveUp`] turns a move
-//! that is not committed yet around, and ends a task that has nothing but forward left: the repair
-//! goes on with what the plane has not done. All three are pure and are asked again, on the newest
+//! that is not committed yet around, and [`LeaveToRepair`] ends a task that has nothing but forward
+//! left: the repair goes on with what the plane has not done. All of them are pure and are asked again, on the newest
 //! world, after every crash: there is no other memory of how far a task has come.
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use crate::ids::{EniId, InstanceId, TaskId};
 use crate::migration::{Attachment, Epoch, Migration, Phase, Route};
 use crate::network_interface::Eni;
 use crate::plane::{Fence, Gateway, Verb};
+use crate::policy::derive;
 use crate::task::{Job, Status, Task};
 use crate::time::Timestamp;
 use crate::world::World;
@@ -141,12 +142,11 @@ fn staging_at(world: &World, eni: &Eni, to: &Attachment) -> Vec<Verb> {
     let Some((vpc, subnet)) = nets else {
         return Vec::new();
     };
-    vec![
-        Verb::EnsureVpc(vpc.net()),
-        Verb::EnsureGateway(subnet.net()),
-        Verb::EnsureInstance(to.instance),
-        Verb::Stage(eni.leg(to, subnet)),
-    ]
+    let nets = [Verb::EnsureVpc(vpc.net()), Verb::EnsureGateway(subnet.net())];
+    // What filters stands before there is anything to be filtered.
+    let guarded = Verb::Enforce(derive::of_interface(world, eni));
+    let leg = [Verb::EnsureInstance(to.instance), Verb::Stage(eni.leg(to, subnet))];
+    nets.into_iter().chain([guarded]).chain(leg).collect()
 }
 
 /// What makes the plane follow a committed move.

@@ -35,7 +35,7 @@ fn names(scene: &Scene, task: TaskId, care: Care) -> (Stage, Vec<&'static str>) 
     (plan.stage, plan.verbs.iter().map(|verb| verb.name()).collect())
 }
 
-const STAGING: [&str; 4] = ["ensure_vpc", "ensure_gateway", "ensure_instance", "stage"];
+const STAGING: [&str; 5] = ["ensure_vpc", "ensure_gateway", "enforce", "ensure_instance", "stage"];
 
 #[test]
 fn a_migration_stages_then_commits_then_switches_then_unstages() {

@@ -6,10 +6,11 @@ use rehome_domain::instance::{Instance, InstanceState, Operation, Size};
 use rehome_domain::migration::{Attachment, Epoch, Placement};
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::plane::{Observed, Verb};
+use rehome_domain::record::Record;
 use rehome_domain::region::Zone;
 use rehome_domain::subnet::Subnet;
 use rehome_domain::vpc::Vpc;
-use rehome_domain::world::{Record, World};
+use rehome_domain::world::World;
 use rehome_domain::{EniId, InstanceId, Ipv4Cidr, SubnetId, TaskId, Timestamp, reconcile};
 use rehome_linux::LinuxPlane;
 use rehome_ports::Plane;
@@ -138,6 +139,8 @@ fn subnet(lab: &Lab) -> Subnet {
         vpc: lab.vpc,
         cidr: Ipv4Cidr::parse("10.9.0.0/24").unwrap(),
         zone: Zone::parse("ap-guangzhou-3").unwrap(),
+        acl: None,
+        route_table: None,
         created: Timestamp(0),
         used: 0,
         cursor: [10, 9, 0, 2].into(),
@@ -174,6 +177,7 @@ pub(crate) fn eni(lab: &Lab, (subnet, last): (&Subnet, u8), placement: Placement
         zone: subnet.zone,
         mac: made.mac,
         addresses: made.addresses,
+        groups: Vec::new(),
         kind: EniKind::Secondary,
         placement,
         handover: None,

@@ -99,7 +99,8 @@ fn host_of(verb: &Verb) -> Option<InstanceId> {
         | Verb::Release(_)
         | Verb::Fence(_)
         | Verb::Bind(_)
-        | Verb::Unbind(_) => None,
+        | Verb::Unbind(_)
+        | Verb::Enforce(_) => None,
     }
 }
 

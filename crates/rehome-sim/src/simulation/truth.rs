@@ -71,7 +71,7 @@ impl Truth {
         }
         ensure(snapshot.revision() > revision, || format!("the store went back from {revision}"))?;
         let worlds =
-            self.worlds.follow(snapshot).map_err(|error| Breach::new(error.to_string()))?;
+            self.worlds.follow(snapshot).map_err(|error| Breach::new(error.to_string()))?.0;
         let next = worlds.world(self.scope);
         let old = std::mem::replace(&mut self.world, next);
         self.worlds = worlds;

@@ -1,0 +1,38 @@
+//! Network ACLs: stateless rules of subnets, by priority.
+//!
+//! Source: VPC API 2017-03-12, data types NetworkAcl and NetworkAclEntry. A subnet names the ACL
+//! that it has ([`crate::subnet::Subnet::acl`]).
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{NetworkAclId, VpcId};
+use crate::policy::FilterRule;
+use crate::time::Timestamp;
+
+/// A network ACL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkAcl {
+    /// Its id.
+    pub id: NetworkAclId,
+    /// The VPC whose subnets may have it.
+    pub vpc: VpcId,
+    /// NetworkAclName.
+    pub name: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// Rules for what comes into a subnet, by priority.
+    pub ingress: Vec<AclEntry>,
+    /// Rules for what leaves a subnet, by priority.
+    pub egress: Vec<AclEntry>,
+}
+
+/// A rule of an ACL. Its priority is its place in the list, from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AclEntry {
+    /// What it matches and says. Its peer is a block.
+    pub filter: FilterRule,
+    /// Description.
+    pub description: String,
+    /// ModifyTime.
+    pub modified: Timestamp,
+}
