@@ -262,11 +262,11 @@ fn in_crowd(
     };
     let held = kernel.count()?;
     sustain(&mut estate, &sustained, (&client, clock, &tell))?;
-    swept(kernel, held)?;
+    swept(kernel, held, clock)?;
     let before = Footprint::of(server.pid(), kernel)?;
     tell(&format!("{} movers for {} s", options.parallel, options.seconds));
     sustained.seconds = options.seconds;
     let done = sustain(&mut estate, &sustained, (&client, clock, &tell))?;
-    let after = settled(server.pid(), kernel, &before)?;
+    let after = settled((server.pid(), kernel), &before, clock)?;
     Ok(Crowd { estate, idle, sustained: done, before, after })
 }
