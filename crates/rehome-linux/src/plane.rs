@@ -124,8 +124,13 @@ impl LinuxPlane {
         if let Some(room) = lock(&self.vpcs).get(&vpc) {
             return Ok(Arc::clone(room));
         }
-        let mark = vpc::mark(&self.installation, vpc);
-        self.keep_vpc(vpc, Room::reopen(&vpc::name(vpc), &mark)?)
+        let (name, mark) = (vpc::name(vpc), vpc::mark(&self.installation, vpc));
+        let room = Room::reopen(&name, &mark).map_err(|error| match error.errno() {
+            // A file without a namespace: it is being made, or making it was interrupted.
+            Some(Errno::EINVAL) => LinuxError::Missing(format!("the namespace `{name}`")),
+            Some(_) | None => error,
+        });
+        self.keep_vpc(vpc, room?)
     }
 
     /// Opened each time: an open socket would keep the namespace of an instance alive that
@@ -198,8 +203,8 @@ impl LinuxPlane {
         }
         let mark = instance::mark(&self.installation, instance);
         let room = Room::ensure(&name, &mark, instance::furnish)?;
-        let mut route = room.route();
-        room.namespace.enter(|| instance::put_right(&mut route))??;
+        let route: &mut Netlink = &mut room.route();
+        room.namespace.enter(|| instance::put_right(route))??;
         self.seen.instances().insert(instance);
         Ok(())
     }
