@@ -28,6 +28,7 @@ mod plane;
 mod policies;
 pub mod purge;
 mod reaper;
+mod ruleset;
 mod seen;
 mod services;
 mod steering;

@@ -1,7 +1,7 @@
 //! DHCP for guests: one thread for all VPCs, a packet socket in each VPC's namespace.
 //!
 //! In: frames that guests send to a DHCP server. The socket sees them before the fence does, which
-//! drops what comes from 0.0.0.0; nothing that it takes is ever forwarded. Out: an answer by the
+//! drops what comes from 0.0.0.0, and before the door, which takes nothing but pings. Out: an answer by the
 //! leg that the question came by, if that leg owns its interface now.
 //!
 //! Invariants: what is answered is read from the kernel for each question; nothing is kept, so that
@@ -10,7 +10,7 @@
 //! thread guests go on.
 
 use std::collections::HashMap;
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::Ipv4Addr;
 use std::os::fd::AsRawFd;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -71,8 +71,6 @@ struct Servers {
 #[derive(Debug)]
 struct Server {
     packets: Socket,
-    /// Holds the port: what guests send to it by name is no reason to tell them that nobody is there.
-    _port: Option<Socket>,
     route: Netlink,
     asked: HashMap<usize, u32>,
     since: Instant,
@@ -166,13 +164,8 @@ impl Server {
         let packets = Socket::new(Domain::PACKET, Type::DGRAM, Some(ipv4)).map_err(&failed)?;
         packets.attach_filter(&packet::to_server()).map_err(&failed)?;
         packets.set_nonblocking(true).map_err(&failed)?;
-        let port = Socket::new(Domain::IPV4, Type::DGRAM, Some(Protocol::UDP)).map_err(&failed)?;
-        port.attach_filter(&packet::nothing()).map_err(&failed)?;
-        let any = SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, packet::SERVER_PORT);
-        // Held by another plane of this installation that is about to go: as good.
-        let port = port.bind(&any.into()).is_ok().then_some(port);
         let route = Netlink::route()?;
-        Ok(Self { packets, _port: port, route, asked: HashMap::new(), since: Instant::now() })
+        Ok(Self { packets, route, asked: HashMap::new(), since: Instant::now() })
     }
 
     fn answer_all(&mut self, dns: &[Ipv4Addr], buffer: &mut [u8]) -> Result<(), LinuxError> {

@@ -8,7 +8,7 @@ use std::net::Ipv4Addr;
 use socket2::SockFilter;
 
 /// The server's port.
-pub(crate) const SERVER_PORT: u16 = 67;
+const SERVER_PORT: u16 = 67;
 const CLIENT_PORT: u16 = 68;
 const UDP: u8 = 17;
 const IP_BYTES: usize = 20;
@@ -34,11 +34,6 @@ pub(crate) fn to_server() -> [SockFilter; 9] {
         SockFilter::new(0x06, 0, 0, ALL),
         SockFilter::new(0x06, 0, 0, 0),
     ]
-}
-
-/// A filter that nothing passes.
-pub(crate) fn nothing() -> [SockFilter; 1] {
-    [SockFilter::new(0x06, 0, 0, 0)]
 }
 
 /// The message in a packet, if it is one for the server. The checksums are not looked at: a guest

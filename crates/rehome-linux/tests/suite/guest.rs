@@ -58,11 +58,39 @@ impl Guest {
         datagram
     }
 
+    /// Whether this address answers an echo request that the instance sends.
+    pub(crate) fn pings(instance: InstanceId, to: Ipv4Addr) -> bool {
+        let namespace = Namespace::open(&instance.to_string()).unwrap();
+        namespace.enter(move || ping(to)).unwrap().is_ok()
+    }
+
     /// What the network says to a datagram that it cannot deliver.
     pub(crate) fn error_of_sending(&self, to: Ipv4Addr) -> io::ErrorKind {
         self.0.connect(SocketAddrV4::new(to, PORT)).unwrap();
         self.0.send(b"anybody there?").unwrap();
         self.0.recv(&mut [0; 8]).unwrap_err().kind()
+    }
+}
+
+/// One echo request and its answer (RFC 792), by a raw socket.
+fn ping(to: Ipv4Addr) -> io::Result<()> {
+    use nix::sys::socket::{
+        AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, SockaddrIn, recv, sendto, socket,
+    };
+    use std::os::fd::AsRawFd;
+    let (kind, flags) = (SockType::Raw, SockFlag::SOCK_CLOEXEC);
+    let fd = socket(AddressFamily::Inet, kind, flags, SockProtocol::Icmp)?;
+    setsockopt(&fd, sockopt::ReceiveTimeout, &nix::sys::time::TimeVal::new(2, 0))?;
+    // Type 8, its checksum, number and sequence.
+    let request = [8, 0, 0xe6, 0xfd, 0x11, 0x01, 0, 1];
+    let address = SockaddrIn::from(SocketAddrV4::new(to, 0));
+    sendto(fd.as_raw_fd(), &request, &address, MsgFlags::empty())?;
+    let mut answer = [0; 256];
+    loop {
+        let length = recv(fd.as_raw_fd(), &mut answer, MsgFlags::empty())?;
+        if length >= 28 && answer[20] == 0 && answer[24..28] == request[4..8] {
+            return Ok(());
+        }
     }
 }
 

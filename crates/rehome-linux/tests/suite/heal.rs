@@ -16,6 +16,7 @@ use crate::lab::{GATEWAY, suffix};
 const MAC: [u8; 6] = [2, 0, 0, 0, 0, 9];
 const UNREACHABLE: u8 = 7;
 const UNICAST: u8 = 1;
+const CREATE: u16 = 0x400;
 
 /// Somebody's deed, and what the repair says of it.
 type Damage = (&'static str, fn(&Estate), &'static str);
@@ -38,6 +39,10 @@ fn nhid(address: Ipv4Addr) -> Attribute {
 
 fn fence() -> [Attribute; 2] {
     [(1, text("rehome")), (2, text("fence"))]
+}
+
+fn door() -> [Attribute; 2] {
+    [(1, text("rehome")), (2, text("input"))]
 }
 
 /// On the VPC's side.
@@ -112,6 +117,12 @@ const OUTSIDE: &[Damage] = &[
         "fence",
     ),
     ("a rule beside the fence's", |e| e.vpc_hand().nft(6, 0x400, &fence()), "fence"),
+    ("a rule in the door", |e| e.vpc_hand().nft(6, 0x400, &door()), "fence"),
+    (
+        "the table of an earlier version",
+        |e| e.vpc_hand().nft_of((2, 0), CREATE, &[(1, text("rehome"))]),
+        "fence",
+    ),
     ("VPC deleted", |e| Namespace::delete(&format!("rh-{}", e.lab.vpc)).unwrap(), "ensure_vpc"),
 ];
 
