@@ -12,6 +12,7 @@
 pub mod bare_move;
 pub mod census;
 mod device;
+mod dhcp;
 pub mod doctor;
 mod error;
 mod facts;
@@ -29,9 +30,11 @@ pub mod purge;
 mod reaper;
 mod ruleset;
 mod seen;
+mod services;
 mod steering;
 mod strays;
 mod vpc;
 
 pub use error::LinuxError;
 pub use plane::LinuxPlane;
+pub use services::Services;

@@ -17,6 +17,7 @@ use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 use crate::device::{self, Device};
+use crate::dhcp::Responder;
 use crate::error::LinuxError;
 use crate::instance::{self, Room};
 use crate::leg;
@@ -27,6 +28,7 @@ use crate::netlink::Netlink;
 use crate::policies::Policies;
 use crate::reaper::Reaper;
 use crate::seen::Seen;
+use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
 
 mod staging;
@@ -40,6 +42,7 @@ pub struct LinuxPlane {
     seen: Seen,
     reaper: Reaper,
     policies: Policies,
+    dhcp: Responder,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
@@ -62,6 +65,14 @@ impl LinuxPlane {
     /// # Errors
     /// [`LinuxError`] when the kernel cannot be asked.
     pub fn open(installation: &str) -> Result<Self, LinuxError> {
+        Self::open_with(installation, Services::default())
+    }
+
+    /// As [`LinuxPlane::open`], with what guests are told and where their flows are logged.
+    ///
+    /// # Errors
+    /// [`LinuxError`] when the kernel cannot be asked.
+    pub fn open_with(installation: &str, services: Services) -> Result<Self, LinuxError> {
         let plane = Self {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
@@ -69,6 +80,7 @@ impl LinuxPlane {
             seen: Seen::default(),
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
+            dhcp: Responder::start(services.dns)?,
         };
         plane.take_up()?;
         Ok(plane)
@@ -115,6 +127,7 @@ impl LinuxPlane {
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
         let fast = Mutex::new(room.namespace.enter(Netlink::route)??);
+        self.dhcp.serve(vpc, &room.namespace)?;
         let room = Arc::new(VpcRoom { room, fast });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
         Ok(room)
@@ -158,11 +171,15 @@ impl LinuxPlane {
     fn remove_vpc(&self, vpc: VpcId) -> Result<(), LinuxError> {
         match self.vpc(vpc) {
             Ok(_) => {}
-            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(LinuxError::Missing(_)) => {
+                self.dhcp.forget(vpc);
+                return Ok(());
+            }
             Err(error) => return Err(error),
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
+        self.dhcp.forget(vpc);
         self.policies.forget(vpc);
         self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))

@@ -8,6 +8,7 @@ use rehome_domain::plane::Leg;
 
 use super::{LinuxPlane, VpcRoom};
 use crate::device::{self, Device};
+use crate::dhcp::Lease;
 use crate::error::LinuxError;
 use crate::instance::{Room, set_alias};
 use crate::mark::{Kind, Mark};
@@ -28,7 +29,8 @@ impl LinuxPlane {
         let mark = self.mark_of(leg);
         requests.push(leg::answer_arp_at_once(device.index));
         requests.extend(leg::furnish_vpc_side(leg, device.index));
-        requests.push(set_alias(device.index, &mark.to_string()));
+        let lease = Lease::of(leg).ok_or(LinuxError::Answer("an interface without an address"))?;
+        requests.push(set_alias(device.index, &format!("{mark} {lease}")));
         vpc.room.route().ask_all(requests)?;
         self.furnish_guest(leg, &guest)?;
         device::wait_ready(&mut vpc.room.route(), device.index)?;
