@@ -22,8 +22,10 @@ fn elements(subnet: SubnetId, wanted: &SubnetAcl) -> Vec<(String, Element)> {
         let (first, last) = (octets(block.network()), octets(block.broadcast()));
         let jump = Mapped::Verdict(Verdict::Jump(names::acl_chain(subnet, way)));
         for element in Element::range(&first, &last, jump) {
-            let element = Element { comment: Some(subnet.to_string()), ..element };
-            all.push((set.clone(), element));
+            // The kernel takes no comment with an end.
+            let begins = matches!(element.key, Key::One(_));
+            let comment = begins.then(|| subnet.to_string());
+            all.push((set.clone(), Element { comment, ..element }));
         }
     }
     all
@@ -85,8 +87,7 @@ impl Change {
 
 /// An element's key alone: that is what it is taken out by.
 pub(super) fn bare(element: &Element) -> Element {
-    let key: Key = element.key.clone();
-    Element { key, mapped: Mapped::Nothing, comment: None }
+    Element { key: element.key.clone(), mapped: Mapped::Nothing, comment: None }
 }
 
 /// Between addresses of the same subnet it says nothing.

@@ -112,7 +112,9 @@ pub(super) fn sealed(rules: &[Rule], end: &Verdict, more: &[u8]) -> Option<Finge
 fn sum(rules: &[Rule], more: &[u8]) -> Fingerprint {
     let mut bytes = more.to_vec();
     for rule in rules {
-        bytes.extend(rule.bytes());
+        let rule = rule.bytes();
+        bytes.extend(rule.len().to_be_bytes());
+        bytes.extend(rule);
     }
     Fingerprint::of_bytes(&bytes)
 }

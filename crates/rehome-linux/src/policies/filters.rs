@@ -6,7 +6,7 @@
 use ipnet::IpNet;
 use rehome_domain::VpcId;
 use rehome_domain::plane::{Enforcement, Observed};
-use rehome_domain::policy::{Fingerprint, Policy, PolicyKey, Subject};
+use rehome_domain::policy::{Policy, PolicyKey, Subject};
 
 use super::acl::bare;
 use super::conntrack;
@@ -88,12 +88,6 @@ impl Change {
             (_, Some(_) | None) => return false,
         }
         true
-    }
-}
-
-impl Standing {
-    pub(super) fn says_group(&self, id: rehome_domain::SecurityGroupId) -> Option<Fingerprint> {
-        self.groups.get(&id)?.says
     }
 }
 

@@ -41,7 +41,7 @@ impl Change {
     /// The group has these rules.
     pub(super) fn group(&mut self, id: SecurityGroupId, wanted: &GroupRules) {
         let says = Policy::Group(wanted.clone()).fingerprint();
-        if self.standing.says_group(id) == Some(says) {
+        if self.standing.group(id) == Some(says) {
             return;
         }
         self.make_group(id);

@@ -136,14 +136,25 @@ impl Standing {
         for (family, way) in Family::BOTH.into_iter().flat_map(|it| Way::BOTH.map(|way| (it, way)))
         {
             let set = family.acls(way).to_owned();
-            for element in elements.remove(&set).unwrap_or_default() {
-                let subnet = element.comment.as_deref().map(SubnetId::parse);
+            let mut listed = elements.remove(&set).unwrap_or_default();
+            listed.sort_by_key(|element| in_order(&element.key));
+            // An end belongs to what begins before it.
+            let mut begun = None;
+            for element in listed {
+                let subnet = match &element.key {
+                    Key::To(_) => begun.take(),
+                    Key::One(_) | Key::Between(..) => {
+                        let comment = element.comment.as_deref();
+                        begun = comment.and_then(|it| SubnetId::parse(it).ok());
+                        begun
+                    }
+                };
                 match subnet {
-                    Some(Ok(subnet)) => {
+                    Some(subnet) => {
                         let acl = self.acls.entry(subnet).or_default();
                         acl.elements.push((set.clone(), element));
                     }
-                    Some(Err(_)) | None => self.strange.push((set.clone(), element)),
+                    None => self.strange.push((set.clone(), element)),
                 }
             }
         }
@@ -161,6 +172,14 @@ impl Standing {
             });
             acl.says = says[0].filter(|it: &Fingerprint| says[1] == Some(*it));
         }
+    }
+}
+
+/// Where one range ends another one may begin.
+fn in_order(key: &Key) -> (Vec<u8>, bool) {
+    match key {
+        Key::To(key) => (key.clone(), false),
+        Key::One(key) | Key::Between(key, _) => (key.clone(), true),
     }
 }
 

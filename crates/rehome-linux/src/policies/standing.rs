@@ -86,7 +86,7 @@ impl Standing {
     }
 
     /// What a group says, if it is whole and has no members that it should not have.
-    fn group(&self, id: SecurityGroupId) -> Option<Fingerprint> {
+    pub(super) fn group(&self, id: SecurityGroupId) -> Option<Fingerprint> {
         let group = self.groups.get(&id)?;
         let is_member = |address: &IpAddr| {
             let list = self.addresses.get(address).and_then(|held| self.lists.get(&held.list));

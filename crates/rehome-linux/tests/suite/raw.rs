@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
+use nix::errno::Errno;
 use nix::sys::socket::{
     AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, SockaddrIn, recv, sendto,
     setsockopt, socket, sockopt,
@@ -80,7 +81,9 @@ impl Raw {
         let (from, at) = (self.address.octets().to_vec(), to.octets().to_vec());
         let packet = [header, from, at, payload].concat();
         let address = SockaddrIn::from(SocketAddrV4::new(to, 0));
-        sendto(self.sends.as_raw_fd(), &packet, &address, MsgFlags::empty()).unwrap();
+        let sent = sendto(self.sends.as_raw_fd(), &packet, &address, MsgFlags::empty());
+        // An instance between two moves has no way there.
+        assert!(sent.is_ok_and(|it| it > 0) || sent == Err(Errno::ENETUNREACH), "{sent:?}");
     }
 
     /// The numbers of the packets that were heard before the marker with this number.

@@ -15,7 +15,11 @@ use crate::hand::Hand;
 use crate::lab::{Eni, Lab, lab, suffix};
 use crate::raw::{MARKER, Probe, Raw};
 
+mod acls;
+mod damage;
+mod flows;
 mod groups;
+mod size;
 
 static AS_OF: AtomicU64 = AtomicU64::new(1);
 
@@ -113,14 +117,25 @@ pub(crate) struct Pair {
     pub(crate) instances: [InstanceId; 2],
     pub(crate) enis: [Eni; 2],
     pub(crate) groups: [SecurityGroupId; 2],
+    /// The second one's address that packets are sent to.
+    to: Ipv4Addr,
     sender: Raw,
     receiver: Raw,
     number: u16,
 }
 
 impl Pair {
-    /// Both guarded by an open group of their own.
+    /// Both guarded by an open group of their own, in one subnet.
     pub(crate) fn new() -> Option<Self> {
+        Self::at(0)
+    }
+
+    /// The same in two subnets, 10.9.0.0/24 and 10.9.1.0/24.
+    pub(crate) fn across() -> Option<Self> {
+        Self::at(1)
+    }
+
+    fn at(index_of_address: usize) -> Option<Self> {
         let lab = lab()?;
         let (instances, enis) = ([lab.instance(), lab.instance()], [lab.eni(10), lab.eni(20)]);
         let groups = [new_group(), new_group()];
@@ -130,14 +145,14 @@ impl Pair {
             lab.own(&enis[index], instances[index], 1);
         }
         let sender = Raw::open(instances[0], enis[0].addresses[0]);
-        let receiver = Raw::open(instances[1], enis[1].addresses[0]);
-        Some(Self { lab, instances, enis, groups, sender, receiver, number: 1000 })
+        let to = enis[1].addresses[index_of_address];
+        let receiver = Raw::open(instances[1], to);
+        Some(Self { lab, instances, enis, groups, to, sender, receiver, number: 1000 })
     }
 
     /// Which of these packets pass from the first to the second, each as the first of a flow.
     pub(crate) fn passing(&mut self, probes: &[Probe]) -> Vec<Probe> {
-        let to: Ipv4Addr = self.enis[1].addresses[0];
-        let first = self.number;
+        let (to, first) = (self.to, self.number);
         for probe in probes {
             self.sender.send(to, *probe, self.number);
             self.number += 1;
