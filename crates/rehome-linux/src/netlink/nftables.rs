@@ -25,8 +25,8 @@ const NFTA_CHAIN_POLICY: u16 = 5;
 const NFTA_RULE_EXPRESSIONS: u16 = 4;
 
 const AF_UNSPEC: u8 = 0;
-/// `NFPROTO_IPV4`.
-const FAMILY: u8 = 2;
+/// `NFPROTO_INET`: packets of both families.
+const FAMILY: u8 = 1;
 
 const NF_INET_PRE_ROUTING: u32 = 0;
 /// `NF_IP_PRI_RAW`.

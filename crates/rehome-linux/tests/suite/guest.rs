@@ -1,7 +1,7 @@
 //! Programs in instances: UDP sockets opened in their namespaces.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddrV4, UdpSocket};
+use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::time::Duration;
 
 use nix::sys::socket::{setsockopt, sockopt};
@@ -16,27 +16,29 @@ pub(crate) struct Guest(UdpSocket);
 
 impl Guest {
     /// A socket with this address, which the instance need not own.
-    pub(crate) fn open(instance: InstanceId, address: Ipv4Addr) -> Self {
+    pub(crate) fn open(instance: InstanceId, address: impl Into<IpAddr>) -> Self {
+        let address = SocketAddr::new(address.into(), PORT);
         let namespace = Namespace::open(&instance.to_string()).unwrap();
         let socket =
-            namespace.enter(move || bind(SocketAddrV4::new(address, PORT))).unwrap().unwrap();
+            namespace.enter(move || bind(address)).unwrap().unwrap();
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
         Self(socket)
     }
 
     /// Whether an ordinary program in the instance could use the address.
-    pub(crate) fn has(instance: InstanceId, address: Ipv4Addr) -> bool {
+    pub(crate) fn has(instance: InstanceId, address: impl Into<IpAddr>) -> bool {
+        let address = SocketAddr::new(address.into(), PORT + 1);
         let namespace = Namespace::open(&instance.to_string()).unwrap();
-        namespace.enter(move || UdpSocket::bind((address, PORT + 1))).unwrap().is_ok()
+        namespace.enter(move || UdpSocket::bind(address)).unwrap().is_ok()
     }
 
-    pub(crate) fn send(&self, to: Ipv4Addr, payload: &[u8]) {
-        self.0.send_to(payload, SocketAddrV4::new(to, PORT)).unwrap();
+    pub(crate) fn send(&self, to: impl Into<IpAddr>, payload: &[u8]) {
+        self.0.send_to(payload, SocketAddr::new(to.into(), PORT)).unwrap();
     }
 
     /// As [`Guest::send`], from an instance that may not even have a way there.
-    pub(crate) fn try_send(&self, to: Ipv4Addr, payload: &[u8]) {
-        drop(self.0.send_to(payload, SocketAddrV4::new(to, PORT)));
+    pub(crate) fn try_send(&self, to: impl Into<IpAddr>, payload: &[u8]) {
+        drop(self.0.send_to(payload, SocketAddr::new(to.into(), PORT)));
     }
 
     /// The next datagram, which must come.
@@ -59,22 +61,27 @@ impl Guest {
     }
 
     /// What the network says to a datagram that it cannot deliver.
-    pub(crate) fn error_of_sending(&self, to: Ipv4Addr) -> io::ErrorKind {
-        self.0.connect(SocketAddrV4::new(to, PORT)).unwrap();
+    pub(crate) fn error_of_sending(&self, to: impl Into<IpAddr>) -> io::ErrorKind {
+        self.0.connect(SocketAddr::new(to.into(), PORT)).unwrap();
         self.0.send(b"anybody there?").unwrap();
         self.0.recv(&mut [0; 8]).unwrap_err().kind()
     }
 }
 
-pub(crate) fn bind(address: SocketAddrV4) -> io::Result<UdpSocket> {
-    use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, socket};
+pub(crate) fn bind(address: SocketAddr) -> io::Result<UdpSocket> {
+    use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrStorage, bind, socket};
     use std::os::fd::AsRawFd;
     let flags = SockFlag::SOCK_CLOEXEC;
-    let fd = socket(AddressFamily::Inet, SockType::Datagram, flags, None)?;
+    let family = if address.is_ipv6() { AddressFamily::Inet6 } else { AddressFamily::Inet };
+    let fd = socket(family, SockType::Datagram, flags, None)?;
+    // It serves sockets of both families.
     setsockopt(&fd, sockopt::IpTransparent, &true)?;
     // Else a host that is unreachable is not worth telling a UDP socket.
-    setsockopt(&fd, sockopt::Ipv4RecvErr, &true)?;
+    match address {
+        SocketAddr::V4(_) => setsockopt(&fd, sockopt::Ipv4RecvErr, &true)?,
+        SocketAddr::V6(_) => setsockopt(&fd, sockopt::Ipv6RecvErr, &true)?,
+    }
     setsockopt(&fd, sockopt::RcvBufForce, &(32 << 20))?;
-    bind(fd.as_raw_fd(), &SockaddrIn::from(address))?;
+    bind(fd.as_raw_fd(), &SockaddrStorage::from(address))?;
     Ok(fd.into())
 }
