@@ -429,7 +429,8 @@ fn set(addresses: &[IpAddr]) -> BTreeSet<IpAddr> {
 
 fn an_address_goes_to_who_claims_it<P: Plane>(plane: &P, cast: &Cast) {
     let (giver, taker, address) = two_owners(plane, cast);
-    let (kept, own) = (Cast::addresses(0)[..1].to_vec(), Cast::addresses(1));
+    let (mut kept, own) = (Cast::addresses(0), Cast::addresses(1));
+    kept.retain(|it| *it != address);
     let taken = [own, vec![address]].concat();
     let claim = Steering { epoch: Epoch(2), addresses: taken.clone(), ..cast.steering(taker) };
     for _ in 0..2 {
