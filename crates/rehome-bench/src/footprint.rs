@@ -4,15 +4,16 @@
 //! In: a process id and a count of what the kernel holds. Out: footprints and their difference.
 //! Source: proc(5), `/proc/PID/status`, `/proc/PID/fd`, `/proc/PID/stat`.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use std::{fs, io};
 
+use rehome_demo::MonotonicClock;
 use serde::Serialize;
 
 use crate::machine::kib;
 
-/// How long the kernel may take to end what is being deleted.
-const SETTLE_MAX: Duration = Duration::from_secs(10);
+/// How long the kernel may take to end what is being deleted, in nanoseconds.
+const SETTLE_NS_MAX: u64 = 10_000_000_000;
 const SETTLE_POLL: Duration = Duration::from_millis(50);
 /// Ticks of `/proc/PID/stat` in a second: `USER_HZ`, the same on every machine that Rust runs on.
 const TICKS_PER_S: u64 = 100;
@@ -114,11 +115,15 @@ pub(crate) fn cpu_ms(pid: u32) -> io::Result<u64> {
 ///
 /// # Errors
 /// When the kernel cannot be asked.
-pub fn swept(kernel: &dyn Kernel, [namespaces, interfaces]: [u64; 2]) -> io::Result<()> {
-    let deadline = Instant::now() + SETTLE_MAX;
+pub fn swept(
+    kernel: &dyn Kernel,
+    [namespaces, interfaces]: [u64; 2],
+    clock: MonotonicClock,
+) -> io::Result<()> {
+    let deadline_ns = clock.now_ns() + SETTLE_NS_MAX;
     loop {
         let now = kernel.count()?;
-        if (now[0] <= namespaces && now[1] <= interfaces) || Instant::now() >= deadline {
+        if (now[0] <= namespaces && now[1] <= interfaces) || clock.now_ns() >= deadline_ns {
             return Ok(());
         }
         std::thread::sleep(SETTLE_POLL);
@@ -130,11 +135,15 @@ pub fn swept(kernel: &dyn Kernel, [namespaces, interfaces]: [u64; 2]) -> io::Res
 ///
 /// # Errors
 /// As [`Footprint::of`].
-pub fn settled(pid: u32, kernel: &dyn Kernel, before: &Footprint) -> io::Result<Footprint> {
-    let deadline = Instant::now() + SETTLE_MAX;
+pub fn settled(
+    (pid, kernel): (u32, &dyn Kernel),
+    before: &Footprint,
+    clock: MonotonicClock,
+) -> io::Result<Footprint> {
+    let deadline_ns = clock.now_ns() + SETTLE_NS_MAX;
     loop {
         let now = Footprint::of(pid, kernel)?;
-        if now.since(before).is_none() || Instant::now() >= deadline {
+        if now.since(before).is_none() || clock.now_ns() >= deadline_ns {
             return Ok(now);
         }
         std::thread::sleep(SETTLE_POLL);

@@ -26,4 +26,4 @@ pub use idle::{IDLE_TASK_POLL, one_at_a_time};
 pub use machine::Machine;
 pub use outage::{Outage, outages};
 pub use report::{Loss, Report};
-pub use sustained::{Sustained, SustainedPlan, sustain};
+pub use sustained::{Sustained, SustainedPlan, Tell, sustain};

@@ -14,6 +14,11 @@ use crate::machine::Machine;
 use crate::sustained::Sustained;
 use crate::targets::{BUILD_MS, IDLE_P50_US, PER_S, SWITCH_P50_US, SWITCH_P99_US, word};
 
+/// Memory that is kept for one move at most.
+const MOVE_KIB_MAX: u64 = 8;
+/// What an allocator may hold back.
+const MEMORY_NOISE_KIB: u64 = 32 * 1024;
+
 /// Moves under traffic, as the demo counts them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Loss {
@@ -95,6 +100,10 @@ impl Report {
         if !self.growth.is_none() {
             failures.push(format!("something was left over: {:?}", self.growth));
         }
+        let (grown, most) = (self.growth.rss_kib, memory_kib_max(self.sustained.moves));
+        if grown > most {
+            failures.push(format!("memory grew by {grown} KiB; {most} KiB are accounted for"));
+        }
         failures
     }
 }
@@ -162,9 +171,19 @@ impl Report {
         writeln!(
             out,
             "  growth: descriptors {descriptors}, threads {threads}, namespaces {namespaces}, \
-             interfaces {interfaces}; memory {rss_kib} KiB of {} KiB",
-            self.footprint.rss_kib
+             interfaces {interfaces}"
+        )?;
+        let (before, bytes) = (self.footprint.rss_kib, self.bytes_a_move());
+        writeln!(
+            out,
+            "  memory: {rss_kib} KiB more than {before} KiB, {bytes} bytes a move (kept: ended tasks \
+             for an hour, the newest 16,384 writes)"
         )
+    }
+
+    fn bytes_a_move(&self) -> i64 {
+        let moves = i64::try_from(self.sustained.moves).unwrap_or(i64::MAX);
+        self.growth.rss_kib.saturating_mul(1024) / moves.max(1)
     }
 
     fn write_contests(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -189,6 +208,13 @@ impl Report {
             )
         })
     }
+}
+
+/// How much memory may grow by for so many moves. A task that ended is kept for an hour; of the
+/// newest 16,384 writes (three a move) the store keeps the history, and the engine the events.
+fn memory_kib_max(moves: u64) -> i64 {
+    let kept = moves.saturating_mul(MOVE_KIB_MAX).saturating_add(MEMORY_NOISE_KIB);
+    i64::try_from(kept).unwrap_or(i64::MAX)
 }
 
 fn row(out: &mut fmt::Formatter<'_>, name: &str, latency: &Latency) -> fmt::Result {

@@ -18,6 +18,9 @@ use crate::idle::migrate;
 const PROGRESS_NS: u64 = 2_000_000_000;
 const WATCH: Duration = Duration::from_millis(100);
 
+/// Who is told how it goes.
+pub type Tell<'a> = &'a dyn Fn(&str);
+
 /// What is to be sustained.
 #[derive(Debug, Clone, Copy)]
 pub struct SustainedPlan {
@@ -68,7 +71,7 @@ struct Mover<'a> {
 pub fn sustain(
     estate: &mut Estate,
     plan: &SustainedPlan,
-    (client, clock, tell): (&Client, MonotonicClock, &dyn Fn(&str)),
+    (client, clock, tell): (&Client, MonotonicClock, Tell<'_>),
 ) -> std::io::Result<Sustained> {
     let calls = Calls::new(client, clock).polling(plan.task_poll);
     let (done, stop) = (AtomicU64::new(0), AtomicBool::new(false));
@@ -131,7 +134,7 @@ fn movers<'a>(estate: &'a mut Estate, parallel: usize, calls: Calls<'a>) -> Vec<
 fn watch(
     plan: &SustainedPlan,
     (done, stop): (&AtomicU64, &AtomicBool),
-    (clock, tell): (MonotonicClock, &dyn Fn(&str)),
+    (clock, tell): (MonotonicClock, Tell<'_>),
 ) {
     let begin_ns = clock.now_ns();
     let end_ns = begin_ns + u64::from(plan.seconds) * 1_000_000_000;

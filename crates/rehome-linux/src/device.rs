@@ -21,6 +21,7 @@ const READY_POLL: Duration = Duration::from_micros(500);
 const READY_POLLS_MAX: u32 = 6000;
 const RTM_GETLINK: u16 = 18;
 const IFLA_ADDRESS: u16 = 1;
+const IFLA_MTU: u16 = 4;
 const IFLA_LINK: u16 = 5;
 const IFLA_QDISC: u16 = 6;
 const IFLA_GROUP: u16 = 27;
@@ -56,6 +57,8 @@ pub(crate) struct Device {
     pub(crate) alias: Option<String>,
     /// Its MAC.
     pub(crate) mac: Vec<u8>,
+    /// Bytes of the largest packet that it carries.
+    pub(crate) mtu: u32,
     /// The index of the other end of the pair, in the other end's namespace.
     pub(crate) peer: u32,
     /// Whether it waits to be deleted.
@@ -91,6 +94,7 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
         name: String::new(),
         alias: None,
         mac: Vec::new(),
+        mtu: 0,
         peer: 0,
         dying: false,
         ready: false,
@@ -103,6 +107,7 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
     for (kind, value) in attributes(body.get(16..)?) {
         match kind {
             IFLA_ADDRESS => device.mac = value.to_vec(),
+            IFLA_MTU => device.mtu = native(value)?,
             IFLA_LINK => device.peer = native(value)?,
             IFLA_GROUP => device.dying = is_dying(native(value)?),
             // Until the kernel's link watch has run, whatever is sent is dropped.

@@ -275,9 +275,7 @@ pub(crate) fn is_local(route: &mut Netlink, address: IpAddr) -> Result<bool, Lin
     body.extend(Attributes::default().bytes(RTA_DST, &octets(address)).into_bytes());
     match route.get(&Request::raw("look a route up", RTM_GETROUTE, body)) {
         Ok(body) => Ok(read_route(&body).is_some_and(|route| route.kind == LOCAL)),
-        Err(error)
-            if matches!(error.errno(), Some(Errno::ENETUNREACH | Errno::EHOSTUNREACH)) =>
-        {
+        Err(error) if matches!(error.errno(), Some(Errno::ENETUNREACH | Errno::EHOSTUNREACH)) => {
             Ok(false)
         }
         Err(error) => Err(error),

@@ -12,6 +12,7 @@
 pub mod bare_move;
 pub mod census;
 mod device;
+mod dhcp;
 pub mod doctor;
 mod error;
 mod facts;
@@ -27,10 +28,13 @@ mod plane;
 mod policies;
 pub mod purge;
 mod reaper;
+mod ruleset;
 mod seen;
+mod services;
 mod steering;
 mod strays;
 mod vpc;
 
 pub use error::LinuxError;
 pub use plane::LinuxPlane;
+pub use services::Services;

@@ -7,6 +7,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use nix::errno::Errno;
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
@@ -148,17 +149,44 @@ impl Namespace {
         self.enter(Netlink::route)??.ask(set_alias(LOOPBACK, alias))
     }
 
-    /// Runs a function inside the namespace, on the calling thread.
+    /// Runs a function inside the namespace: on the calling thread, which is at home again when this
+    /// returns, or on one of its own where a thread could not come home.
     ///
     /// # Errors
     /// [`LinuxError`] when the namespace cannot be entered.
-    pub fn enter<T>(&self, work: impl FnOnce() -> T) -> Result<T, LinuxError> {
+    pub fn enter<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, LinuxError> {
         let home = File::open(OWN).map_err(LinuxError::io("hold one's own namespace open"))?;
-        setns(&self.file, CloneFlags::CLONE_NEWNET)
-            .map_err(LinuxError::system("enter a namespace"))?;
+        if !comes_home(&home) {
+            return self.enter_for_good(work);
+        }
+        self.go_in()?;
         let _inside = Inside { home };
         Ok(work())
     }
+
+    fn go_in(&self) -> Result<(), LinuxError> {
+        setns(&self.file, CloneFlags::CLONE_NEWNET).map_err(LinuxError::system("enter a namespace"))
+    }
+
+    /// Runs a function on a thread that ends inside the namespace.
+    fn enter_for_good<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, LinuxError> {
+        std::thread::scope(|scope| {
+            let inside = || {
+                self.go_in()?;
+                Ok(work())
+            };
+            let thread = std::thread::Builder::new().name(String::from("namespace"));
+            let thread = thread.spawn_scoped(scope, inside).map_err(|_| LinuxError::Thread)?;
+            thread.join().map_err(|_| LinuxError::Thread)?
+        })
+    }
+}
+
+/// Whether a thread of this process may enter the namespace that it is at home in. In a user
+/// namespace it may own the others and not its own.
+fn comes_home(home: &File) -> bool {
+    static COMES_HOME: OnceLock<bool> = OnceLock::new();
+    *COMES_HOME.get_or_init(|| setns(home, CloneFlags::CLONE_NEWNET).is_ok())
 }
 
 /// A thread's stay in another namespace. It ends with this, also when the work panics.
@@ -231,6 +259,8 @@ mod tests {
         };
         let home = own();
         assert_ne!(other.enter(own).unwrap(), home);
+        assert_eq!(own(), home);
+        assert_ne!(other.enter_for_good(own).unwrap(), home);
         assert_eq!(own(), home);
         let panics = || -> Result<(), LinuxError> { other.enter(|| panic!("a planted panic")) };
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(panics)).is_err());

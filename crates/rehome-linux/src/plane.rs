@@ -11,23 +11,27 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{
-    self, Enforcement, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+    self, Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
 };
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 use crate::device::{self, Device};
+use crate::dhcp::Responder;
 use crate::error::LinuxError;
-use crate::instance::{self, Room, set_alias};
+use crate::instance::{self, Room};
 use crate::leg;
-use crate::mark::{Kind, Mark};
+use crate::mark::Kind;
 use crate::memory::Memory;
 use crate::namespace::Namespace;
-use crate::netlink::{Netlink, Request};
+use crate::netlink::Netlink;
 use crate::policies::Policies;
 use crate::reaper::Reaper;
 use crate::seen::Seen;
+use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
+
+mod staging;
 
 /// The kernel of this machine as data plane.
 #[derive(Debug)]
@@ -38,6 +42,7 @@ pub struct LinuxPlane {
     seen: Seen,
     reaper: Reaper,
     policies: Policies,
+    dhcp: Responder,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
@@ -60,6 +65,14 @@ impl LinuxPlane {
     /// # Errors
     /// [`LinuxError`] when the kernel cannot be asked.
     pub fn open(installation: &str) -> Result<Self, LinuxError> {
+        Self::open_with(installation, Services::default())
+    }
+
+    /// As [`LinuxPlane::open`], with what guests are told and where their flows are logged.
+    ///
+    /// # Errors
+    /// [`LinuxError`] when the kernel cannot be asked.
+    pub fn open_with(installation: &str, services: Services) -> Result<Self, LinuxError> {
         let plane = Self {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
@@ -67,6 +80,7 @@ impl LinuxPlane {
             seen: Seen::default(),
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
+            dhcp: Responder::start(services.dns)?,
         };
         plane.take_up()?;
         Ok(plane)
@@ -113,6 +127,7 @@ impl LinuxPlane {
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
         let fast = Mutex::new(room.namespace.enter(Netlink::route)??);
+        self.dhcp.serve(vpc, &room.namespace)?;
         let room = Arc::new(VpcRoom { room, fast });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
         Ok(room)
@@ -122,8 +137,13 @@ impl LinuxPlane {
         if let Some(room) = lock(&self.vpcs).get(&vpc) {
             return Ok(Arc::clone(room));
         }
-        let mark = vpc::mark(&self.installation, vpc);
-        self.keep_vpc(vpc, Room::reopen(&vpc::name(vpc), &mark)?)
+        let (name, mark) = (vpc::name(vpc), vpc::mark(&self.installation, vpc));
+        let room = Room::reopen(&name, &mark).map_err(|error| match error.errno() {
+            // A file without a namespace: it is being made, or making it was interrupted.
+            Some(Errno::EINVAL) => LinuxError::Missing(format!("the namespace `{name}`")),
+            Some(_) | None => error,
+        });
+        self.keep_vpc(vpc, room?)
     }
 
     /// Opened each time: an open socket would keep the namespace of an instance alive that
@@ -151,11 +171,15 @@ impl LinuxPlane {
     fn remove_vpc(&self, vpc: VpcId) -> Result<(), LinuxError> {
         match self.vpc(vpc) {
             Ok(_) => {}
-            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(LinuxError::Missing(_)) => {
+                self.dhcp.forget(vpc);
+                return Ok(());
+            }
             Err(error) => return Err(error),
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
+        self.dhcp.forget(vpc);
         self.policies.forget(vpc);
         self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
@@ -196,8 +220,8 @@ impl LinuxPlane {
         }
         let mark = instance::mark(&self.installation, instance);
         let room = Room::ensure(&name, &mark, instance::furnish)?;
-        let mut route = room.route();
-        room.namespace.enter(|| instance::put_right(&mut route))??;
+        let route: &mut Netlink = &mut room.route();
+        room.namespace.enter(|| instance::put_right(route))??;
         self.seen.instances().insert(instance);
         Ok(())
     }
@@ -221,89 +245,6 @@ impl LinuxPlane {
             Err(error) => return Err(error),
         }
         Namespace::delete(&instance.to_string())
-    }
-
-    fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
-        let (vpc, guest) = (self.vpc(leg.key.vpc)?, self.instance(leg.key.instance)?);
-        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace);
-        let (device, mut requests) = match made {
-            Ok(device) => (device, Vec::new()),
-            Err(error) if error.errno() == Some(Errno::EEXIST) => {
-                self.take_over(leg, (&vpc, &guest))?
-            }
-            Err(error) => return Err(error),
-        };
-        let mark = self.mark_of(leg);
-        requests.push(leg::answer_arp_at_once(device.index));
-        requests.extend(leg::furnish_vpc_side(leg, device.index));
-        requests.push(set_alias(device.index, &mark.to_string()));
-        vpc.room.route().ask_all(requests)?;
-        self.furnish_guest(leg, &guest)?;
-        device::wait_ready(&mut vpc.room.route(), device.index)?;
-        self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device.index));
-        Ok(())
-    }
-
-    fn mark_of(&self, leg: &Leg) -> Mark {
-        Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) }
-    }
-
-    /// A leg whose name, or whose place in the instance, is taken: by itself, whole or not, by what
-    /// is left of another, or by one that is about to go. What it needs more than a new one.
-    fn take_over(
-        &self,
-        leg: &Leg,
-        (vpc, guest): (&VpcRoom, &Room),
-    ) -> Result<(Device, Vec<Request>), LinuxError> {
-        let name = leg::name(&leg.key);
-        let mut there = device::find(&mut vpc.room.route(), &name)?;
-        if there.as_ref().is_some_and(|device| device.dying) {
-            self.reaper.wait();
-            there = device::find(&mut vpc.room.route(), &name)?;
-        }
-        if let Some(device) = there {
-            leg::check_same(&device, &self.mark_of(leg))?;
-            // The other end may have gone with a namespace that somebody removed; what is left of
-            // the leg is of no use then.
-            if self.has_guest_side(leg, guest)? {
-                strays::strip_lost_addresses(leg, guest)?;
-                let mut requests: Vec<Request> = leg::set_right(&device).into_iter().collect();
-                requests.push(leg::settings(device.index));
-                if !device.routes_ipv6 {
-                    vpc.room.namespace.enter(|| vpc::let_route_ipv6(&name))??;
-                }
-                return Ok((device, requests));
-            }
-            vpc.room.route().ask(leg::delete(device.index))?;
-        }
-        strays::remove_orphan(leg, guest)?;
-        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace)?;
-        Ok((made, Vec::new()))
-    }
-
-    fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
-        let found = device::find(&mut guest.route(), &leg::guest_name(leg.device_index))?;
-        Ok(found.is_some_and(|device| device.mac == leg.mac.0))
-    }
-
-    fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-        let name = leg::guest_name(leg.device_index);
-        let mut route = guest.route();
-        let found = device::find(&mut route, &name)?;
-        let found = found.ok_or_else(|| {
-            LinuxError::Missing(format!("the device {name} in {}", leg.key.instance))
-        })?;
-        if found.mac != leg.mac.0 {
-            return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
-        }
-        if leg::has_ipv6(leg) && !found.ipv6 {
-            guest.namespace.enter(|| instance::permit_ipv6(&name))??;
-        }
-        route.ask_all(leg::furnish_guest_side(leg, found.index))?;
-        device::wait_ready(&mut route, found.index)?;
-        leg.addresses.iter().filter(|it| it.is_ipv6()).try_for_each(|address| {
-            device::wait_local(&mut route, *address)
-        })
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {

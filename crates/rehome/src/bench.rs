@@ -11,7 +11,9 @@ use rehome_bench::{
     Kernel, Loss, Machine, Manner, Report, SustainedPlan, contest, one_at_a_time, settled, sustain,
     swept,
 };
-use rehome_demo::{Cloud, Latency, MonotonicClock, RunId, SwitchLog, TrafficPlan};
+use rehome_demo::{
+    Cloud, Instance, Interface, Latency, MonotonicClock, RunId, SwitchLog, TrafficPlan,
+};
 use rehome_linux::bare_move::BareMove;
 use rehome_linux::census;
 use rehome_ports::Ids;
@@ -33,9 +35,6 @@ const CONTEST_CAPACITY: usize = 2_400_000;
 
 /// Measures. Exit code 1 when something was lost, doubled, breached or left over; never for a time.
 pub(crate) fn run(options: &BenchPlane) -> Result<ExitCode> {
-    let clock = MonotonicClock::start();
-    let machine = Machine::describe();
-    tell(&format!("{machine}"));
     let estate = EstatePlan {
         instances: options.instances,
         interfaces: options.interfaces,
@@ -43,6 +42,20 @@ pub(crate) fn run(options: &BenchPlane) -> Result<ExitCode> {
         zone: ZONE.to_owned(),
     };
     estate.check()?;
+    let report = measure(options, &estate)?;
+    match options.output {
+        Output::Text => println!("{report}"),
+        Output::Json => println!("{}", serde_json::to_string_pretty(&report)?),
+    }
+    let failures = report.failures();
+    failures.iter().for_each(|failure| eprintln!("FAILED: {failure}"));
+    Ok(if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn measure(options: &BenchPlane, estate: &EstatePlan) -> Result<Report> {
+    let clock = MonotonicClock::start();
+    let machine = Machine::describe();
+    tell(&format!("on this machine\n{machine}"));
     tell(&format!("{} moves under traffic", options.moves));
     let demo = Demo {
         plane: PlaneChoice::Linux,
@@ -53,8 +66,8 @@ pub(crate) fn run(options: &BenchPlane) -> Result<ExitCode> {
     let loss = Loss::of(&demo::measure(&demo, clock)?);
     tell("an idle service, and ways to move");
     let alone = alone(options, clock)?;
-    let crowd = crowd(options, &estate, clock)?;
-    let report = Report {
+    let crowd = crowd(options, estate, clock)?;
+    Ok(Report {
         machine,
         loss,
         switch: alone.switch,
@@ -65,12 +78,7 @@ pub(crate) fn run(options: &BenchPlane) -> Result<ExitCode> {
         sustained: crowd.sustained,
         footprint: crowd.before,
         growth: crowd.after.since(&crowd.before),
-    };
-    match options.output {
-        Output::Text => println!("{report}"),
-        Output::Json => println!("{}", serde_json::to_string_pretty(&report)?),
-    }
-    Ok(if report.failures().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    })
 }
 
 fn tell(line: &str) {
@@ -84,44 +92,72 @@ struct Alone {
     contests: Vec<Contest>,
 }
 
-fn alone(options: &BenchPlane, clock: MonotonicClock) -> Result<Alone> {
-    let scratch = demo::Scratch::new(PlaneChoice::Linux)?;
-    let mut served = scratch.serve(clock)?;
-    let (client, switches) = (served.client.clone(), std::sync::Arc::clone(&served.switches));
-    let mut cloud = Cloud::new(&client, clock);
-    let vpc = cloud.create_vpc()?;
-    let subnet = cloud.create_subnet(&vpc, ZONE)?;
-    let instances = cloud.run_instances((&vpc, &subnet), ZONE)?;
-    let interface = cloud.create_interface((&vpc, &subnet))?;
-    cloud.attach(&interface.id, &instances[0].id)?;
-    let guests = [instances[0].id.as_str(), instances[1].id.as_str()];
-    let idle = idle(&cloud, (&interface.id, guests), (options.idle_moves, clock))?;
-    let calls = switches.calls(&interface.id);
-    // The first one is the attachment.
-    let switch = Latency::of(calls.iter().skip(1).map(|call| call.end_ns - call.begin_ns));
-    let plan = ContestPlan {
-        moves: options.contest_moves,
-        traffic: TrafficPlan {
-            guests: guests.map(str::to_owned),
-            peer: instances[2].id.clone(),
-            peer_address: instances[2].address,
-            interface_addresses: interface.addresses.clone(),
+/// Two guests, a peer, and an interface at the first guest.
+struct Trio {
+    instances: [Instance; 3],
+    interface: Interface,
+}
+
+impl Trio {
+    fn build(cloud: &mut Cloud<'_>) -> Result<Self> {
+        let vpc = cloud.create_vpc()?;
+        let subnet = cloud.create_subnet(&vpc, ZONE)?;
+        let instances = cloud.run_instances((&vpc, &subnet), ZONE)?;
+        let interface = cloud.create_interface((&vpc, &subnet))?;
+        cloud.attach(&interface.id, &instances[0].id)?;
+        Ok(Self { instances, interface })
+    }
+
+    fn guests(&self) -> [&str; 2] {
+        [&self.instances[0].id, &self.instances[1].id]
+    }
+
+    fn plan(&self, options: &BenchPlane, clock: MonotonicClock) -> ContestPlan {
+        let peer = &self.instances[2];
+        let traffic = TrafficPlan {
+            guests: self.guests().map(str::to_owned),
+            peer: peer.id.clone(),
+            peer_address: peer.address,
+            interface_addresses: self.interface.addresses.clone(),
             rate_per_s: u64::from(options.rate),
             capacity: CONTEST_CAPACITY,
             run: RunId(u64::from_le_bytes(random())),
             clock,
-        },
-    };
+        };
+        ContestPlan { moves: options.contest_moves, traffic }
+    }
+}
+
+fn alone(options: &BenchPlane, clock: MonotonicClock) -> Result<Alone> {
+    let scratch = demo::Scratch::new(PlaneChoice::Linux)?;
+    let mut served = scratch.serve(clock)?;
+    let alone = measure_alone(options, clock, &served);
+    served.service.stop();
+    scratch.end()?;
+    alone
+}
+
+fn measure_alone(
+    options: &BenchPlane,
+    clock: MonotonicClock,
+    served: &demo::Served,
+) -> Result<Alone> {
+    let mut cloud = Cloud::new(&served.client, clock);
+    let trio = Trio::build(&mut cloud)?;
+    let interface = trio.interface.id.as_str();
+    let idle = idle(&cloud, (interface, trio.guests()), (options.idle_moves, clock))?;
+    let calls = served.switches.calls(interface);
+    // The first one is the attachment.
+    let switch = Latency::of(calls.iter().skip(1).map(|call| call.end_ns - call.begin_ns));
+    let plan = trio.plan(options, clock);
     let mut contests = Vec::new();
     for manner in [Manner::Migrate, Manner::DetachAttach] {
-        let (cloud, interface) = (&cloud, interface.id.as_str());
+        let (cloud, guests) = (&cloud, trio.guests());
         let mut contender = ApiContender { cloud, interface, guests, manner };
         tell(contender.manner());
         contests.push(contest(&LinuxGuests, &plan, &mut contender)?);
     }
     contests.push(bare(&plan)?);
-    served.service.stop();
-    scratch.end()?;
     Ok(Alone { switch, idle, contests })
 }
 
@@ -226,11 +262,11 @@ fn in_crowd(
     };
     let held = kernel.count()?;
     sustain(&mut estate, &sustained, (&client, clock, &tell))?;
-    swept(kernel, held)?;
+    swept(kernel, held, clock)?;
     let before = Footprint::of(server.pid(), kernel)?;
     tell(&format!("{} movers for {} s", options.parallel, options.seconds));
     sustained.seconds = options.seconds;
     let done = sustain(&mut estate, &sustained, (&client, clock, &tell))?;
-    let after = settled(server.pid(), kernel, &before)?;
+    let after = settled((server.pid(), kernel), &before, clock)?;
     Ok(Crowd { estate, idle, sustained: done, before, after })
 }

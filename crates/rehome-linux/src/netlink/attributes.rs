@@ -67,30 +67,6 @@ pub(crate) fn attributes(mut bytes: &[u8]) -> impl Iterator<Item = (u16, &[u8])>
     })
 }
 
-/// A list of attributes without the flag that says which of them are lists: the kernel leaves it
-/// out where we set it. Only what the flag says to be a list is looked into.
-pub(crate) fn plain(bytes: &[u8]) -> Vec<u8> {
-    let mut out = bytes.to_vec();
-    clear_flags(&mut out);
-    out
-}
-
-fn clear_flags(bytes: &mut [u8]) {
-    let mut at = 0;
-    while let Some(&[l0, l1, k0, k1]) = bytes.get(at..at + 4) {
-        let (length, kind) =
-            (usize::from(u16::from_ne_bytes([l0, l1])), u16::from_ne_bytes([k0, k1]));
-        if length < 4 || at + length > bytes.len() {
-            return;
-        }
-        bytes[at + 2..at + 4].copy_from_slice(&(kind & NLA_TYPE_MASK).to_ne_bytes());
-        if kind & NLA_F_NESTED != 0 {
-            clear_flags(&mut bytes[at + 4..at + length]);
-        }
-        at += length.next_multiple_of(4);
-    }
-}
-
 /// The first four bytes of a value as a number in the machine's byte order.
 pub(crate) fn native(value: &[u8]) -> Option<u32> {
     value.get(..4)?.try_into().ok().map(u32::from_ne_bytes)
@@ -109,15 +85,6 @@ mod tests {
         assert_eq!(read[0], (3, 7u32.to_ne_bytes().as_slice()));
         assert_eq!(attributes(read[1].1).next(), Some((1, b"eth0\0".as_slice())));
         assert_eq!(read[2], (4, [].as_slice()));
-    }
-
-    #[test]
-    fn without_the_flag_two_lists_of_the_same_are_the_same() {
-        let inner = || Attributes::default().text(1, "eth0").native(3, 9);
-        let flagged = Attributes::default().nested(2, inner()).into_bytes();
-        let unflagged = Attributes::default().bytes(2, &inner().into_bytes()).into_bytes();
-        assert_ne!(flagged, unflagged);
-        assert_eq!(plain(&flagged), plain(&unflagged));
     }
 
     #[test]

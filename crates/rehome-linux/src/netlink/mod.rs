@@ -16,6 +16,7 @@ use answer::{Answer, Answers};
 mod answer;
 pub(crate) mod attributes;
 pub(crate) mod nexthop;
+#[allow(dead_code, reason = "the encoder is whole; who needs which part of it changes")]
 pub(crate) mod nftables;
 pub(crate) mod request;
 
@@ -24,6 +25,8 @@ pub(crate) use request::Request;
 /// Bytes of one answer: a dump comes in parts of at most so many (`netlink_recvmsg` in
 /// `net/netlink/af_netlink.c`), and everything else is smaller.
 const ANSWER_BYTES_MAX: usize = 1 << 15;
+/// Bytes of a transaction of nftables. A larger one is refused by the kernel (`EMSGSIZE`).
+const TRANSACTION_BYTES_MAX: usize = 16 << 20;
 /// Seconds that an answer may take. The kernel answers at once unless its network lock is held.
 const WAIT_S: i64 = 20;
 /// Requests in one message: their acknowledgements must all fit into the socket's receive buffer,
@@ -53,7 +56,11 @@ impl Netlink {
 
     /// A socket of the netfilter family, in the calling thread's namespace.
     pub(crate) fn netfilter() -> Result<Self, LinuxError> {
-        Self::open(netlink_sys::protocols::NETLINK_NETFILTER)
+        let netlink = Self::open(netlink_sys::protocols::NETLINK_NETFILTER)?;
+        // A transaction is one message, also one of thousands of rules.
+        setsockopt(&netlink.socket, sockopt::SndBufForce, &TRANSACTION_BYTES_MAX)
+            .map_err(LinuxError::system("make room for what a netlink socket sends"))?;
+        Ok(netlink)
     }
 
     fn open(protocol: isize) -> Result<Self, LinuxError> {
@@ -150,36 +157,46 @@ impl Netlink {
     }
 
     /// Sends a transaction of nftables: its requests stand between a begin and an end, and are
-    /// carried out together or not at all.
+    /// carried out together or not at all. What is refused is always told; that it was done is told
+    /// for the last request alone, because the receive buffer has no room for thousands of answers.
     pub(crate) fn transact(&mut self, requests: Vec<Request>) -> Result<(), LinuxError> {
-        let mut bytes = Vec::new();
-        let mut sequences = Vec::with_capacity(requests.len());
-        self.sequence = self.sequence.wrapping_add(1);
-        nftables::begin().emit(NLM_F_REQUEST, self.sequence, &mut bytes);
-        for request in &requests {
-            self.sequence = self.sequence.wrapping_add(1);
-            sequences.push(self.sequence);
-            request.emit(NLM_F_REQUEST | NLM_F_ACK, self.sequence, &mut bytes);
+        if requests.is_empty() {
+            return Ok(());
         }
-        self.sequence = self.sequence.wrapping_add(1);
+        let first = self.sequence.wrapping_add(1);
+        let mut bytes = Vec::new();
+        nftables::begin().emit(NLM_F_REQUEST, first, &mut bytes);
+        let count = u32::try_from(requests.len()).unwrap_or(u32::MAX);
+        let last = first.wrapping_add(count);
+        for (sequence, request) in (1..).map(|it| first.wrapping_add(it)).zip(&requests) {
+            let acknowledge = if sequence == last { NLM_F_ACK } else { 0 };
+            request.emit(NLM_F_REQUEST | acknowledge, sequence, &mut bytes);
+        }
+        self.sequence = last.wrapping_add(1);
         nftables::end().emit(NLM_F_REQUEST, self.sequence, &mut bytes);
         self.send(&bytes)?;
-        let mut open = sequences.len();
-        while open > 0 {
+        loop {
             for answer in self.receive("an acknowledgement of nftables")? {
                 let Answer::Done { sequence, errno, explanation } = answer else {
                     continue;
                 };
+                // 0 is the begin: with that the kernel says that all of it failed in the end.
+                let index = sequence.wrapping_sub(first) as usize;
+                if index > requests.len() {
+                    // Of an earlier transaction that was refused.
+                    continue;
+                }
                 if let Some(errno) = errno {
                     // One refusal undoes all of it, and more answers of it may be on their way.
-                    let index = sequences.iter().position(|sent| *sent == sequence);
-                    let doing = index.map_or("change nftables", |index| requests[index].doing);
+                    let request = index.checked_sub(1).and_then(|index| requests.get(index));
+                    let doing = request.map_or("change nftables", |request| request.doing);
                     return Err(LinuxError::Netlink { doing, errno, explanation });
                 }
-                open -= 1;
+                if sequence == last {
+                    return Ok(());
+                }
             }
         }
-        Ok(())
     }
 
     /// The body of the one message that a request answers with.

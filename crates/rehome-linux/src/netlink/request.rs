@@ -1,6 +1,8 @@
 //! A netlink request: what it asks, in words and in bytes, and which errors are no error to it.
 
-use netlink_packet_core::{NLM_F_CREATE, NLM_F_EXCL, NLM_F_REPLACE, NetlinkSerializable};
+use netlink_packet_core::{
+    NLM_F_APPEND, NLM_F_CREATE, NLM_F_EXCL, NLM_F_REPLACE, NetlinkSerializable,
+};
 use netlink_packet_route::RouteNetlinkMessage;
 use nix::errno::Errno;
 
@@ -38,6 +40,13 @@ impl Request {
     #[must_use]
     pub(crate) fn create_or_keep(mut self) -> Self {
         self.flags |= NLM_F_CREATE;
+        self
+    }
+
+    /// It comes behind those that are there.
+    #[must_use]
+    pub(crate) fn append(mut self) -> Self {
+        self.flags |= NLM_F_CREATE | NLM_F_APPEND;
         self
     }
 

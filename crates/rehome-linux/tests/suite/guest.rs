@@ -1,7 +1,7 @@
 //! Programs in instances: UDP sockets opened in their namespaces.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::net::{IpAddr, SocketAddr, SocketAddrV6, UdpSocket};
 use std::time::Duration;
 
 use nix::sys::socket::{setsockopt, sockopt};
@@ -19,8 +19,7 @@ impl Guest {
     pub(crate) fn open(instance: InstanceId, address: impl Into<IpAddr>) -> Self {
         let address = SocketAddr::new(address.into(), PORT);
         let namespace = Namespace::open(&instance.to_string()).unwrap();
-        let socket =
-            namespace.enter(move || bind(address)).unwrap().unwrap();
+        let socket = namespace.enter(move || bind(address)).unwrap().unwrap();
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
         Self(socket)
     }
@@ -60,11 +59,58 @@ impl Guest {
         datagram
     }
 
+    /// Whether this address answers an echo request that the instance sends.
+    pub(crate) fn pings(instance: InstanceId, to: impl Into<IpAddr>) -> bool {
+        let to = to.into();
+        let namespace = Namespace::open(&instance.to_string()).unwrap();
+        namespace.enter(move || ping(to)).unwrap().is_ok()
+    }
+
     /// What the network says to a datagram that it cannot deliver.
     pub(crate) fn error_of_sending(&self, to: impl Into<IpAddr>) -> io::ErrorKind {
         self.0.connect(SocketAddr::new(to.into(), PORT)).unwrap();
         self.0.send(b"anybody there?").unwrap();
         self.0.recv(&mut [0; 8]).unwrap_err().kind()
+    }
+}
+
+/// One echo request and its answer (RFC 792, RFC 4443), by a raw socket. What is sent to a
+/// link-local address leaves by `eth0`.
+fn ping(to: IpAddr) -> io::Result<()> {
+    use nix::sys::socket::{
+        AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, SockaddrStorage, recv, sendto,
+        socket,
+    };
+    use std::os::fd::AsRawFd;
+    // Type, checksum (the kernel's work in IPv6), number and sequence; type of the answer, and
+    // where it begins: an IPv4 socket gets the packet's header too.
+    let (family, protocol, request, (answered, header)) = match to {
+        IpAddr::V4(_) => {
+            let request = [8, 0, 0xe6, 0xfd, 0x11, 0x01, 0, 1];
+            (AddressFamily::Inet, SockProtocol::Icmp, request, (0, 20))
+        }
+        IpAddr::V6(_) => {
+            let request = [128, 0, 0, 0, 0x11, 0x01, 0, 1];
+            (AddressFamily::Inet6, SockProtocol::IcmpV6, request, (129, 0))
+        }
+    };
+    let fd = socket(family, SockType::Raw, SockFlag::SOCK_CLOEXEC, protocol)?;
+    setsockopt(&fd, sockopt::ReceiveTimeout, &nix::sys::time::TimeVal::new(2, 0))?;
+    let address = match to {
+        IpAddr::V4(_) => SocketAddr::new(to, 0),
+        IpAddr::V6(to) => {
+            SocketAddrV6::new(to, 0, 0, nix::net::if_::if_nametoindex("eth0")?).into()
+        }
+    };
+    let address = SockaddrStorage::from(address);
+    sendto(fd.as_raw_fd(), &request, &address, MsgFlags::empty())?;
+    let mut answer = [0; 256];
+    loop {
+        let length = recv(fd.as_raw_fd(), &mut answer, MsgFlags::empty())?;
+        let answer = &answer[header..length];
+        if answer.len() >= 8 && answer[0] == answered && answer[4..8] == request[4..8] {
+            return Ok(());
+        }
     }
 }
 

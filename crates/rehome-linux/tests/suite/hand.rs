@@ -207,8 +207,14 @@ impl Hand {
 
     /// One message of nftables (its number and flags) about both families, in a transaction.
     pub(crate) fn nft(&self, kind: u16, flags: u16, attributes: &[Attribute]) {
+        self.nft_of((1, kind), flags, attributes);
+    }
+
+    /// The same about a family of nftables: 1 is both, 2 is IPv4.
+    pub(crate) fn nft_of(&self, (family, kind): (u8, u16), flags: u16, attributes: &[Attribute]) {
         let border = |kind| message(kind, 1, &[0, 0, 0, 10]);
-        let inner = message(10 << 8 | kind, REQUEST_ACK | flags, &body(&[1, 0, 0, 0], attributes));
+        let body = body(&[family, 0, 0, 0], attributes);
+        let inner = message(10 << 8 | kind, REQUEST_ACK | flags, &body);
         let bytes = [border(16), inner, border(17)].concat();
         self.inside(move || send(NETLINK_NETFILTER, &bytes)).unwrap();
     }

@@ -16,6 +16,7 @@ use crate::lab::{GATEWAY, suffix};
 const MAC: [u8; 6] = [2, 0, 0, 0, 0, 9];
 const UNREACHABLE: u8 = 7;
 const UNICAST: u8 = 1;
+const CREATE: u16 = 0x400;
 
 /// Somebody's deed, and what the repair says of it.
 type Damage = (&'static str, fn(&Estate), &'static str);
@@ -42,6 +43,10 @@ fn nhid(address: Ipv4Addr) -> Attribute {
 
 fn fence() -> [Attribute; 2] {
     [(1, text("rehome")), (2, text("fence"))]
+}
+
+fn door() -> [Attribute; 2] {
+    [(1, text("rehome")), (2, text("input"))]
 }
 
 /// On the VPC's side.
@@ -118,7 +123,9 @@ const OUTSIDE: &[Damage] = &[
     (
         "every route deleted",
         |e| {
-            let delete = |address| e.vpc_hand().delete_route((address, if address.is_ipv6() { 128 } else { 32 }), 254);
+            let delete = |address| {
+                e.vpc_hand().delete_route((address, if address.is_ipv6() { 128 } else { 32 }), 254)
+            };
             e.of(e.eni).all_addresses().into_iter().for_each(delete);
         },
         "switch",
@@ -155,22 +162,24 @@ const OUTSIDE: &[Damage] = &[
         "fence",
     ),
     ("a rule beside the fence's", |e| e.vpc_hand().nft(6, 0x400, &fence()), "fence"),
+    ("a rule in the door", |e| e.vpc_hand().nft(6, 0x400, &door()), "fence"),
+    (
+        "the table of an earlier version",
+        |e| e.vpc_hand().nft_of((2, 0), CREATE, &[(1, text("rehome"))]),
+        "fence",
+    ),
     ("VPC deleted", |e| Namespace::delete(&format!("rh-{}", e.lab.vpc)).unwrap(), "ensure_vpc"),
 ];
 
 /// On the instance's side.
 const INSIDE: &[Damage] = &[
-    ("address", |e| e.guest_hand().delete_address("eth0", primary(e).into(), 24), "has lost 10.9.0.10"),
     (
-        "IPv6 address",
-        |e| e.guest_hand().delete_address("eth0", ipv6(e), 128),
-        "has lost fd09::a",
+        "address",
+        |e| e.guest_hand().delete_address("eth0", primary(e).into(), 24),
+        "has lost 10.9.0.10",
     ),
-    (
-        "IPv6",
-        |e| e.guest_hand().sysctl("ipv6/conf/eth0/disable_ipv6", "1"),
-        "has lost fd09::a",
-    ),
+    ("IPv6 address", |e| e.guest_hand().delete_address("eth0", ipv6(e), 128), "has lost fd09::a"),
+    ("IPv6", |e| e.guest_hand().sysctl("ipv6/conf/eth0/disable_ipv6", "1"), "has lost fd09::a"),
     (
         "IPv6 route of the table",
         |e| e.guest_hand().delete_route((Ipv6Addr::UNSPECIFIED.into(), 0), 1000),

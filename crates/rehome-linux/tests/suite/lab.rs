@@ -149,11 +149,7 @@ impl Eni {
     }
 
     pub(crate) fn steering(&self, instance: InstanceId, epoch: u64) -> Steering {
-        Steering {
-            leg: self.key(instance, epoch),
-            epoch: Epoch(epoch),
-            addresses: self.all(),
-        }
+        Steering { leg: self.key(instance, epoch), epoch: Epoch(epoch), addresses: self.all() }
     }
 
     pub(crate) fn release(&self, epoch: u64) -> Release {

@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use rehome_domain::Epoch;
-use rehome_domain::plane::{Fence, Leg, Steering, Verb};
+use rehome_domain::plane::{Fence, IPV6_GATEWAY, Leg, Steering, Verb};
 use rehome_ports::PlaneError;
 
 use crate::guest::Guest;
-use crate::lab::{Eni, lab};
+use crate::lab::{Eni, GATEWAY, lab};
 
 #[test]
 fn packets_reach_the_owner_at_every_address_before_and_after_the_switch() {
@@ -46,7 +46,8 @@ fn only_the_owner_can_send_before_and_after_the_switch() {
     lab.own(&eni, a, 1);
     lab.apply(Verb::Stage(eni.leg(b, 2)));
     for address in eni.all() {
-        let (to, at_a, at_b) = (peer.beside(address), Guest::open(a, address), Guest::open(b, address));
+        let (to, at_a, at_b) =
+            (peer.beside(address), Guest::open(a, address), Guest::open(b, address));
         let receiver = Guest::open(p, to);
         at_b.send(to, b"from the one that waits");
         at_a.send(to, b"from the owner");
@@ -54,7 +55,8 @@ fn only_the_owner_can_send_before_and_after_the_switch() {
     }
     lab.apply(Verb::Switch(eni.steering(b, 2)));
     for address in eni.all() {
-        let (to, at_a, at_b) = (peer.beside(address), Guest::open(a, address), Guest::open(b, address));
+        let (to, at_a, at_b) =
+            (peer.beside(address), Guest::open(a, address), Guest::open(b, address));
         let receiver = Guest::open(p, to);
         at_a.send(to, b"from the old owner");
         at_b.send(to, b"from the owner");
@@ -115,7 +117,12 @@ fn the_gateway_answers_and_unknown_addresses_are_unreachable() {
         let to: IpAddr = to.parse().unwrap();
         Guest::open(a, eni.beside(to)).error_of_sending(to)
     };
-    assert_eq!(error("10.9.0.1"), io::ErrorKind::ConnectionRefused);
+    assert!(Guest::pings(a, GATEWAY) && Guest::pings(a, IPV6_GATEWAY));
+    // And nothing else: what it could say to a datagram is not said.
+    let guest = Guest::open(a, eni.addresses[0]);
+    guest.try_send(GATEWAY, b"anybody there?");
+    assert_eq!(guest.received(), None);
+    drop(guest);
     assert_eq!(error("10.9.0.99"), io::ErrorKind::HostUnreachable);
     assert_eq!(error("8.8.8.8"), io::ErrorKind::NetworkUnreachable);
     assert_eq!(error("fd09::99"), io::ErrorKind::NetworkUnreachable);
