@@ -6,12 +6,12 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{
-    Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
+    self, Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
 };
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
@@ -325,7 +325,6 @@ impl LinuxPlane {
             Err(LinuxError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
-        let primary = primary(&release.addresses)?;
         let devices = self.memory.of(release.eni, |known| {
             known.steered = None;
             known.devices.values().copied().collect::<Vec<_>>()
@@ -333,10 +332,13 @@ impl LinuxPlane {
         let mut fast = lock(&room.fast);
         // With a nexthop go all routes that use it, and no route that leads elsewhere by now.
         steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
-        if steering::leads_to(&mut fast, primary, release.eni)? {
-            fast.ask(steering::delete_nexthop(primary))?;
+        match plane::primary(&release.addresses) {
+            Some(primary) if steering::leads_to(&mut fast, primary, release.eni)? => {
+                fast.ask(steering::delete_nexthop(primary))
+            }
+            // A look saw only some of what it had: its devices have told the rest.
+            Some(_) | None => Ok(()),
         }
-        Ok(())
     }
 
     fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
@@ -405,13 +407,13 @@ impl LinuxPlane {
         };
         let all = facts::addresses(&mut route)?.into_iter();
         let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
-        let addresses: Vec<Ipv4Addr> = of_peer.collect();
+        let addresses: Vec<IpAddr> = of_peer.collect();
         route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
     }
 }
 
-fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
-    addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
+fn primary(addresses: &[IpAddr]) -> Result<Ipv4Addr, LinuxError> {
+    plane::primary(addresses).ok_or(LinuxError::Answer("an interface without a primary address"))
 }
 
 /// Whether a room is kept and its name still there: somebody may have deleted it by hand.

@@ -130,7 +130,7 @@ fn names(group: &crate::security_group::SecurityGroup, id: SecurityGroupId) -> b
 
 fn guard(world: &World, id: EniId) -> Option<Policy> {
     let eni = world.enis.get(&id).filter(|eni| is_placed(eni))?;
-    let own = eni.addresses.iter().copied().map(IpAddr::V4);
+    let own = eni.all_addresses().into_iter();
     let floating = world.ha_vips.values().filter(|it| it.holder == Some(id));
     let addresses = own.chain(floating.map(|it| IpAddr::V4(it.address))).collect();
     Some(Policy::Guard(Guard { addresses, groups: eni.groups.clone() }))
@@ -181,8 +181,8 @@ fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
         FlowsOf::Vpc => vec![world.vpcs.get(&log.vpc)?.cidr.net()],
         FlowsOf::Subnet(subnet) => blocks(world.subnets.get(&subnet)?),
         FlowsOf::Interface(eni) => {
-            let addresses = world.enis.get(&eni)?.addresses.iter();
-            addresses.map(|address| IpNet::from(IpAddr::V4(*address))).collect()
+            let addresses = world.enis.get(&eni)?.all_addresses();
+            addresses.into_iter().map(IpNet::from).collect()
         }
     };
     Some(Policy::FlowLog(FlowLogging { blocks, traffic: log.traffic }))

@@ -10,7 +10,7 @@ use std::net::Ipv4Addr;
 
 use nix::errno::Errno;
 use rehome_domain::InstanceId;
-use rehome_domain::plane::Leg;
+use rehome_domain::plane::{self, Leg};
 
 use crate::device;
 use crate::error::LinuxError;
@@ -45,7 +45,8 @@ impl Lease {
     /// The lease of a leg's interface; nothing for one without an address.
     pub(crate) fn of(leg: &Leg) -> Option<Self> {
         let (mac, prefix_len, gateway) = (leg.mac.0, leg.prefix_len, leg.gateway);
-        leg.addresses.first().map(|address| Self { mac, address: *address, prefix_len, gateway })
+        let address = plane::primary(&leg.addresses)?;
+        Some(Self { mac, address, prefix_len, gateway })
     }
 
     /// The lease that stands in a device's alias.

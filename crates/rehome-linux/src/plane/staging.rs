@@ -10,10 +10,10 @@ use super::{LinuxPlane, VpcRoom};
 use crate::device::{self, Device};
 use crate::dhcp::Lease;
 use crate::error::LinuxError;
-use crate::instance::{Room, set_alias};
+use crate::instance::{Room, permit_ipv6, set_alias};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Request;
-use crate::{leg, strays};
+use crate::{leg, strays, vpc};
 
 impl LinuxPlane {
     pub(super) fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
@@ -63,6 +63,9 @@ impl LinuxPlane {
                 strays::strip_lost_addresses(leg, guest)?;
                 let mut requests: Vec<Request> = leg::set_right(&device).into_iter().collect();
                 requests.push(leg::settings(device.index));
+                if !device.routes_ipv6 {
+                    vpc.room.namespace.enter(|| vpc::let_route_ipv6(&name))??;
+                }
                 return Ok((device, requests));
             }
             vpc.room.route().ask(leg::delete(device.index))?;
@@ -87,7 +90,12 @@ impl LinuxPlane {
         if found.mac != leg.mac.0 {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
+        if leg::has_ipv6(leg) && !found.ipv6 {
+            guest.namespace.enter(|| permit_ipv6(&name))??;
+        }
         route.ask_all(leg::furnish_guest_side(leg, found.index))?;
-        device::wait_ready(&mut route, found.index)
+        device::wait_ready(&mut route, found.index)?;
+        let mut ipv6 = leg.addresses.iter().filter(|it| it.is_ipv6());
+        ipv6.try_for_each(|address| device::wait_local(&mut route, *address))
     }
 }

@@ -87,7 +87,7 @@ impl Asker {
 fn flush(instance: InstanceId, eni: &Eni) {
     let hand = Hand(instance.to_string());
     for address in eni.addresses.iter().rev() {
-        hand.delete_address("eth0", *address, 24);
+        hand.delete_address("eth0", (*address).into(), 24);
     }
 }
 
