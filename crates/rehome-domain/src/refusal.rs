@@ -71,6 +71,12 @@ pub enum Limit {
     AddressesOfInterface,
     /// Elastic IPs of an account in a region.
     ElasticIps,
+    /// Security groups of an account in a region.
+    SecurityGroups,
+    /// Rules of a security group in one direction.
+    GroupRules,
+    /// Security groups of an interface.
+    GroupsOfInterface,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -204,6 +210,17 @@ pub enum Refusal {
     NoFreeAddress(SubnetId),
     /// The region's part of the pool of public addresses has too few free ones.
     NoFreePublicAddress,
+    /// The rules of a security group are of another version than the one that was named.
+    VersionMismatch {
+        /// The group.
+        group: SecurityGroupId,
+        /// The version of its rules.
+        version: u64,
+    },
+    /// A rule that a security group has already, or that was given twice.
+    DuplicatePolicy,
+    /// A rule that was to be removed and is not there.
+    NoSuchPolicy,
     /// A bound would be passed.
     LimitExceeded {
         /// Which bound.

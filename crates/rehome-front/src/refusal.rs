@@ -69,6 +69,9 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::AddressInUse(_) => "ResourceInUse.Address",
         Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
         Refusal::NoFreePublicAddress => "ResourceInsufficient",
+        Refusal::VersionMismatch { .. } => "UnsupportedOperation.VersionMismatch",
+        Refusal::DuplicatePolicy => "UnsupportedOperation.DuplicatePolicy",
+        Refusal::NoSuchPolicy => "ResourceNotFound",
         Refusal::LimitExceeded { limit, .. } => limit_code(*limit),
     }
 }
@@ -94,7 +97,10 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::Interfaces => "LimitExceeded.NetworkInterfaceLimitExceeded",
         Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
+        Limit::GroupRules => "LimitExceeded.SecurityGroupPolicySet",
         Limit::Vpcs
+        | Limit::SecurityGroups
+        | Limit::GroupsOfInterface
         | Limit::Subnets
         | Limit::Instances
         | Limit::InterfacesOfInstance
@@ -173,6 +179,11 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::NoFreePublicAddress => String::from(
             "The region has not enough free public addresses; the server's --eip-pool gives them.",
         ),
+        Refusal::VersionMismatch { group, version } => {
+            format!("The rules of `{group}` are of version {version}; describe them and try again.")
+        }
+        Refusal::DuplicatePolicy => String::from("The rule is there already or given twice."),
+        Refusal::NoSuchPolicy => String::from("The security group has no such rule."),
         Refusal::LimitExceeded { limit, at_most } => {
             format!("At most {at_most} {} are allowed.", what_is_limited(*limit))
         }
@@ -213,6 +224,9 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::InterfacesOfInstance => "network interfaces on an instance of this type",
         Limit::AddressesOfInterface => "addresses on such a network interface",
         Limit::ElasticIps => "elastic IPs in an account and region",
+        Limit::SecurityGroups => "security groups in an account and region",
+        Limit::GroupRules => "rules in one direction of a security group",
+        Limit::GroupsOfInterface => "security groups on a network interface",
         Limit::ValuesInCall => "values in this parameter",
     }
 }
