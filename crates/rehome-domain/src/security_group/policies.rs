@@ -77,9 +77,8 @@ fn guard_named(world: &World, group: &SecurityGroup) -> Result<Changes, Refusal>
 impl EditPolicies {
     fn version(&self) -> Result<Option<u64>, Refusal> {
         let given = self.version.as_deref().filter(|text| !text.is_empty());
-        let read = |text: &str| {
-            text.parse().map_err(|_| Refusal::value("Version", &text, Fault::Form))
-        };
+        let read =
+            |text: &str| text.parse().map_err(|_| Refusal::value("Version", &text, Fault::Form));
         given.map(read).transpose()
     }
 
@@ -148,10 +147,7 @@ fn insert_at(
 }
 
 /// Every index means the rules as they were before the call.
-fn remove(
-    asked: &[AskedRule],
-    before: Vec<SecurityRule>,
-) -> Result<Vec<SecurityRule>, Refusal> {
+fn remove(asked: &[AskedRule], before: Vec<SecurityRule>) -> Result<Vec<SecurityRule>, Refusal> {
     let mut gone = std::collections::BTreeSet::new();
     for rule in asked {
         let at = match rule.index {

@@ -17,6 +17,7 @@ mod migrate;
 mod precedence;
 mod properties;
 mod scene;
+mod security_groups;
 mod subnets;
 mod vpcs;
 mod walk;

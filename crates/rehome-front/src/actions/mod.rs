@@ -12,6 +12,7 @@ pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod instance;
 pub(crate) mod network_interface;
+pub(crate) mod security_group;
 pub(crate) mod subnet;
 pub(crate) mod task;
 pub(crate) mod vpc_network;
@@ -50,12 +51,17 @@ macro_rules! supported {
 supported! {
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
+    Vpc vpc AssociateNetworkInterfaceSecurityGroups => security_group::membership::associate,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
     Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
+    Vpc vpc CreateSecurityGroup => security_group::group::create,
+    Vpc vpc CreateSecurityGroupPolicies => security_group::policies::create,
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc CreateVpc => vpc_network::create::answer,
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
+    Vpc vpc DeleteSecurityGroup => security_group::group::delete,
+    Vpc vpc DeleteSecurityGroupPolicies => security_group::policies::delete,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Rehome rehome DescribeEvents => event::describe::answer,
@@ -64,14 +70,19 @@ supported! {
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
+    Vpc vpc DescribeSecurityGroupPolicies => security_group::describe::policies,
+    Vpc vpc DescribeSecurityGroups => security_group::describe::groups,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
     Vpc vpc DescribeTaskResult => task::describe_by_number::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
     Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
+    Vpc vpc DisassociateNetworkInterfaceSecurityGroups => security_group::membership::disassociate,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
+    Vpc vpc ModifySecurityGroupAttribute => security_group::group::modify,
+    Vpc vpc ModifySecurityGroupPolicies => security_group::policies::modify,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,

@@ -71,7 +71,7 @@ pub(crate) fn show(world: &World, eni: &Eni, account: AccountId) -> vpc::Network
         network_interface_description: Some(eni.description.clone()),
         subnet_id: Some(eni.subnet.to_string()),
         vpc_id: Some(eni.vpc.to_string()),
-        group_set: Some(Vec::new()),
+        group_set: Some(eni.groups.iter().map(ToString::to_string).collect()),
         primary: Some(eni.kind == EniKind::Primary),
         mac_address: Some(eni.mac.to_string()),
         state: Some(state(eni).to_owned()),
