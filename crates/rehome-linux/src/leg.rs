@@ -26,8 +26,10 @@ use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
 use rehome_domain::plane::{Leg, LegKey};
 
-use crate::device::{Device, ROUTES, RP_FILTER, set_parameters};
-use crate::instance::bring_up;
+use crate::device::{Device, ROUTES, RP_FILTER, find, set_parameters};
+use crate::error::LinuxError;
+use crate::instance::{Room, bring_up};
+use crate::mark::Mark;
 use crate::namespace::Namespace;
 use crate::netlink::Request;
 use crate::netlink::attributes::Attributes;
@@ -274,6 +276,22 @@ fn rule(address: Ipv4Addr, index: DeviceIndex) -> RuleMessage {
         RuleAttribute::Protocol(RouteProtocol::Other(PROTOCOL)),
     ];
     rule
+}
+
+/// Refuses a device of a leg's name that is another's.
+pub(crate) fn check_same(device: &Device, mark: &Mark) -> Result<(), LinuxError> {
+    match device.alias.as_deref() {
+        // Made and not marked yet when an earlier try was interrupted.
+        None => Ok(()),
+        Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
+        Some(_) => Err(LinuxError::Foreign(device.name.clone())),
+    }
+}
+
+/// Whether the leg's end in the instance is there.
+pub(crate) fn has_guest_side(leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
+    let found = find(&mut guest.route(), &guest_name(leg.device_index))?;
+    Ok(found.is_some_and(|device| device.mac == leg.mac.0))
 }
 
 #[cfg(test)]

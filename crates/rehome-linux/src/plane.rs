@@ -229,10 +229,10 @@ impl LinuxPlane {
             there = device::find(&mut route, &name)?;
         }
         if let Some(device) = there.take() {
-            self.check_same_leg(&device, &mark)?;
+            leg::check_same(&device, &mark)?;
             // The other end may have gone with a namespace that somebody removed; what is left of
             // the leg is of no use then.
-            if self.has_guest_side(leg, &guest)? {
+            if leg::has_guest_side(leg, &guest)? {
                 there = Some(device);
             } else {
                 route.ask(leg::delete(device.index))?;
@@ -247,7 +247,7 @@ impl LinuxPlane {
                 device.index
             }
             None => {
-                remove_orphan(leg, &guest)?;
+                strays::remove_orphan(leg, &guest)?;
                 route.ask(leg::create(leg, &guest.namespace))?;
                 let made = device::find(&mut route, &name)?;
                 made.ok_or(LinuxError::Answer("look a new leg up"))?.index
@@ -262,20 +262,6 @@ impl LinuxPlane {
         device::wait_ready(&mut vpc.room.route(), device)?;
         self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
         Ok(())
-    }
-
-    fn check_same_leg(&self, device: &Device, mark: &Mark) -> Result<(), LinuxError> {
-        match device.alias.as_deref() {
-            // Made and not marked yet when an earlier try was interrupted.
-            None => Ok(()),
-            Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
-            Some(_) => Err(LinuxError::Foreign(device.name.clone())),
-        }
-    }
-
-    fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
-        let found = device::find(&mut guest.route(), &leg::guest_name(leg.device_index))?;
-        Ok(found.is_some_and(|device| device.mac == leg.mac.0))
     }
 
     fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
@@ -442,17 +428,6 @@ impl LinuxPlane {
         let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
         let addresses: Vec<Ipv4Addr> = of_peer.collect();
         route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
-    }
-}
-
-/// The instance's end of a leg whose VPC somebody deleted stays for as long as a process holds that
-/// VPC's namespace. Its name and its MAC tell that it is this leg's.
-fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-    let mut route = guest.route();
-    let found = device::find(&mut route, &leg::guest_name(leg.device_index))?;
-    match found.filter(|device| device.mac == leg.mac.0) {
-        Some(orphan) => route.ask(leg::delete(orphan.index)),
-        None => Ok(()),
     }
 }
 

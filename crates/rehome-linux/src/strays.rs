@@ -133,3 +133,14 @@ pub(crate) fn strip_lost_addresses(leg: &Leg, guest: &Room) -> Result<(), LinuxE
         None => Ok(()),
     }
 }
+
+/// The instance's end of a leg whose VPC somebody deleted stays for as long as a process holds that
+/// VPC's namespace. Its name and its MAC tell that it is this leg's.
+pub(crate) fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
+    let mut route = guest.route();
+    let found = device::find(&mut route, &leg::guest_name(leg.device_index))?;
+    match found.filter(|device| device.mac == leg.mac.0) {
+        Some(orphan) => route.ask(leg::delete(orphan.index)),
+        None => Ok(()),
+    }
+}
