@@ -21,6 +21,8 @@ use crate::stream::Stream;
 
 /// The largest answer taken, in bytes.
 pub const ANSWER_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Connections that are kept to be used again: as many as an evacuation has moves under way.
+const CONNECTIONS_KEPT_MAX: usize = 64;
 const EVENT_STREAM: &str = "text/event-stream";
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const CALL_TIMEOUT: Duration = Duration::from_secs(60);
@@ -96,6 +98,8 @@ impl Client {
             .proxy(None)
             .timeout_connect(Some(CONNECT_TIMEOUT))
             .timeout_global(Some(CALL_TIMEOUT))
+            .max_idle_connections(CONNECTIONS_KEPT_MAX)
+            .max_idle_connections_per_host(CONNECTIONS_KEPT_MAX)
             .user_agent(concat!("rehome/", env!("CARGO_PKG_VERSION")))
             .build();
         Self { agent: config.into(), endpoint, credentials, region: region.into() }

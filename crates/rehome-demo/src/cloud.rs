@@ -7,66 +7,14 @@
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-use rehome_client::{CallError, Client, Operation};
+use rehome_client::Client;
 use serde_json::{Value, json};
-use thiserror::Error;
 
+use crate::calls::{Calls, CloudError, address_of, list, text};
 use crate::clock::MonotonicClock;
 
-/// The deadline of every wait, in nanoseconds.
-const PATIENCE_NS: u64 = 30_000_000_000;
-/// Between two polls of a task: its rate is not limited.
-const TASK_POLL: Duration = Duration::from_millis(1);
 /// Between two polls of a resource: the published rates are 40 (instances) and 100 a second.
 const STATE_POLL: Duration = Duration::from_millis(30);
-/// After an answer that a rate limit was exceeded.
-const LIMITED_POLL: Duration = Duration::from_millis(100);
-
-/// What kept a step from being done.
-#[derive(Debug, Error)]
-pub enum CloudError {
-    /// The call itself failed.
-    #[error("{action} failed: {source}")]
-    Call {
-        /// The action.
-        action: &'static str,
-        /// Why.
-        source: Box<CallError>,
-    },
-    /// The answer lacks something that the API documents.
-    #[error("the answer of {action} has no usable {field}")]
-    Answer {
-        /// The action.
-        action: &'static str,
-        /// A path in the `Response` object.
-        field: &'static str,
-    },
-    /// The task of a call ended as FAILED.
-    #[error("the task {task} of {action} FAILED: {output}")]
-    TaskFailed {
-        /// The action.
-        action: &'static str,
-        /// The task: the call's RequestId.
-        task: String,
-        /// Its Output.
-        output: String,
-    },
-    /// A state was not reached in time.
-    #[error("gave up after 30 s waiting for {what}")]
-    Deadline {
-        /// What was waited for.
-        what: &'static str,
-    },
-}
-
-impl CloudError {
-    fn code(&self) -> Option<&str> {
-        match self {
-            Self::Call { source, .. } => source.code(),
-            Self::Answer { .. } | Self::TaskFailed { .. } | Self::Deadline { .. } => None,
-        }
-    }
-}
 
 #[derive(Debug)]
 enum Made {
@@ -78,50 +26,66 @@ enum Made {
 
 /// An instance and its own address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Instance {
+pub struct Instance {
+    /// Its id.
     pub id: String,
+    /// The address of its primary interface.
     pub address: Ipv4Addr,
 }
 
 /// The elastic network interface and its addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Interface {
+pub struct Interface {
+    /// Its id.
     pub id: String,
+    /// The primary address first.
     pub addresses: Vec<Ipv4Addr>,
 }
 
 /// The scenario's side of the API.
-pub(crate) struct Cloud<'a> {
-    client: &'a Client,
-    clock: MonotonicClock,
+pub struct Cloud<'a> {
+    calls: Calls<'a>,
     made: Vec<Made>,
 }
 
 impl<'a> Cloud<'a> {
-    pub(crate) fn new(client: &'a Client, clock: MonotonicClock) -> Self {
-        Self { client, clock, made: Vec::new() }
+    /// Nothing is made yet.
+    #[must_use]
+    pub fn new(client: &'a Client, clock: MonotonicClock) -> Self {
+        Self { calls: Calls::new(client, clock), made: Vec::new() }
     }
 
-    pub(crate) fn create_vpc(&mut self) -> Result<String, CloudError> {
+    /// Makes the scenario's VPC.
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn create_vpc(&mut self) -> Result<String, CloudError> {
         let parameters = json!({"VpcName": "rehome-demo", "CidrBlock": "10.0.0.0/16"});
-        let answer = self.vpc("CreateVpc", parameters)?;
+        let answer = self.calls.vpc("CreateVpc", parameters)?;
         let id = text(&answer, "CreateVpc", "/Vpc/VpcId")?;
         self.made.push(Made::Vpc(id.clone()));
         Ok(id)
     }
 
-    pub(crate) fn create_subnet(&mut self, vpc: &str, zone: &str) -> Result<String, CloudError> {
+    /// Makes its subnet.
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn create_subnet(&mut self, vpc: &str, zone: &str) -> Result<String, CloudError> {
         let parameters = json!({
             "VpcId": vpc, "SubnetName": "rehome-demo", "CidrBlock": "10.0.0.0/24", "Zone": zone,
         });
-        let answer = self.vpc("CreateSubnet", parameters)?;
+        let answer = self.calls.vpc("CreateSubnet", parameters)?;
         let id = text(&answer, "CreateSubnet", "/Subnet/SubnetId")?;
         self.made.push(Made::Subnet(id.clone()));
         Ok(id)
     }
 
     /// Runs three instances and waits until all are RUNNING.
-    pub(crate) fn run_instances(
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn run_instances(
         &mut self,
         (vpc, subnet): (&str, &str),
         zone: &str,
@@ -136,14 +100,14 @@ impl<'a> Cloud<'a> {
             "Placement": {"Zone": zone},
             "VirtualPrivateCloud": {"VpcId": vpc, "SubnetId": subnet},
         });
-        let answer = self.cvm(ACTION, parameters)?;
+        let answer = self.calls.cvm(ACTION, parameters)?;
         let field = "/InstanceIdSet";
         let ids: Vec<String> =
             list(&answer, field).iter().filter_map(|id| id.as_str().map(str::to_owned)).collect();
         self.made.push(Made::Instances(ids.clone()));
         let wanted = ids.clone();
-        let found = self.wait("three RUNNING instances", STATE_POLL, || {
-            let answer = self.cvm("DescribeInstances", json!({"InstanceIds": wanted}))?;
+        let found = self.calls.wait("three RUNNING instances", STATE_POLL, || {
+            let answer = self.calls.cvm("DescribeInstances", json!({"InstanceIds": wanted}))?;
             let set = list(&answer, "/InstanceSet");
             let running = |one: &&Value| one["InstanceState"] == "RUNNING";
             Ok((set.iter().filter(running).count() == wanted.len()).then(|| set.to_vec()))
@@ -160,7 +124,10 @@ impl<'a> Cloud<'a> {
     }
 
     /// Makes an interface with three addresses and waits until it is AVAILABLE.
-    pub(crate) fn create_interface(
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn create_interface(
         &mut self,
         (vpc, subnet): (&str, &str),
     ) -> Result<Interface, CloudError> {
@@ -171,10 +138,10 @@ impl<'a> Cloud<'a> {
             "NetworkInterfaceName": "rehome-demo",
             "SecondaryPrivateIpAddressCount": 2,
         });
-        let answer = self.vpc(ACTION, parameters)?;
+        let answer = self.calls.vpc(ACTION, parameters)?;
         let id = text(&answer, ACTION, "/NetworkInterface/NetworkInterfaceId")?;
         self.made.push(Made::Interface(id.clone()));
-        let addresses = self.wait("an AVAILABLE interface", STATE_POLL, || {
+        let addresses = self.calls.wait("an AVAILABLE interface", STATE_POLL, || {
             let one = self.describe_interface(&id)?;
             let available = one.as_ref().is_some_and(|one| one["State"] == "AVAILABLE");
             Ok(one.filter(|_| available).map(|one| {
@@ -190,23 +157,39 @@ impl<'a> Cloud<'a> {
         Ok(Interface { id, addresses })
     }
 
-    pub(crate) fn attach(&self, interface: &str, to: &str) -> Result<(), CloudError> {
+    /// Calls AttachNetworkInterface and polls its task to SUCCESS.
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn attach(&self, interface: &str, to: &str) -> Result<(), CloudError> {
         let parameters = json!({"NetworkInterfaceId": interface, "InstanceId": to});
-        self.task("AttachNetworkInterface", parameters)
+        self.calls.task("AttachNetworkInterface", parameters).map(drop)
+    }
+
+    /// Calls DetachNetworkInterface and polls its task to SUCCESS.
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn detach(&self, interface: &str, from: &str) -> Result<(), CloudError> {
+        let parameters = json!({"NetworkInterfaceId": interface, "InstanceId": from});
+        self.calls.task("DetachNetworkInterface", parameters).map(drop)
     }
 
     /// Calls MigrateNetworkInterface and polls its task to SUCCESS.
-    pub(crate) fn migrate(&self, interface: &str, [from, to]: [&str; 2]) -> Result<(), CloudError> {
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn migrate(&self, interface: &str, [from, to]: [&str; 2]) -> Result<(), CloudError> {
         let parameters = json!({
             "NetworkInterfaceId": interface,
             "SourceInstanceId": from,
             "DestinationInstanceId": to,
         });
-        self.task("MigrateNetworkInterface", parameters)
+        self.calls.task("MigrateNetworkInterface", parameters).map(drop)
     }
 
     /// Deletes what was made, the last first; says what could not be deleted.
-    pub(crate) fn delete_everything(&mut self) -> Vec<String> {
+    pub fn delete_everything(&mut self) -> Vec<String> {
         let mut left = Vec::new();
         while let Some(made) = self.made.pop() {
             if let Err(error) = self.delete(&made) {
@@ -218,26 +201,27 @@ impl<'a> Cloud<'a> {
 
     fn delete(&self, made: &Made) -> Result<(), CloudError> {
         match made {
-            Made::Vpc(id) => self.vpc("DeleteVpc", json!({"VpcId": id})).map(drop),
-            Made::Subnet(id) => self.vpc("DeleteSubnet", json!({"SubnetId": id})).map(drop),
+            Made::Vpc(id) => self.calls.vpc("DeleteVpc", json!({"VpcId": id})).map(drop),
+            Made::Subnet(id) => self.calls.vpc("DeleteSubnet", json!({"SubnetId": id})).map(drop),
             Made::Instances(ids) => self.terminate(ids),
             Made::Interface(id) => {
                 let one = self.describe_interface(id)?;
                 let holder = one.as_ref().and_then(|one| one.pointer("/Attachment/InstanceId"));
                 if let Some(holder) = holder.and_then(Value::as_str) {
-                    let parameters = json!({"NetworkInterfaceId": id, "InstanceId": holder});
-                    self.task("DetachNetworkInterface", parameters)?;
+                    self.detach(id, holder)?;
                 }
-                self.task("DeleteNetworkInterface", json!({"NetworkInterfaceId": id}))
+                self.calls
+                    .task("DeleteNetworkInterface", json!({"NetworkInterfaceId": id}))
+                    .map(drop)
             }
         }
     }
 
     /// Terminates instances and waits until they are gone.
     fn terminate(&self, ids: &[String]) -> Result<(), CloudError> {
-        self.cvm("TerminateInstances", json!({"InstanceIds": ids}))?;
-        self.wait("the instances to be gone", STATE_POLL, || {
-            match self.cvm("DescribeInstances", json!({"InstanceIds": ids})) {
+        self.calls.cvm("TerminateInstances", json!({"InstanceIds": ids}))?;
+        self.calls.wait("the instances to be gone", STATE_POLL, || {
+            match self.calls.cvm("DescribeInstances", json!({"InstanceIds": ids})) {
                 Ok(answer) => Ok(list(&answer, "/InstanceSet").is_empty().then_some(())),
                 Err(error) if error.code() == Some("InvalidInstanceId.NotFound") => Ok(Some(())),
                 Err(error) => Err(error),
@@ -247,81 +231,7 @@ impl<'a> Cloud<'a> {
 
     fn describe_interface(&self, id: &str) -> Result<Option<Value>, CloudError> {
         let parameters = json!({"NetworkInterfaceIds": [id]});
-        let answer = self.vpc("DescribeNetworkInterfaces", parameters)?;
+        let answer = self.calls.vpc("DescribeNetworkInterfaces", parameters)?;
         Ok(list(&answer, "/NetworkInterfaceSet").first().cloned())
     }
-
-    /// Calls an asynchronous vpc action and polls its task (its RequestId) to the end.
-    fn task(&self, action: &'static str, parameters: Value) -> Result<(), CloudError> {
-        let answer = self.vpc(action, parameters)?;
-        let task = text(&answer, action, "/RequestId")?;
-        self.wait("a task to end", TASK_POLL, || {
-            let answer = self.vpc("DescribeVpcTaskResult", json!({"TaskId": task}))?;
-            match answer["Status"].as_str() {
-                Some("SUCCESS") => Ok(Some(())),
-                Some("FAILED") => {
-                    let output = answer["Output"].as_str().unwrap_or("no Output").to_owned();
-                    Err(CloudError::TaskFailed { action, task: task.clone(), output })
-                }
-                Some("RUNNING") => Ok(None),
-                Some(_) | None => {
-                    Err(CloudError::Answer { action: "DescribeVpcTaskResult", field: "/Status" })
-                }
-            }
-        })
-    }
-
-    /// Polls until `poll` gives something; a rate limit only makes the next poll later.
-    fn wait<T>(
-        &self,
-        what: &'static str,
-        pause: Duration,
-        mut poll: impl FnMut() -> Result<Option<T>, CloudError>,
-    ) -> Result<T, CloudError> {
-        let deadline_ns = self.clock.now_ns().saturating_add(PATIENCE_NS);
-        while self.clock.now_ns() < deadline_ns {
-            match poll() {
-                Ok(Some(found)) => return Ok(found),
-                Ok(None) => std::thread::sleep(pause),
-                Err(error) if is_limited(&error) => std::thread::sleep(LIMITED_POLL),
-                Err(error) => return Err(error),
-            }
-        }
-        Err(CloudError::Deadline { what })
-    }
-
-    fn vpc(&self, action: &'static str, parameters: Value) -> Result<Value, CloudError> {
-        self.call(Operation::vpc(action), action, parameters)
-    }
-
-    fn cvm(&self, action: &'static str, parameters: Value) -> Result<Value, CloudError> {
-        self.call(Operation::cvm(action), action, parameters)
-    }
-
-    fn call(
-        &self,
-        operation: Operation<'_>,
-        action: &'static str,
-        parameters: Value,
-    ) -> Result<Value, CloudError> {
-        let answer = self.client.call(operation, parameters);
-        answer.map_err(|source| CloudError::Call { action, source: Box::new(source) })
-    }
-}
-
-fn is_limited(error: &CloudError) -> bool {
-    error.code().is_some_and(|code| code.starts_with("RequestLimitExceeded"))
-}
-
-fn text(answer: &Value, action: &'static str, field: &'static str) -> Result<String, CloudError> {
-    let found = answer.pointer(field).and_then(Value::as_str);
-    found.map(str::to_owned).ok_or(CloudError::Answer { action, field })
-}
-
-fn list<'a>(answer: &'a Value, field: &str) -> &'a [Value] {
-    answer.pointer(field).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn address_of(value: &Value) -> Option<Ipv4Addr> {
-    value.as_str().and_then(|text| text.parse().ok())
 }

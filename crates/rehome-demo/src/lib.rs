@@ -5,6 +5,7 @@
 //! Invariants: this crate knows neither kernel nor simulation; it makes, moves and deletes through
 //! signed API calls only; every packet is counted, none sampled; every wait is bounded.
 
+mod calls;
 mod clock;
 mod cloud;
 mod config;
@@ -23,8 +24,9 @@ mod sender;
 mod tally;
 mod traffic;
 
+pub use calls::{Calls, CloudError, list, text};
 pub use clock::MonotonicClock;
-pub use cloud::CloudError;
+pub use cloud::{Cloud, Instance, Interface};
 pub use config::{ConfigError, DemoConfig, MOVES_MAX, PlaneKind, PlaneLabel, RATE_MAX};
 pub use datagram::{PAYLOAD_BYTES, RunId, Stream, decode, encode};
 pub use guests::{Arrival, GuestPort, Guests, Inlet, Outlet, SendOutcome};
@@ -42,4 +44,4 @@ pub use scenario::{DemoError, StopReason, Surroundings, run};
 pub use tally::{
     InSwitchTally, Inbound, InboundTally, Outbound, OutboundTally, tally_inbound, tally_outbound,
 };
-pub use traffic::{Health, PORT, Records, StreamPace, Traffic, TrafficError, TrafficPlan};
+pub use traffic::{Health, PORT, Records, Stall, StreamPace, Traffic, TrafficError, TrafficPlan};

@@ -8,7 +8,8 @@
 use rehome_client::Client;
 use thiserror::Error;
 
-use crate::cloud::{Cloud, CloudError, Instance, Interface};
+use crate::calls::CloudError;
+use crate::cloud::{Cloud, Instance, Interface};
 use crate::config::{ConfigError, DemoConfig};
 use crate::guests::Guests;
 use crate::latency::Latency;
@@ -16,11 +17,7 @@ use crate::ownership::{SwitchLog, Timeline, TimelineError};
 use crate::progress::{Event, Progress};
 use crate::report::{Counts, Moves, Report};
 use crate::tally::{tally_inbound, tally_outbound};
-use crate::traffic::{Health, Records, Traffic, TrafficError, TrafficPlan};
-
-/// How long the streams may need to send what is waited for, in nanoseconds.
-const FLOW_NS_MAX: u64 = 30_000_000_000;
-const FLOW_POLL: std::time::Duration = std::time::Duration::from_millis(1);
+use crate::traffic::{Records, Stall, Traffic, TrafficError, TrafficPlan};
 
 /// What the binary gives the scenario of the world beneath the API.
 #[derive(Clone, Copy)]
@@ -197,24 +194,12 @@ impl Run<'_> {
 
     /// Waits until every stream has sent the dwell time's worth more.
     fn flow(&self, traffic: &Traffic) -> Result<(), StopReason> {
-        let clock = self.config.clock;
         let worth = (self.config.rate_per_s * self.config.dwell_ms / 1_000).max(1);
-        let goal = traffic.slowest_stream() + worth;
-        let deadline_ns = clock.now_ns().saturating_add(FLOW_NS_MAX);
-        loop {
-            match traffic.health() {
-                Health::Running => {}
-                Health::Full => return Err(StopReason::RecordsFull { capacity: self.capacity }),
-                Health::Failed => return Err(StopReason::PortFailed),
-            }
-            if traffic.slowest_stream() >= goal {
-                return Ok(());
-            }
-            if clock.now_ns() >= deadline_ns {
-                return Err(StopReason::NotFlowing);
-            }
-            std::thread::sleep(FLOW_POLL);
-        }
+        traffic.flow(worth).map_err(|stall| match stall {
+            Stall::Full => StopReason::RecordsFull { capacity: self.capacity },
+            Stall::PortFailed => StopReason::PortFailed,
+            Stall::NotFlowing => StopReason::NotFlowing,
+        })
     }
 
     fn count(&self, stage: &Stage, made: Made, records: &Records) -> Result<Report, DemoError> {

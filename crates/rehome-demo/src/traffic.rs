@@ -33,6 +33,9 @@ const IDLE_ROUNDS: u64 = 3;
 /// The longest that draining may take, in nanoseconds.
 const DRAIN_NS_MAX: u64 = 10_000_000_000;
 const DRAIN_POLL: Duration = Duration::from_millis(5);
+/// How long the streams may need to send what is waited for, in nanoseconds.
+const FLOW_NS_MAX: u64 = 30_000_000_000;
+const FLOW_POLL: Duration = Duration::from_millis(1);
 
 /// Where the traffic goes.
 #[derive(Debug, Clone)]
@@ -84,6 +87,20 @@ pub enum TrafficError {
     /// A traffic thread panicked.
     #[error("a traffic thread panicked")]
     Panicked,
+}
+
+/// Why traffic that was waited for did not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Stall {
+    /// A stream has sent as many datagrams as its exact record holds.
+    #[error("the traffic reached the bound of its records and was stopped")]
+    Full,
+    /// A receiver's port failed.
+    #[error("a receiving port failed")]
+    PortFailed,
+    /// The streams did not flow.
+    #[error("the streams sent too little within 30 s")]
+    NotFlowing,
 }
 
 /// Whether the traffic still runs as it should.
@@ -248,6 +265,29 @@ impl Traffic {
     pub fn slowest_stream(&self) -> u64 {
         let sent = self.senders.iter().map(|(gauge, _)| gauge.sent.load(Ordering::Acquire));
         sent.min().unwrap_or(0)
+    }
+
+    /// Waits until every stream has sent so many datagrams more.
+    ///
+    /// # Errors
+    /// [`Stall`] when they will not come, or did not within 30 s.
+    pub fn flow(&self, datagrams: u64) -> Result<(), Stall> {
+        let goal = self.slowest_stream() + datagrams;
+        let deadline_ns = self.clock.now_ns().saturating_add(FLOW_NS_MAX);
+        loop {
+            match self.health() {
+                Health::Running => {}
+                Health::Full => return Err(Stall::Full),
+                Health::Failed => return Err(Stall::PortFailed),
+            }
+            if self.slowest_stream() >= goal {
+                return Ok(());
+            }
+            if self.clock.now_ns() >= deadline_ns {
+                return Err(Stall::NotFlowing);
+            }
+            std::thread::sleep(FLOW_POLL);
+        }
     }
 
     fn arrived(&self) -> u64 {

@@ -15,9 +15,10 @@ use crate::instance::{Instance, InstanceState};
 use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{Giving, Handover};
+use crate::record::{Record, RecordKey};
 use crate::task::{Status, Task};
 use crate::time::Timestamp;
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// One transition of one resource.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

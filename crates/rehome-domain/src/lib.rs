@@ -22,6 +22,7 @@ pub mod network_interface;
 pub mod plane;
 pub mod policy;
 pub mod reconcile;
+pub mod record;
 pub mod refusal;
 pub mod region;
 pub mod route_table;
@@ -41,7 +42,8 @@ pub use ids::{
     RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
+pub use record::{Record, RecordKey};
 pub use refusal::Refusal;
 pub use region::{Region, Scope, Zone};
 pub use time::Timestamp;
-pub use world::{Changes, Record, RecordKey, World};
+pub use world::{AsOf, Changes, World};

@@ -213,7 +213,7 @@ fn want(world: &World, wanted: &mut Wanted) {
     wanted.enis.extend(world.enis.keys().copied());
     wanted.eips.extend(world.eips.keys().copied());
     wanted.policies.extend(derive::all(world).into_iter().map(|it| it.key));
-    wanted.as_of = wanted.as_of.max(world.as_of);
+    wanted.as_of = wanted.as_of.max(world.as_of.0);
     for eni in world.enis.values() {
         match &eni.placement {
             Placement::On(place) => drop(wanted.legs.insert(eni.leg_key(place))),
@@ -277,9 +277,9 @@ mod tests {
     use super::*;
     use crate::address::Ipv4Cidr;
     use crate::plane::Steering;
+    use crate::record::Record;
     use crate::time::Timestamp;
     use crate::vpc::Vpc;
-    use crate::world::Record;
 
     fn vpc(id: &str) -> Vpc {
         let cidr = Ipv4Cidr::parse("10.0.0.0/16").unwrap();

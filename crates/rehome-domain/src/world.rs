@@ -6,9 +6,6 @@
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
-use serde::{Deserialize, Serialize};
-
 use crate::address::Mac;
 use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
@@ -21,6 +18,7 @@ use crate::ids::{
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
+use crate::record::{Record, RecordKey};
 use crate::refusal::{Refusal, Resource};
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
@@ -28,13 +26,27 @@ use crate::subnet::Subnet;
 use crate::task::{Status, Task};
 use crate::time::Timestamp;
 use crate::vpc::Vpc;
+use imbl::{OrdMap, OrdSet};
+
+/// The store's revision at which a world was last written, as whoever reads or writes it says: what
+/// follows from the world is as new as this. It is no part of what the world holds: two worlds that
+/// hold the same are equal, whenever they were read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AsOf(pub u64);
+
+impl PartialEq for AsOf {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for AsOf {}
 
 /// One account's resources in one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct World {
-    /// The store's revision at which it was last written, as whoever reads or writes it says: what
-    /// follows from a world is as new as this.
-    pub as_of: u64,
+    /// How new it is.
+    pub as_of: AsOf,
     /// VPCs by id.
     pub vpcs: OrdMap<VpcId, Arc<Vpc>>,
     /// Subnets by id.
@@ -73,103 +85,6 @@ pub struct World {
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
     pub ended: OrdSet<(Timestamp, TaskId)>,
-}
-
-/// One thing that is stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Record {
-    /// A VPC.
-    Vpc(Vpc),
-    /// A subnet.
-    Subnet(Subnet),
-    /// An instance.
-    Instance(Instance),
-    /// An ENI.
-    Eni(Eni),
-    /// An elastic IP.
-    Eip(Eip),
-    /// What is known of the pool of public addresses. There is one.
-    AddressPool(AddressPool),
-    /// A security group.
-    SecurityGroup(SecurityGroup),
-    /// A network ACL.
-    NetworkAcl(NetworkAcl),
-    /// A route table.
-    RouteTable(RouteTable),
-    /// A HaVip.
-    HaVip(HaVip),
-    /// A flow log.
-    FlowLog(FlowLog),
-    /// A task.
-    Task(Task),
-}
-
-/// What names a record within its world.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordKey {
-    /// A VPC.
-    Vpc(VpcId),
-    /// A subnet.
-    Subnet(SubnetId),
-    /// An instance.
-    Instance(InstanceId),
-    /// An ENI.
-    Eni(EniId),
-    /// An elastic IP.
-    Eip(EipId),
-    /// The pool of public addresses.
-    AddressPool,
-    /// A security group.
-    SecurityGroup(SecurityGroupId),
-    /// A network ACL.
-    NetworkAcl(NetworkAclId),
-    /// A route table.
-    RouteTable(RouteTableId),
-    /// A HaVip.
-    HaVip(HaVipId),
-    /// A flow log.
-    FlowLog(FlowLogId),
-    /// A task.
-    Task(TaskId),
-}
-
-impl Record {
-    /// The record's name.
-    pub fn key(&self) -> RecordKey {
-        match self {
-            Self::Vpc(vpc) => RecordKey::Vpc(vpc.id),
-            Self::Subnet(subnet) => RecordKey::Subnet(subnet.id),
-            Self::Instance(instance) => RecordKey::Instance(instance.id),
-            Self::Eni(eni) => RecordKey::Eni(eni.id),
-            Self::Eip(eip) => RecordKey::Eip(eip.id),
-            Self::AddressPool(_) => RecordKey::AddressPool,
-            Self::SecurityGroup(group) => RecordKey::SecurityGroup(group.id),
-            Self::NetworkAcl(acl) => RecordKey::NetworkAcl(acl.id),
-            Self::RouteTable(table) => RecordKey::RouteTable(table.id),
-            Self::HaVip(ha_vip) => RecordKey::HaVip(ha_vip.id),
-            Self::FlowLog(log) => RecordKey::FlowLog(log.id),
-            Self::Task(task) => RecordKey::Task(task.id),
-        }
-    }
-}
-
-impl std::fmt::Display for RecordKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Vpc(id) => id.fmt(f),
-            Self::Subnet(id) => id.fmt(f),
-            Self::Instance(id) => id.fmt(f),
-            Self::Eni(id) => id.fmt(f),
-            Self::Eip(id) => id.fmt(f),
-            Self::AddressPool => f.write_str("public"),
-            Self::SecurityGroup(id) => id.fmt(f),
-            Self::NetworkAcl(id) => id.fmt(f),
-            Self::RouteTable(id) => id.fmt(f),
-            Self::HaVip(id) => id.fmt(f),
-            Self::FlowLog(id) => id.fmt(f),
-            Self::Task(id) => id.fmt(f),
-        }
-    }
 }
 
 /// What one decision writes, in one commit: all of it or nothing.
@@ -326,34 +241,6 @@ impl World {
                     self.ended.remove(&(ended, id));
                 }
             }
-        }
-    }
-
-    /// The record of that name as it is stored.
-    pub fn record(&self, key: RecordKey) -> Option<Record> {
-        match key {
-            RecordKey::Vpc(id) => self.vpcs.get(&id).map(|it| Record::Vpc((**it).clone())),
-            RecordKey::Subnet(id) => self.subnets.get(&id).map(|it| Record::Subnet((**it).clone())),
-            RecordKey::Instance(id) => {
-                self.instances.get(&id).map(|it| Record::Instance((**it).clone()))
-            }
-            RecordKey::Eni(id) => self.enis.get(&id).map(|it| Record::Eni((**it).clone())),
-            RecordKey::Eip(id) => self.eips.get(&id).map(|it| Record::Eip((**it).clone())),
-            RecordKey::AddressPool => self.address_pool.clone().map(Record::AddressPool),
-            RecordKey::SecurityGroup(id) => {
-                self.security_groups.get(&id).map(|it| Record::SecurityGroup((**it).clone()))
-            }
-            RecordKey::NetworkAcl(id) => {
-                self.network_acls.get(&id).map(|it| Record::NetworkAcl((**it).clone()))
-            }
-            RecordKey::RouteTable(id) => {
-                self.route_tables.get(&id).map(|it| Record::RouteTable((**it).clone()))
-            }
-            RecordKey::HaVip(id) => self.ha_vips.get(&id).map(|it| Record::HaVip((**it).clone())),
-            RecordKey::FlowLog(id) => {
-                self.flow_logs.get(&id).map(|it| Record::FlowLog((**it).clone()))
-            }
-            RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
         }
     }
 

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use rehome_domain::policy::{PolicyKey, derive};
 use rehome_domain::{Actor, Changes, Command, Context, Record, Scope, TaskId, World};
 use rehome_ports::store::{
     CommitResult, Guard, Key, OpId, Operation, Revision, Store, StoreError, Txn,
@@ -18,6 +17,7 @@ use tokio::sync::watch;
 
 use crate::codec::{self, CodecError};
 use crate::pending::{Noted, Pending, Write, WriteError};
+use crate::policing::Policies;
 use crate::worlds::Worlds;
 
 /// Times that a write is decided again when other writers came first.
@@ -43,15 +43,8 @@ pub struct Core {
     worlds: ArcSwap<Worlds>,
     /// The newest revision that readers see.
     published: watch::Sender<Revision>,
-}
-
-/// What is to be done after a batch of writes.
-#[derive(Debug, Default)]
-pub struct Begun {
-    /// Tasks that began.
-    pub tasks: Vec<(Scope, TaskId)>,
-    /// Policies that follow in another way now.
-    pub policies: Vec<(Scope, PolicyKey)>,
+    /// Policies that follow in another way since a commit of this core.
+    pub policies: Policies,
 }
 
 /// A write with what it decided in this round.
@@ -68,7 +61,12 @@ impl Core {
     pub fn open(ports: Ports) -> Result<Self, CodecError> {
         let worlds = Worlds::load(ports.store.snapshot())?;
         let published = watch::Sender::new(worlds.snapshot.revision());
-        Ok(Self { ports, worlds: ArcSwap::from_pointee(worlds), published })
+        Ok(Self {
+            ports,
+            worlds: ArcSwap::from_pointee(worlds),
+            published,
+            policies: Policies::default(),
+        })
     }
 
     /// All worlds as they are now. Never waits.
@@ -90,9 +88,10 @@ impl Core {
         if snapshot.revision() <= base.snapshot.revision() {
             return Ok(Vec::new());
         }
-        let next = base.follow(snapshot)?;
+        let (next, touched) = base.follow(snapshot)?;
         let running = next.running().collect();
         self.show(next);
+        self.policies.offer(touched);
         Ok(running)
     }
 
@@ -151,8 +150,8 @@ impl Core {
         OpId(self.ports.ids.request_id().to_bytes())
     }
 
-    /// Does a batch of writes; every one is answered. Tells what is to be done now.
-    pub fn write(&self, batch: Vec<Box<dyn Pending>>) -> Begun {
+    /// Does a batch of writes; every one is answered. Tells which tasks began.
+    pub fn write(&self, batch: Vec<Box<dyn Pending>>) -> Vec<(Scope, TaskId)> {
         let begun = self.write_in_rounds(batch);
         if let Err(error) = self.forget_old_events() {
             tracing::error!(%error, "the store holds what cannot be read");
@@ -160,8 +159,8 @@ impl Core {
         begun
     }
 
-    fn write_in_rounds(&self, batch: Vec<Box<dyn Pending>>) -> Begun {
-        let mut begun = Begun::default();
+    fn write_in_rounds(&self, batch: Vec<Box<dyn Pending>>) -> Vec<(Scope, TaskId)> {
+        let mut begun = Vec::new();
         let mut waiting = batch;
         for _ in 0..ROUNDS_MAX {
             if waiting.is_empty() {
@@ -192,7 +191,11 @@ impl Core {
     }
 
     /// One round; answers with the writes that have to be decided again.
-    fn round(&self, batch: Vec<Box<dyn Pending>>, begun: &mut Begun) -> Vec<Box<dyn Pending>> {
+    fn round(
+        &self,
+        batch: Vec<Box<dyn Pending>>,
+        begun: &mut Vec<(Scope, TaskId)>,
+    ) -> Vec<Box<dyn Pending>> {
         let base = self.worlds();
         let (decided, txns) = decide(&base, batch);
         let results = if txns.is_empty() { Vec::new() } else { self.ports.store.commit(txns) };
@@ -203,12 +206,12 @@ impl Core {
         &self,
         base: &Worlds,
         decided: Vec<Decided>,
-        (results, begun): (Vec<CommitResult>, &mut Begun),
+        (results, begun): (Vec<CommitResult>, &mut Vec<(Scope, TaskId)>),
     ) -> Vec<Box<dyn Pending>> {
         let mut results = results.into_iter();
         let mut next = base.clone();
         let (mut committed, mut unwritten, mut again) = (Vec::new(), Vec::new(), Vec::new());
-        let mut failed = false;
+        let (mut failed, mut touched) = (false, Vec::new());
         for Decided { write, noted } in decided {
             let Some(noted) = noted.filter(|noted| !noted.changes.is_empty()) else {
                 unwritten.push(write);
@@ -220,11 +223,8 @@ impl Core {
             match result {
                 CommitResult::Committed(revision) => {
                     let scope = write.scope();
-                    begun.tasks.extend(tasks_begun(&noted.changes).map(|task| (scope, task)));
-                    let before = next.world(scope);
-                    next.set(scope, before.apply(&noted.changes), revision);
-                    let touched = derive::touched(&before, &next.world(scope), &noted.changes);
-                    begun.policies.extend(touched.into_iter().map(|key| (scope, key)));
+                    begun.extend(tasks_begun(&noted.changes).map(|task| (scope, task)));
+                    touched.extend(next.change(scope, &noted.changes, revision));
                     if !noted.events.is_empty() {
                         next.journal.note(revision, codec::event_key(scope, write.op_id()));
                     }
@@ -237,6 +237,8 @@ impl Core {
         }
         let expected = Revision(base.snapshot.revision().0 + committed.len() as u64);
         self.publish(next, expected, begun);
+        // Whoever takes them reads the worlds, which have to be the new ones.
+        self.policies.offer(touched);
         committed.into_iter().for_each(Pending::answer);
         if again.is_empty() && !failed {
             unwritten.into_iter().for_each(Pending::answer);
@@ -252,22 +254,26 @@ impl Core {
     /// Where the store holds more than this batch (another writer's commit, or one of ours whose
     /// answer was lost), the worlds follow it: a guard from a snapshot that is newer
     /// than the world decided on would let that decision write over what it has not seen.
-    fn publish(&self, mut next: Worlds, expected: Revision, begun: &mut Begun) {
+    fn publish(&self, mut next: Worlds, expected: Revision, begun: &mut Vec<(Scope, TaskId)>) {
         let snapshot = self.ports.store.snapshot();
+        let mut more = Vec::new();
         if snapshot.revision() == expected {
             next.snapshot = snapshot;
         } else {
             match next.follow(snapshot) {
-                Ok(worlds) => next = worlds,
+                Ok((worlds, touched)) => {
+                    (next, more) = (worlds, touched);
+                }
                 Err(error) => {
                     // The old worlds stay, with their old snapshot: guards refuse what is stale.
                     tracing::error!(%error, "the store holds what cannot be read");
                     return;
                 }
             }
-            begun.tasks.extend(next.running());
+            begun.extend(next.running());
         }
         self.show(next);
+        self.policies.offer(more);
     }
 
     /// An unknown commit is asked for by its name: it was done, or it was not.

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
+use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, KEPT_MAX, SWEEP_MAX};
 use rehome_domain::workflow::Care;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_ports::PlaneError;
@@ -19,7 +19,7 @@ use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
 use crate::journal::Page;
 use crate::pending::{Pending, Reply, Write, WriteError};
-use crate::policing::{self, Policies};
+use crate::policing;
 use crate::queue::{Named, Queue};
 use crate::repair::repair;
 use crate::repairs::Repairs;
@@ -72,7 +72,6 @@ struct Door {
     queue: Queue,
     writes: SyncSender<Message>,
     repairs: Repairs,
-    policies: Policies,
 }
 
 /// Asks a running engine to make the plane what the worlds say, now.
@@ -103,9 +102,8 @@ impl Engine {
         let core = Core::open(ports)?;
         repair(&core)?;
         let (writes, inbox) = sync_channel(WRITES_WAITING_MAX);
-        let (queue, repairs, policies) =
-            (Queue::default(), Repairs::default(), Policies::default());
-        let door = Arc::new(Door { core, queue, writes, repairs, policies });
+        let (queue, repairs) = (Queue::default(), Repairs::default());
+        let door = Arc::new(Door { core, queue, writes, repairs });
         let unfinished: Vec<Named> = door.core.worlds().running().collect();
         let mut engine = Self { door: Arc::clone(&door), threads: Vec::new() };
         engine.spawn("writer", move || write_all(&door, &inbox))?;
@@ -160,7 +158,7 @@ impl Engine {
     pub fn stop(&mut self) {
         self.door.queue.stop();
         self.door.repairs.stop();
-        self.door.policies.stop();
+        self.door.core.policies.stop();
         // The writer takes what waits before it: the message stands behind all of it.
         drop(self.door.writes.send(Message::Stop));
         for thread in self.threads.drain(..) {
@@ -236,7 +234,7 @@ fn repair_again_and_again(door: &Door) {
 
 /// Enforces what a write has changed, as soon as it is committed.
 fn enforce_all(door: &Door) {
-    while let Some(touched) = door.policies.take() {
+    while let Some(touched) = door.core.policies.take() {
         if !policing::enforce(&door.core, touched) {
             door.repairs.ask();
         }
@@ -258,9 +256,7 @@ fn write_all(door: &Door, inbox: &Receiver<Message>) {
                 next = inbox.try_recv().ok();
             }
         }
-        let begun = door.core.write(batch);
-        door.policies.offer(begun.policies);
-        door.queue.offer(begun.tasks, Care::Usual);
+        door.queue.offer(door.core.write(batch), Care::Usual);
     }
 }
 
@@ -291,12 +287,16 @@ fn walk_on(door: &Door, mut walk: Walk) {
     }
 }
 
-/// Removes tasks that ended long ago, when there are any.
+/// Removes tasks that ended long ago, when there are any, and the oldest when there are too many.
 fn sweep(door: &Door, scope: Scope) {
     let horizon = door.core.ports.clock.now().after(-KEEP_MS);
     let world = door.core.world(scope);
-    let due = world.ended.get_min().is_some_and(|(ended, _)| *ended < horizon);
-    if due && let Err(error) = door.write(scope, ExpireTasks) {
+    let old = world.ended.get_min().is_some_and(|(ended, _)| *ended < horizon);
+    // A sweep's worth too many: else each task that ends would bring a write more.
+    let many = world.ended.len() >= KEPT_MAX + SWEEP_MAX;
+    if (old || many)
+        && let Err(error) = door.write(scope, ExpireTasks)
+    {
         tracing::warn!(%error, most = SWEEP_MAX, "old tasks could not be removed");
     }
 }

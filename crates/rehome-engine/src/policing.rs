@@ -44,6 +44,11 @@ impl Policies {
         }
     }
 
+    /// Takes all that wait now.
+    pub fn take_waiting(&self) -> BTreeSet<Named> {
+        std::mem::take(&mut self.state().touched)
+    }
+
     /// Takes all that wait, waiting for one; nothing once stopped.
     pub fn take(&self) -> Option<BTreeSet<Named>> {
         let idle = |state: &mut State| state.touched.is_empty() && !state.stopped;

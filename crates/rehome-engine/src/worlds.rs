@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use imbl::OrdMap;
 use imbl::ordmap::DiffItem;
-use rehome_domain::{Changes, Scope, TaskId, World};
+use rehome_domain::policy::derive;
+use rehome_domain::{AsOf, Changes, Scope, TaskId, World};
 use rehome_ports::store::{Key, Revision, Snapshot};
 
 use crate::codec::{self, CodecError};
 use crate::journal::{Journal, Page};
+use crate::policing::Named;
 
 /// All worlds, and the snapshot of the store that they were made from.
 #[derive(Debug, Clone)]
@@ -31,7 +33,7 @@ impl Worlds {
             let (scope, record) = codec::read(key, &record.value)?;
             scopes.entry(scope).or_default().insert(record);
         }
-        let as_of = snapshot.revision().0;
+        let as_of = AsOf(snapshot.revision().0);
         let scopes: OrdMap<Scope, World> =
             scopes.into_iter().map(|(scope, world)| (scope, World { as_of, ..world })).collect();
         let mut journal = Journal::default();
@@ -42,11 +44,12 @@ impl Worlds {
     }
 
     /// The worlds at a later snapshot: only what differs is read. Snapshots share what they have in
-    /// common, so this costs as much as was written in between, however large the worlds are.
+    /// common, so this costs as much as was written in between, however large the worlds are. With them
+    /// come the policies that follow in another way.
     ///
     /// # Errors
     /// [`CodecError`] for the first record that cannot be read.
-    pub fn follow(&self, snapshot: Snapshot) -> Result<Self, CodecError> {
+    pub fn follow(&self, snapshot: Snapshot) -> Result<(Self, Vec<Named>), CodecError> {
         let mut changed: BTreeMap<Scope, Changes> = BTreeMap::new();
         let mut journal = self.journal.clone();
         for difference in self.snapshot.records().diff(snapshot.records()) {
@@ -77,10 +80,11 @@ impl Worlds {
         }
         let mut next = Self { scopes: self.scopes.clone(), journal, snapshot };
         let revision = next.snapshot.revision();
+        let mut touched = Vec::new();
         for (scope, changes) in changed {
-            next.set(scope, next.world(scope).apply(&changes), revision);
+            touched.extend(next.change(scope, &changes, revision));
         }
-        Ok(next)
+        Ok((next, touched))
     }
 
     /// The world of a scope; an empty one when nothing was ever made there.
@@ -107,9 +111,14 @@ impl Worlds {
         self.journal.page(&self.snapshot, (scope, after), at_most)
     }
 
-    /// Puts a scope's next world in place, as it is at a revision.
-    pub fn set(&mut self, scope: Scope, world: World, revision: Revision) {
-        self.scopes.insert(scope, World { as_of: revision.0, ..world });
+    /// Puts a scope's next world in place, as it is at a revision. Tells the policies that follow
+    /// in another way.
+    pub fn change(&mut self, scope: Scope, changes: &Changes, revision: Revision) -> Vec<Named> {
+        let before = self.world(scope);
+        let after = World { as_of: AsOf(revision.0), ..before.apply(changes) };
+        let touched = derive::touched(&before, &after, changes);
+        self.scopes.insert(scope, after);
+        touched.into_iter().map(|key| (scope, key)).collect()
     }
 }
 

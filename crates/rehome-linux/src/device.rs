@@ -2,11 +2,13 @@
 //!
 //! Source: `include/uapi/linux/if_link.h`, `net/core/rtnetlink.c`.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use nix::errno::Errno;
 
 use crate::error::LinuxError;
+use crate::facts;
 use crate::mark::{Kind, Mark};
 use crate::netlink::attributes::{Attributes, attributes, native};
 use crate::netlink::{Netlink, Request};
@@ -19,6 +21,7 @@ const READY_POLL: Duration = Duration::from_micros(500);
 const READY_POLLS_MAX: u32 = 6000;
 const RTM_GETLINK: u16 = 18;
 const IFLA_ADDRESS: u16 = 1;
+const IFLA_MTU: u16 = 4;
 const IFLA_LINK: u16 = 5;
 const IFLA_QDISC: u16 = 6;
 const IFLA_GROUP: u16 = 27;
@@ -29,7 +32,13 @@ const IFLA_EXT_MASK: u16 = 29;
 /// `RTEXT_FILTER_SKIP_STATS`: half of a device's message are counters.
 const SKIP_STATS: u32 = 1 << 3;
 const AF_INET: u16 = 2;
+const AF_INET6: u16 = 10;
 const IFLA_INET_CONF: u16 = 1;
+const IFLA_INET6_CONF: u16 = 2;
+/// Places in the kernel's list of a device's IPv6 parameters, which begins with zero
+/// (`include/uapi/linux/ipv6.h`).
+const DEVCONF_FORWARDING: usize = 0;
+const DEVCONF_DISABLE_IPV6: usize = 26;
 /// What a VPC's side of a leg needs to route, by the place in the kernel's list of a device's IPv4
 /// parameters (`include/uapi/linux/ip.h`, `IPV4_DEVCONF_*`): forwarding, proxy ARP, send no
 /// redirects, no reverse path filter, proxy ARP within the device.
@@ -48,6 +57,8 @@ pub(crate) struct Device {
     pub(crate) alias: Option<String>,
     /// Its MAC.
     pub(crate) mac: Vec<u8>,
+    /// Bytes of the largest packet that it carries.
+    pub(crate) mtu: u32,
     /// The index of the other end of the pair, in the other end's namespace.
     pub(crate) peer: u32,
     /// Whether it waits to be deleted.
@@ -56,8 +67,12 @@ pub(crate) struct Device {
     pub(crate) ready: bool,
     /// Whether it is set up.
     pub(crate) up: bool,
-    /// Whether its kernel parameters are those of a VPC's side of a leg.
+    /// Whether its IPv4 parameters are those of a VPC's side of a leg.
     pub(crate) routes: bool,
+    /// Whether it sends IPv6 packets of others on.
+    pub(crate) routes_ipv6: bool,
+    /// Whether it takes part in IPv6.
+    pub(crate) ipv6: bool,
     /// Whether it filters by the reverse path.
     pub(crate) strict: bool,
 }
@@ -79,16 +94,20 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
         name: String::new(),
         alias: None,
         mac: Vec::new(),
+        mtu: 0,
         peer: 0,
         dying: false,
         ready: false,
         up: flags & IFF_UP != 0,
         routes: false,
+        routes_ipv6: false,
+        ipv6: false,
         strict: false,
     };
     for (kind, value) in attributes(body.get(16..)?) {
         match kind {
             IFLA_ADDRESS => device.mac = value.to_vec(),
+            IFLA_MTU => device.mtu = native(value)?,
             IFLA_LINK => device.peer = native(value)?,
             IFLA_GROUP => device.dying = is_dying(native(value)?),
             // Until the kernel's link watch has run, whatever is sent is dropped.
@@ -103,14 +122,18 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
 }
 
 fn read_parameters(families: &[u8], device: &mut Device) {
-    let inet = attributes(families).find(|(family, _)| *family == AF_INET);
-    let conf =
-        inet.and_then(|(_, inet)| attributes(inet).find(|(kind, _)| *kind == IFLA_INET_CONF));
-    let Some((_, conf)) = conf else { return };
-    // The first parameter has the number one.
-    let parameter = |number: usize| conf.get(number * 4 - 4..).and_then(native);
-    device.routes = ROUTES.iter().all(|(number, wanted)| parameter(*number) == Some(*wanted));
-    device.strict = parameter(RP_FILTER) != Some(0);
+    let find = |list, wanted| attributes(list).find(|(kind, _)| *kind == wanted).map(|it| it.1);
+    if let Some(conf) = find(families, AF_INET).and_then(|inet| find(inet, IFLA_INET_CONF)) {
+        // The first parameter has the number one.
+        let parameter = |number: usize| conf.get(number * 4 - 4..).and_then(native);
+        device.routes = ROUTES.iter().all(|(number, wanted)| parameter(*number) == Some(*wanted));
+        device.strict = parameter(RP_FILTER) != Some(0);
+    }
+    if let Some(conf) = find(families, AF_INET6).and_then(|inet| find(inet, IFLA_INET6_CONF)) {
+        let parameter = |number: usize| conf.get(number * 4..).and_then(native);
+        device.ipv6 = parameter(DEVCONF_DISABLE_IPV6) == Some(0);
+        device.routes_ipv6 = device.ipv6 && parameter(DEVCONF_FORWARDING) == Some(1);
+    }
 }
 
 /// Sets kernel parameters of a device, by their numbers.
@@ -139,7 +162,8 @@ pub(crate) fn devices(route: &mut Netlink) -> Result<Vec<Device>, LinuxError> {
 /// The device of that name, if there is one.
 pub(crate) fn find(route: &mut Netlink, name: &str) -> Result<Option<Device>, LinuxError> {
     let mut body = vec![0; 16];
-    body.extend(Attributes::default().text(IFLA_IFNAME, name).into_bytes());
+    let named = Attributes::default().text(IFLA_IFNAME, name);
+    body.extend(named.native(IFLA_EXT_MASK, SKIP_STATS).into_bytes());
     let found = route.get(&Request::raw("look a device up", RTM_GETLINK, body));
     match found {
         Ok(body) => Ok(read_device(&body)),
@@ -152,6 +176,7 @@ pub(crate) fn find(route: &mut Netlink, name: &str) -> Result<Option<Device>, Li
 pub(crate) fn at(route: &mut Netlink, index: u32) -> Result<Option<Device>, LinuxError> {
     let mut body = vec![0; 16];
     body[4..8].copy_from_slice(&index.to_ne_bytes());
+    body.extend(Attributes::default().native(IFLA_EXT_MASK, SKIP_STATS).into_bytes());
     match route.get(&Request::raw("look a device up", RTM_GETLINK, body)) {
         Ok(body) => Ok(read_device(&body)),
         Err(error) if error.errno() == Some(Errno::ENODEV) => Ok(None),
@@ -171,6 +196,19 @@ pub(crate) fn wait_ready(route: &mut Netlink, index: u32) -> Result<(), LinuxErr
         }
     }
     let doing = "wait for a device to be ready";
+    Err(LinuxError::Netlink { doing, errno: Errno::ETIMEDOUT, explanation: None })
+}
+
+/// Waits until what comes to an address of the namespace is taken: an IPv6 address is put to work
+/// by another thread of the kernel (`addrconf_dad_work` in `net/ipv6/addrconf.c`).
+pub(crate) fn wait_local(route: &mut Netlink, address: IpAddr) -> Result<(), LinuxError> {
+    for _ in 0..READY_POLLS_MAX {
+        if facts::is_local(route, address)? {
+            return Ok(());
+        }
+        std::thread::sleep(READY_POLL);
+    }
+    let doing = "wait for an address to be at work";
     Err(LinuxError::Netlink { doing, errno: Errno::ETIMEDOUT, explanation: None })
 }
 

@@ -1,6 +1,6 @@
 //! What this machine can do for the plane, tried for real in a namespace that is thrown away.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::Path;
 
 use netlink_packet_route::RouteNetlinkMessage;
@@ -61,7 +61,7 @@ const TRIES: &[Try] = &[
     ),
     ("veth pairs", || inside(|| pair(&mut Netlink::route()?).map(drop)), "no legs", KERNEL),
     (
-        "nexthop objects",
+        "nexthop objects of both families",
         || inside(nexthops),
         "no switch: a migration is one nexthop message",
         KERNEL,
@@ -128,6 +128,7 @@ fn nexthops() -> Result<(), LinuxError> {
     let device = pair(&mut route)?;
     let address = Ipv4Addr::new(10, 0, 0, 1);
     route.ask(steering::add_nexthop(address, device))?;
-    route.ask(steering::add_route(address, address))?;
+    route.ask(steering::add_route(address, address.into()))?;
+    route.ask(steering::add_route(address, Ipv6Addr::new(0xfd00, 0, 0, 0, 0, 0, 0, 1).into()))?;
     route.ask(steering::switch(address, device))
 }

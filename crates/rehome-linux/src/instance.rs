@@ -7,7 +7,7 @@ use netlink_packet_route::link::{LinkAttribute, LinkFlags, LinkMessage};
 use nix::errno::Errno;
 use rehome_domain::InstanceId;
 
-use crate::device::alias_of;
+use crate::device::{self, alias_of};
 use crate::error::LinuxError;
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
@@ -20,6 +20,15 @@ pub(crate) const LOOPBACK: u32 = 1;
 /// interface than the kernel would choose. All others are the guest's to change.
 pub(crate) const NEEDED: &[(&str, &str)] =
     &[("ipv4/conf/all/rp_filter", "0"), ("ipv4/conf/default/rp_filter", "0")];
+
+/// What its devices have of IPv6 from the start: what they are given, at once, and nothing of their
+/// own making.
+const IPV6: &[(&str, &str)] = &[
+    ("ipv6/conf/default/disable_ipv6", "0"),
+    ("ipv6/conf/default/addr_gen_mode", "1"),
+    ("ipv6/conf/default/accept_dad", "0"),
+    ("ipv6/conf/default/accept_ra", "0"),
+];
 
 /// A namespace of ours with a socket in it.
 #[derive(Debug)]
@@ -47,6 +56,12 @@ impl Room {
         mark: &Mark,
         furnish: fn(&Mark) -> Result<(), LinuxError>,
     ) -> Result<Self, LinuxError> {
+        // Nearly always it is there.
+        match Self::reopen(name, mark) {
+            Err(LinuxError::Missing(_)) => {}
+            Err(error) if error.errno() == Some(Errno::EINVAL) => {}
+            found => return found,
+        }
         let make = || {
             let mark = mark.clone();
             Namespace::create_furnished(name, move || furnish(&mark))
@@ -90,20 +105,23 @@ pub(crate) fn mark(installation: &str, instance: InstanceId) -> Mark {
 }
 
 /// Makes the calling thread's namespace fit for interfaces: it takes packets however they come, and
-/// has no IPv6 of its own making.
+/// has no IPv6 address of its own making.
 pub(crate) fn furnish(mark: &Mark) -> Result<(), LinuxError> {
     set_all(NEEDED)?;
-    set_all(&[("ipv6/conf/default/disable_ipv6", "1")])?;
+    set_all(IPV6)?;
     bring_up_and_mark(&mut Netlink::route()?, mark)
 }
 
 /// Puts right in the calling thread's namespace what packets need; what else the guest changed is
-/// its own.
-pub(crate) fn put_right(mark: &Mark) -> Result<(), LinuxError> {
+/// its own. Where all is right, nothing is written: the kernel would tell everybody of a change.
+pub(crate) fn put_right(route: &mut Netlink) -> Result<(), LinuxError> {
     if differing(NEEDED)?.is_some() {
         set_all(NEEDED)?;
     }
-    bring_up_and_mark(&mut Netlink::route()?, mark)
+    match device::at(route, LOOPBACK)? {
+        Some(loopback) if loopback.up => Ok(()),
+        Some(_) | None => route.ask(bring_up(LOOPBACK)),
+    }
 }
 
 /// Brings up `lo` and puts our mark on it.
@@ -122,6 +140,15 @@ pub(crate) fn set_all<N: AsRef<str>>(parameters: &[(N, &str)]) -> Result<(), Lin
         }
     }
     Ok(())
+}
+
+/// Lets a device of the calling thread's namespace take part in IPv6: one that a version without it
+/// made, or that somebody forbade it.
+pub(crate) fn permit_ipv6(device: &str) -> Result<(), LinuxError> {
+    set_all(&[
+        (format!("ipv6/conf/{device}/addr_gen_mode"), "1"),
+        (format!("ipv6/conf/{device}/disable_ipv6"), "0"),
+    ])
 }
 
 /// The first kernel parameter of the calling thread's namespace that is not as it should be.

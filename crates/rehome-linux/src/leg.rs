@@ -6,7 +6,7 @@
 //! answer leaves through the ENI that it came in by. Neighbour entries on both sides are permanent:
 //! no ARP stands between a switch and the first packet.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::os::fd::AsRawFd;
 
 use netlink_packet_route::address::{AddressAttribute, AddressFlags, AddressMessage};
@@ -17,23 +17,24 @@ use netlink_packet_route::neighbour::{
     NeighbourAddress, NeighbourAttribute, NeighbourMessage, NeighbourState,
 };
 use netlink_packet_route::route::{
-    RouteAddress, RouteAttribute, RouteFlags, RouteHeader, RouteMessage, RouteProtocol, RouteScope,
-    RouteType,
+    RouteAttribute, RouteFlags, RouteHeader, RouteMessage, RouteProtocol, RouteScope, RouteType,
 };
 use netlink_packet_route::rule::{RuleAction, RuleAttribute, RuleMessage};
 use netlink_packet_route::{AddressFamily, RouteNetlinkMessage};
 use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
-use rehome_domain::plane::{Leg, LegKey};
+use rehome_domain::plane::{IPV6_GATEWAY, Leg, LegKey};
 
-use crate::device::{Device, ROUTES, RP_FILTER, find, set_parameters};
+use crate::device::{self, Device, ROUTES, RP_FILTER, set_parameters};
 use crate::error::LinuxError;
-use crate::instance::{Room, bring_up};
+use crate::facts::{family, host_len};
+use crate::instance::bring_up;
 use crate::mark::Mark;
 use crate::namespace::Namespace;
-use crate::netlink::Request;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
+use crate::netlink::{Netlink, Request};
+use crate::vpc::route_address;
 
 /// The MAC of every VPC's gateway, as instances see it.
 pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
@@ -41,6 +42,12 @@ pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
 const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
 const RULE_PRIORITY: u32 = 1000;
+
+/// Queues of a leg's end, in each direction. By itself the kernel makes one for each processor, with
+/// as many objects in sysfs; a veth takes no lock to send and queues nothing, so they buy nothing.
+///
+/// Source: `drivers/net/veth.c`, `veth_get_num_queues`, `NETIF_F_LLTX`.
+const QUEUES: u32 = 1;
 
 /// The name of the VPC's side: at most 15 bytes, as the kernel wants. Epochs that differ by 36^6 would
 /// share a name; an ENI would have to move a thousand times a second for a month.
@@ -73,6 +80,8 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
         LinkAttribute::IfName(guest_name(leg.device_index)),
         LinkAttribute::Address(leg.mac.0.to_vec()),
         LinkAttribute::NetNsFd(guest.file().as_raw_fd()),
+        LinkAttribute::NumTxQueues(QUEUES),
+        LinkAttribute::NumRxQueues(QUEUES),
     ];
     let mut link = LinkMessage::default();
     link.header.flags = LinkFlags::Up;
@@ -80,6 +89,8 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
     link.attributes = vec![
         LinkAttribute::IfName(name(&leg.key)),
         LinkAttribute::Address(GATEWAY_MAC.to_vec()),
+        LinkAttribute::NumTxQueues(QUEUES),
+        LinkAttribute::NumRxQueues(QUEUES),
         LinkAttribute::LinkInfo(vec![
             LinkInfo::Kind(InfoKind::Veth),
             LinkInfo::Data(InfoData::Veth(InfoVeth::Peer(peer))),
@@ -88,9 +99,56 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
     Request::route("make a leg", &RouteNetlinkMessage::NewLink(link)).create()
 }
 
-/// What the VPC's side still needs: who its neighbours are.
+/// Makes the pair and tells what it has become on the VPC's side. `EEXIST` when a device of either
+/// name is there.
+pub(crate) fn make(
+    route: &mut Netlink,
+    leg: &Leg,
+    guest: &Namespace,
+) -> Result<Device, LinuxError> {
+    let told = route.ask_and_hear(create(leg, guest))?;
+    match told.as_deref().and_then(device::read_device) {
+        Some(device) => Ok(device),
+        // Kernels before 6.2 do not tell.
+        None => {
+            device::find(route, &name(&leg.key))?.ok_or(LinuxError::Answer("look a new leg up"))
+        }
+    }
+}
+
+/// Refuses a device of a leg's name that bears another mark.
+pub(crate) fn check_same(device: &Device, mark: &Mark) -> Result<(), LinuxError> {
+    match device.alias.as_deref() {
+        // Made and not marked yet when an earlier try was interrupted.
+        None => Ok(()),
+        Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
+        Some(_) => Err(LinuxError::Foreign(device.name.clone())),
+    }
+}
+
+/// What the VPC's side still needs: who its neighbours are, and for IPv6 its own address.
 pub(crate) fn furnish_vpc_side(leg: &Leg, device: u32) -> Vec<Request> {
-    leg.addresses.iter().map(|address| neighbour(device, *address, leg.mac.0)).collect()
+    let know = |address: &IpAddr| neighbour(device, *address, leg.mac.0);
+    let mut requests: Vec<Request> = leg.addresses.iter().map(know).collect();
+    if has_ipv6(leg) {
+        let message = RouteNetlinkMessage::NewAddress(gateway_on(device));
+        requests.push(Request::route("add a leg's gateway", &message).replace());
+    }
+    requests
+}
+
+/// Whether the interface has an IPv6 address.
+pub(crate) fn has_ipv6(leg: &Leg) -> bool {
+    leg.addresses.iter().any(IpAddr::is_ipv6)
+}
+
+/// The gateway of the IPv6 addresses, on the VPC's side of each leg. Its block is on the link, so
+/// that what a guest sends from a link-local address comes from where it should.
+fn gateway_on(device: u32) -> AddressMessage {
+    let mut message = address_on(device, IPV6_GATEWAY.into(), 64);
+    message.attributes.pop();
+    message.attributes.push(AddressAttribute::Flags(AddressFlags::Nodad));
+    message
 }
 
 /// What sets a VPC's side right that somebody set down or gave another MAC. Nothing for one that is
@@ -115,16 +173,24 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
     let mut requests = vec![
         bring_up(device),
         set_parameters(device, &[(RP_FILTER, 0)]),
-        neighbour(device, leg.gateway, GATEWAY_MAC),
+        neighbour(device, leg.gateway.into(), GATEWAY_MAC),
     ];
-    let add = |address: &Ipv4Addr| {
-        let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, leg.prefix_len));
+    let add = |address: &IpAddr| {
+        let prefix_len = prefix_len(leg, *address);
+        let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, prefix_len));
         Request::route("add an address", &message).replace()
     };
     requests.extend(leg.addresses.iter().map(add));
-    requests.push(default_route(leg, device, table(leg.device_index)));
-    if leg.device_index == DeviceIndex::PRIMARY {
-        requests.push(default_route(leg, device, u32::from(RouteHeader::RT_TABLE_MAIN)));
+    let mut gateways = vec![IpAddr::V4(leg.gateway)];
+    if has_ipv6(leg) {
+        requests.push(neighbour(device, IPV6_GATEWAY.into(), GATEWAY_MAC));
+        gateways.push(IPV6_GATEWAY.into());
+    }
+    for gateway in gateways {
+        requests.push(default_route(gateway, device, table(leg.device_index)));
+        if leg.device_index == DeviceIndex::PRIMARY {
+            requests.push(default_route(gateway, device, u32::from(RouteHeader::RT_TABLE_MAIN)));
+        }
     }
     let rules = leg.addresses.iter().map(|address| {
         let message = RouteNetlinkMessage::NewRule(rule(*address, leg.device_index));
@@ -134,17 +200,26 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
     requests
 }
 
+/// The length of an address's mask in the instance. An IPv6 address stands alone: all others are
+/// reached by the gateway, so that nobody asks for a neighbour.
+pub(crate) fn prefix_len(leg: &Leg, address: IpAddr) -> u8 {
+    match address {
+        IpAddr::V4(_) => leg.prefix_len,
+        IpAddr::V6(_) => host_len(address),
+    }
+}
+
 /// What takes an interface out of its instance at once, before the device itself is gone: the rules
 /// of its addresses, and its name, which the next one may want.
 ///
 /// The addresses stay until the device goes: a packet that was switched in before the move may
 /// still be on its way to the program that it belongs to.
 pub(crate) fn strip_guest_side(
-    addresses: &[Ipv4Addr],
+    addresses: &[IpAddr],
     index: DeviceIndex,
     device: u32,
 ) -> Vec<Request> {
-    let remove = |address: &Ipv4Addr| {
+    let remove = |address: &IpAddr| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, index));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     };
@@ -158,7 +233,7 @@ pub(crate) fn strip_guest_side(
 
 /// What takes addresses from an interface that stays: the rules first, so that nothing answers
 /// through a table that is not its own.
-pub(crate) fn strip_addresses(lost: &[(Ipv4Addr, u8)], leg: &Leg, device: u32) -> Vec<Request> {
+pub(crate) fn strip_addresses(lost: &[(IpAddr, u8)], leg: &Leg, device: u32) -> Vec<Request> {
     let rules = lost.iter().map(|(address, _)| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, leg.device_index));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
@@ -218,37 +293,45 @@ pub(crate) fn answer_arp_at_once(device: u32) -> Request {
     Request::raw("let a leg answer ARP at once", RTM_SETNEIGHTBL, body)
 }
 
-fn neighbour(device: u32, address: Ipv4Addr, mac: [u8; 6]) -> Request {
+fn neighbour(device: u32, address: IpAddr, mac: [u8; 6]) -> Request {
     let mut message = NeighbourMessage::default();
-    message.header.family = AddressFamily::Inet;
+    message.header.family = family(address).into();
     message.header.ifindex = device;
     message.header.state = NeighbourState::Permanent;
     message.header.kind = RouteType::Unspec;
     message.attributes = vec![
-        NeighbourAttribute::Destination(NeighbourAddress::Inet(address)),
+        NeighbourAttribute::Destination(match address {
+            IpAddr::V4(address) => NeighbourAddress::Inet(address),
+            IpAddr::V6(address) => NeighbourAddress::Inet6(address),
+        }),
         NeighbourAttribute::LinkLayerAddress(mac.to_vec()),
     ];
     Request::route("add a neighbour", &RouteNetlinkMessage::NewNeighbour(message)).replace()
 }
 
-fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> AddressMessage {
+/// An address on a device, without a route of the kernel's own making.
+pub(crate) fn address_on(device: u32, address: IpAddr, prefix_len: u8) -> AddressMessage {
     let mut message = AddressMessage::default();
-    message.header.family = AddressFamily::Inet;
+    message.header.family = family(address).into();
     message.header.prefix_len = prefix_len;
     message.header.index = device;
     message.attributes = vec![
-        AddressAttribute::Local(IpAddr::V4(address)),
-        AddressAttribute::Address(IpAddr::V4(address)),
-        // Everything goes by the gateway: a VPC has no broadcast domain.
-        AddressAttribute::Flags(AddressFlags::Noprefixroute),
+        AddressAttribute::Local(address),
+        AddressAttribute::Address(address),
+        // Everything goes by the gateway: a VPC has no broadcast domain. That another leg of the
+        // ENI has the same address is no conflict: IPv6 must not look for one.
+        AddressAttribute::Flags(match address {
+            IpAddr::V4(_) => AddressFlags::Noprefixroute,
+            IpAddr::V6(_) => AddressFlags::Noprefixroute | AddressFlags::Nodad,
+        }),
     ];
     message
 }
 
-fn default_route(leg: &Leg, device: u32, table: u32) -> Request {
+fn default_route(gateway: IpAddr, device: u32, table: u32) -> Request {
     let mut route = RouteMessage::default();
     route.header = RouteHeader {
-        address_family: AddressFamily::Inet,
+        address_family: family(gateway).into(),
         table: RouteHeader::RT_TABLE_UNSPEC,
         protocol: RouteProtocol::Other(PROTOCOL),
         scope: RouteScope::Universe,
@@ -258,40 +341,24 @@ fn default_route(leg: &Leg, device: u32, table: u32) -> Request {
     };
     route.attributes = vec![
         RouteAttribute::Table(table),
-        RouteAttribute::Gateway(RouteAddress::Inet(leg.gateway)),
+        RouteAttribute::Gateway(route_address(gateway)),
         RouteAttribute::Oif(device),
     ];
     Request::route("add a default route", &RouteNetlinkMessage::NewRoute(route)).replace()
 }
 
-fn rule(address: Ipv4Addr, index: DeviceIndex) -> RuleMessage {
+fn rule(address: IpAddr, index: DeviceIndex) -> RuleMessage {
     let mut rule = RuleMessage::default();
-    rule.header.family = AddressFamily::Inet;
-    rule.header.src_len = 32;
+    rule.header.family = family(address).into();
+    rule.header.src_len = host_len(address);
     rule.header.action = RuleAction::ToTable;
     rule.attributes = vec![
-        RuleAttribute::Source(IpAddr::V4(address)),
+        RuleAttribute::Source(address),
         RuleAttribute::Priority(RULE_PRIORITY),
         RuleAttribute::Table(table(index)),
         RuleAttribute::Protocol(RouteProtocol::Other(PROTOCOL)),
     ];
     rule
-}
-
-/// Refuses a device of a leg's name that is another's.
-pub(crate) fn check_same(device: &Device, mark: &Mark) -> Result<(), LinuxError> {
-    match device.alias.as_deref() {
-        // Made and not marked yet when an earlier try was interrupted.
-        None => Ok(()),
-        Some(alias) if Mark::read(alias).as_ref() == Some(mark) => Ok(()),
-        Some(_) => Err(LinuxError::Foreign(device.name.clone())),
-    }
-}
-
-/// Whether the leg's end in the instance is there.
-pub(crate) fn has_guest_side(leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
-    let found = find(&mut guest.route(), &guest_name(leg.device_index))?;
-    Ok(found.is_some_and(|device| device.mac == leg.mac.0))
 }
 
 #[cfg(test)]

@@ -9,7 +9,10 @@
 //! touched; every answer of the kernel is checked; no link is toggled and nothing is deleted
 //! between a move's commit and its switch.
 
+pub mod bare_move;
+pub mod census;
 mod device;
+mod dhcp;
 pub mod doctor;
 mod error;
 mod facts;
@@ -26,9 +29,12 @@ mod policies;
 pub mod purge;
 mod reaper;
 mod ruleset;
+mod seen;
+mod services;
 mod steering;
 mod strays;
 mod vpc;
 
 pub use error::LinuxError;
 pub use plane::LinuxPlane;
+pub use services::Services;

@@ -3,7 +3,7 @@
 //!
 //! `rehome <installation> vpc <vpc>` and `rehome <installation> instance <instance>` stand on the
 //! `lo` of a namespace; `rehome <installation> leg <vpc> <eni> <instance> <epoch>` on the VPC's side of
-//! a leg.
+//! a leg, with the leg's lease behind it (`crate::dhcp`).
 
 use std::fmt;
 
@@ -53,7 +53,8 @@ impl Mark {
             }),
             _ => return None,
         };
-        words.next().is_none().then_some(Self { installation, kind })
+        let alone = words.next().is_none() || matches!(kind, Kind::Leg(_));
+        alone.then_some(Self { installation, kind })
     }
 }
 

@@ -1,11 +1,13 @@
 //! Named network namespaces, under the folder that `ip netns` uses, so that it works on ours.
 //!
-//! A thread enters a namespace only to end in it: no thread of a pool is ever left inside one.
+//! A thread that enters a namespace comes home before anything else is done on it, or ends with the
+//! whole process: no thread of a pool is ever left inside one.
 //! Source: ip-netns(8), network_namespaces(7), iproute2's ipnetns.c for the mount's propagation.
 
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use nix::errno::Errno;
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
@@ -18,6 +20,8 @@ use crate::netlink::Netlink;
 
 /// Where named namespaces are.
 const FOLDER: &str = "/run/netns";
+/// The namespace of the calling thread.
+const OWN: &str = "/proc/thread-self/ns/net";
 
 /// A named namespace, held open.
 #[derive(Debug)]
@@ -90,7 +94,7 @@ impl Namespace {
                 unshare(CloneFlags::CLONE_NEWNET)
                     .map_err(LinuxError::system("make a namespace"))?;
                 furnish()?;
-                bind(Path::new("/proc/thread-self/ns/net"), &mount_point)
+                bind(Path::new(OWN), &mount_point)
             }
         });
         if let Err(error) = made.and_then(|made| made) {
@@ -145,21 +149,59 @@ impl Namespace {
         self.enter(Netlink::route)??.ask(set_alias(LOOPBACK, alias))
     }
 
-    /// Runs a function on a thread of its own inside the namespace.
+    /// Runs a function inside the namespace: on the calling thread, which is at home again when this
+    /// returns, or on one of its own where a thread could not come home.
     ///
     /// # Errors
-    /// [`LinuxError`] when the thread or the namespace cannot be entered.
-    pub fn enter<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, LinuxError> {
-        let failed = LinuxError::io("hold a namespace open");
-        let file = self.file.try_clone().map_err(failed)?;
-        on_thread(move || {
-            setns(file, CloneFlags::CLONE_NEWNET)
-                .map_err(LinuxError::system("enter a namespace"))?;
-            Ok(work())
-        })?
+    /// [`LinuxError`] when the namespace cannot be entered.
+    pub fn enter<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, LinuxError> {
+        let home = File::open(OWN).map_err(LinuxError::io("hold one's own namespace open"))?;
+        if !comes_home(&home) {
+            return self.enter_for_good(work);
+        }
+        self.go_in()?;
+        let _inside = Inside { home };
+        Ok(work())
+    }
+
+    fn go_in(&self) -> Result<(), LinuxError> {
+        setns(&self.file, CloneFlags::CLONE_NEWNET).map_err(LinuxError::system("enter a namespace"))
+    }
+
+    /// Runs a function on a thread that ends inside the namespace.
+    fn enter_for_good<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, LinuxError> {
+        std::thread::scope(|scope| {
+            let inside = || {
+                self.go_in()?;
+                Ok(work())
+            };
+            let thread = std::thread::Builder::new().name(String::from("namespace"));
+            let thread = thread.spawn_scoped(scope, inside).map_err(|_| LinuxError::Thread)?;
+            thread.join().map_err(|_| LinuxError::Thread)?
+        })
+    }
+}
+
+/// Whether a thread of this process may enter the namespace that it is at home in. In a user
+/// namespace it may own the others and not its own.
+fn comes_home(home: &File) -> bool {
+    static COMES_HOME: OnceLock<bool> = OnceLock::new();
+    *COMES_HOME.get_or_init(|| setns(home, CloneFlags::CLONE_NEWNET).is_ok())
+}
+
+/// A thread's stay in another namespace. It ends with this, also when the work panics.
+struct Inside {
+    home: File,
+}
+
+impl Drop for Inside {
+    fn drop(&mut self) {
+        if let Err(errno) = setns(&self.home, CloneFlags::CLONE_NEWNET) {
+            // Whatever this thread did next, it would do in a guest's network. Nothing is lost by
+            // ending here: the state is durable, and the next start goes on.
+            tracing::error!(%errno, "a thread cannot leave a namespace");
+            std::process::abort();
+        }
     }
 }
 
@@ -192,4 +234,36 @@ fn share_folder() -> Result<(), LinuxError> {
     mount(Some(folder), folder, none, MsFlags::MS_BIND | MsFlags::MS_REC, none)
         .and_then(|()| share())
         .map_err(LinuxError::system("share the namespaces' folder"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::MetadataExt as _;
+
+    use super::*;
+
+    fn own() -> u64 {
+        fs::metadata(OWN).unwrap().ino()
+    }
+
+    #[test]
+    fn a_thread_is_at_home_again_after_its_work_and_after_a_panic() {
+        let made = on_thread(|| {
+            unshare(CloneFlags::CLONE_NEWNET).ok()?;
+            Some(Namespace { name: String::from("another"), file: File::open(OWN).unwrap() })
+        });
+        let Some(other) = made.unwrap() else {
+            let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|v| v == "1");
+            assert!(!required, "REHOME_REQUIRE_KERNEL=1, and no namespace can be made");
+            return;
+        };
+        let home = own();
+        assert_ne!(other.enter(own).unwrap(), home);
+        assert_eq!(own(), home);
+        assert_ne!(other.enter_for_good(own).unwrap(), home);
+        assert_eq!(own(), home);
+        let panics = || -> Result<(), LinuxError> { other.enter(|| panic!("a planted panic")) };
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(panics)).is_err());
+        assert_eq!(own(), home);
+    }
 }

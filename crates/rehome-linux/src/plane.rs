@@ -4,30 +4,35 @@
 //! one for everything slower, so that a switch waits for no staging; a hold on the ENI, so that
 //! between a verb's check of its epoch and its deed no other verb about that ENI comes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{
-    Enforcement, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+    self, Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
 };
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
 use crate::device::{self, Device};
+use crate::dhcp::Responder;
 use crate::error::LinuxError;
-use crate::instance::{self, Room, set_alias};
+use crate::instance::{self, Room};
 use crate::leg;
-use crate::mark::{Kind, Mark};
+use crate::mark::Kind;
 use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
 use crate::policies::Policies;
 use crate::policies::filters::Filters;
 use crate::reaper::Reaper;
+use crate::seen::Seen;
+use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
+
+mod staging;
 
 /// The kernel of this machine as data plane.
 #[derive(Debug)]
@@ -35,11 +40,10 @@ pub struct LinuxPlane {
     installation: String,
     vpcs: Mutex<HashMap<VpcId, Arc<VpcRoom>>>,
     memory: Memory,
-    /// Held while a VPC's namespace is made: several legs may ask for the same one at once. In it
-    /// the VPCs that are known to be whole; the others are gone through part by part.
-    whole_vpcs: Mutex<BTreeSet<VpcId>>,
+    seen: Seen,
     reaper: Reaper,
     policies: Policies,
+    dhcp: Responder,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
@@ -63,13 +67,22 @@ impl LinuxPlane {
     /// # Errors
     /// [`LinuxError`] when the kernel cannot be asked.
     pub fn open(installation: &str) -> Result<Self, LinuxError> {
+        Self::open_with(installation, Services::default())
+    }
+
+    /// As [`LinuxPlane::open`], with what guests are told and where their flows are logged.
+    ///
+    /// # Errors
+    /// [`LinuxError`] when the kernel cannot be asked.
+    pub fn open_with(installation: &str, services: Services) -> Result<Self, LinuxError> {
         let plane = Self {
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
             memory: Memory::new(),
-            whole_vpcs: Mutex::default(),
+            seen: Seen::default(),
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
+            dhcp: Responder::start(services.dns)?,
         };
         plane.take_up()?;
         Ok(plane)
@@ -117,6 +130,7 @@ impl LinuxPlane {
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
         let open = || Ok::<_, LinuxError>((Netlink::route()?, Netlink::netfilter()?));
         let (fast, netfilter) = room.namespace.enter(open)??;
+        self.dhcp.serve(vpc, &room.namespace)?;
         let (fast, filters) = (Mutex::new(fast), Mutex::new(Filters::new(netfilter)));
         let room = Arc::new(VpcRoom { room, fast, filters });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
@@ -127,8 +141,13 @@ impl LinuxPlane {
         if let Some(room) = lock(&self.vpcs).get(&vpc) {
             return Ok(Arc::clone(room));
         }
-        let mark = vpc::mark(&self.installation, vpc);
-        self.keep_vpc(vpc, Room::reopen(&vpc::name(vpc), &mark)?)
+        let (name, mark) = (vpc::name(vpc), vpc::mark(&self.installation, vpc));
+        let room = Room::reopen(&name, &mark).map_err(|error| match error.errno() {
+            // A file without a namespace: it is being made, or making it was interrupted.
+            Some(Errno::EINVAL) => LinuxError::Missing(format!("the namespace `{name}`")),
+            Some(_) | None => error,
+        });
+        self.keep_vpc(vpc, room?)
     }
 
     /// Opened each time: an open socket would keep the namespace of an instance alive that
@@ -139,13 +158,14 @@ impl LinuxPlane {
     }
 
     fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
-        let mut whole = lock(&self.whole_vpcs);
+        let mut whole = self.seen.vpcs();
         let there = named(&self.vpcs, &net.vpc, &vpc::name(net.vpc));
         if there && whole.contains(&net.vpc) {
             return Ok(());
         }
         let room = vpc::ensure(&self.installation, net)?;
         if !there {
+            self.seen.forget_inside(net.vpc);
             self.keep_vpc(net.vpc, room)?;
         }
         whole.insert(net.vpc);
@@ -155,12 +175,17 @@ impl LinuxPlane {
     fn remove_vpc(&self, vpc: VpcId) -> Result<(), LinuxError> {
         match self.vpc(vpc) {
             Ok(_) => {}
-            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(LinuxError::Missing(_)) => {
+                self.dhcp.forget(vpc);
+                return Ok(());
+            }
             Err(error) => return Err(error),
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
+        self.dhcp.forget(vpc);
         self.policies.forget(vpc);
+        self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
     }
 
@@ -179,10 +204,17 @@ impl LinuxPlane {
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
-        vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)
+        let mut known = self.seen.gateways();
+        if !known.contains(gateway) {
+            vpc::ensure_gateway(&mut self.vpc(gateway.vpc)?.room.route(), gateway)?;
+            known.insert(*gateway);
+        }
+        Ok(())
     }
 
     fn remove_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
+        let mut known = self.seen.gateways();
+        known.remove(gateway);
         match self.vpc(gateway.vpc) {
             Ok(room) => room.room.route().ask(vpc::remove_gateway(gateway)),
             Err(LinuxError::Missing(_)) => Ok(()),
@@ -191,12 +223,21 @@ impl LinuxPlane {
     }
 
     fn ensure_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        let name = instance.to_string();
+        let seen = self.seen.instances().contains(&instance);
+        if seen && Namespace::open(&name).is_ok() {
+            return Ok(());
+        }
         let mark = instance::mark(&self.installation, instance);
-        let room = Room::ensure(&instance.to_string(), &mark, instance::furnish)?;
-        room.namespace.enter(move || instance::put_right(&mark))?
+        let room = Room::ensure(&name, &mark, instance::furnish)?;
+        let route: &mut Netlink = &mut room.route();
+        room.namespace.enter(|| instance::put_right(route))??;
+        self.seen.instances().insert(instance);
+        Ok(())
     }
 
     fn remove_instance(&self, instance: InstanceId) -> Result<(), LinuxError> {
+        self.seen.instances().remove(&instance);
         let rooms: Vec<(VpcId, Arc<VpcRoom>)> =
             lock(&self.vpcs).iter().map(|(vpc, room)| (*vpc, Arc::clone(room))).collect();
         // Whoever holds the namespace open would keep its legs alive; so they go by themselves.
@@ -214,68 +255,6 @@ impl LinuxPlane {
             Err(error) => return Err(error),
         }
         Namespace::delete(&instance.to_string())
-    }
-
-    fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
-        let (vpc, guest) = (self.vpc(leg.key.vpc)?, self.instance(leg.key.instance)?);
-        let mark = Mark { installation: self.installation.clone(), kind: Kind::Leg(leg.key) };
-        let name = leg::name(&leg.key);
-        let mut route = vpc.room.route();
-        let mut there = device::find(&mut route, &name)?;
-        if there.as_ref().is_some_and(|device| device.dying) {
-            drop(route);
-            self.reaper.wait();
-            route = vpc.room.route();
-            there = device::find(&mut route, &name)?;
-        }
-        if let Some(device) = there.take() {
-            leg::check_same(&device, &mark)?;
-            // The other end may have gone with a namespace that somebody removed; what is left of
-            // the leg is of no use then.
-            if leg::has_guest_side(leg, &guest)? {
-                there = Some(device);
-            } else {
-                route.ask(leg::delete(device.index))?;
-            }
-        }
-        let mut requests = Vec::new();
-        let device = match there {
-            Some(device) => {
-                strays::strip_lost_addresses(leg, &guest)?;
-                requests.extend(leg::set_right(&device));
-                requests.push(leg::settings(device.index));
-                device.index
-            }
-            None => {
-                strays::remove_orphan(leg, &guest)?;
-                route.ask(leg::create(leg, &guest.namespace))?;
-                let made = device::find(&mut route, &name)?;
-                made.ok_or(LinuxError::Answer("look a new leg up"))?.index
-            }
-        };
-        requests.push(leg::answer_arp_at_once(device));
-        requests.extend(leg::furnish_vpc_side(leg, device));
-        requests.push(set_alias(device, &mark.to_string()));
-        route.ask_all(requests)?;
-        drop(route);
-        self.furnish_guest(leg, &guest)?;
-        device::wait_ready(&mut vpc.room.route(), device)?;
-        self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device));
-        Ok(())
-    }
-
-    fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-        let name = leg::guest_name(leg.device_index);
-        let mut route = guest.route();
-        let device = device::find(&mut route, &name)?;
-        let device = device.ok_or_else(|| {
-            LinuxError::Missing(format!("the device {name} in {}", leg.key.instance))
-        })?;
-        if device.mac != leg.mac.0 {
-            return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
-        }
-        route.ask_all(leg::furnish_guest_side(leg, device.index))?;
-        device::wait_ready(&mut route, device.index)
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
@@ -346,7 +325,6 @@ impl LinuxPlane {
             Err(LinuxError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
-        let primary = primary(&release.addresses)?;
         let devices = self.memory.of(release.eni, |known| {
             known.steered = None;
             known.devices.values().copied().collect::<Vec<_>>()
@@ -354,10 +332,13 @@ impl LinuxPlane {
         let mut fast = lock(&room.fast);
         // With a nexthop go all routes that use it, and no route that leads elsewhere by now.
         steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
-        if steering::leads_to(&mut fast, primary, release.eni)? {
-            fast.ask(steering::delete_nexthop(primary))?;
+        match plane::primary(&release.addresses) {
+            Some(primary) if steering::leads_to(&mut fast, primary, release.eni)? => {
+                fast.ask(steering::delete_nexthop(primary))
+            }
+            // A look saw only some of what it had: its devices have told the rest.
+            Some(_) | None => Ok(()),
         }
-        Ok(())
     }
 
     fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
@@ -426,13 +407,13 @@ impl LinuxPlane {
         };
         let all = facts::addresses(&mut route)?.into_iter();
         let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
-        let addresses: Vec<Ipv4Addr> = of_peer.collect();
+        let addresses: Vec<IpAddr> = of_peer.collect();
         route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
     }
 }
 
-fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
-    addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
+fn primary(addresses: &[IpAddr]) -> Result<Ipv4Addr, LinuxError> {
+    plane::primary(addresses).ok_or(LinuxError::Answer("an interface without a primary address"))
 }
 
 /// Whether a room is kept and its name still there: somebody may have deleted it by hand.
@@ -492,7 +473,7 @@ impl Plane for LinuxPlane {
         for (vpc, room) in rooms {
             lock(&room.filters).doubt(vpc, &observed);
         }
-        lock(&self.whole_vpcs).retain(|vpc| !observed.broken.vpcs.contains_key(vpc));
+        self.seen.doubt(&observed);
         Ok(observed)
     }
 }

@@ -29,7 +29,8 @@ usage: cargo xtask sim [--seed N] [--steps M] [--runs K] [--migrations TOTAL] [-
   --seed N          this seed only, or the first of --runs or --migrations
   --steps M         steps of storm in each run (6000)
   --runs K          so many seeds, one after the other
-  --migrations T    the kept seeds, then one after the other until so many were accepted
+  --migrations T    the kept seeds and a new one, then one after the other until so many were
+                    accepted
   --threads T       seeds side by side (2)
 without any of these: the kept seeds, ten fixed ones and a new one";
 
@@ -107,6 +108,12 @@ fn kept() -> impl Iterator<Item = u64> {
     KEPT.lines().filter_map(|line| line.split_whitespace().next()?.parse().ok())
 }
 
+/// Says which seed nobody chose, so that a run can be repeated.
+fn told(seed: u64) -> u64 {
+    println!("the new seed is {seed}");
+    seed
+}
+
 /// A seed that nobody chose: the time of day, to the nanosecond.
 fn new_seed() -> u64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -127,13 +134,10 @@ impl Seeds {
         let first = asked.seed.unwrap_or(1);
         let list = match (asked.runs, asked.migrations, asked.seed) {
             (Some(runs), _, _) => (first..first + runs).collect(),
-            (None, Some(_), _) => kept().collect(),
+            (None, Some(_), Some(_)) => kept().collect(),
+            (None, Some(_), None) => kept().chain([told(new_seed())]).collect(),
             (None, None, Some(seed)) => vec![seed],
-            (None, None, None) => {
-                let random = new_seed();
-                println!("the new seed is {random}");
-                kept().chain(1..=10).chain([random]).collect()
-            }
+            (None, None, None) => kept().chain(1..=10).chain([told(new_seed())]).collect(),
         };
         let migrations = asked.migrations.unwrap_or(0);
         Self { list, first, migrations, next: AtomicU64::new(0), accepted: AtomicU64::new(0) }

@@ -117,7 +117,7 @@ fn damage(core: &Core, hand: &LinuxPlane, also: &[Part]) -> Result<()> {
     let world = core.world(scope()?);
     for eni in world.enis.values().take(DAMAGED) {
         let place = eni.placement.attachment().context("every ENI is attached")?;
-        let (vpc, addresses) = (eni.vpc, eni.addresses.clone());
+        let (vpc, addresses) = (eni.vpc, eni.all_addresses());
         let release = Release { vpc, eni: eni.id, epoch: place.epoch, addresses };
         hand.apply(&Verb::Release(release))?;
         if also.contains(&Part::Leg) {

@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Migrates an interface to and fro under traffic and counts every packet.
     Demo(Demo),
+    /// Measures this machine's data plane: loss, speed, growth.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Signs and sends one call, prints the response. Exit code 1 when the API refuses.
     Call(Call),
     /// Moves everything movable off an instance. Exit code 1 when something stays. Running it again
@@ -101,6 +104,43 @@ pub(crate) struct Demo {
     /// Packets per second, in each direction.
     #[arg(long, default_value_t = 20_000)]
     pub(crate) rate: u32,
+    /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bench {
+    /// The kernel's plane, with real packets, and a server that is a process of its own.
+    Plane(BenchPlane),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchPlane {
+    /// Migrations under traffic.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) moves: u32,
+    /// Packets per second under which migrations are counted, in each direction.
+    #[arg(long, default_value_t = 20_000)]
+    pub(crate) rate: u32,
+    /// Migrations, one at a time, on an idle service.
+    #[arg(long, default_value_t = 500)]
+    pub(crate) idle_moves: u32,
+    /// Instances of the big VPC. An instance holds 8 interfaces at most, as in the real cloud.
+    #[arg(long, default_value_t = 150)]
+    pub(crate) instances: u32,
+    /// Interfaces of the big VPC, the instances' primary ones among them.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) interfaces: u32,
+    /// Migrations under way at once in the big VPC.
+    #[arg(long, default_value_t = 16)]
+    pub(crate) parallel: u32,
+    /// Seconds of them.
+    #[arg(long, default_value_t = 20)]
+    pub(crate) seconds: u32,
+    /// Moves of each way to move that is compared.
+    #[arg(long, default_value_t = 50)]
+    pub(crate) contest_moves: u32,
     /// What to print at the end.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) output: Output,

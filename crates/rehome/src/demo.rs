@@ -14,7 +14,7 @@ use rehome_domain::elastic_ip::PoolBlock;
 use rehome_ports::Plane;
 
 use crate::account::Credentials;
-use crate::cli::{Demo, Output};
+use crate::cli::{Demo, Output, PlaneChoice};
 use crate::data_folder::DataFolder;
 use crate::guests::{linux::LinuxGuests, simulated::SimulatedGuests};
 use crate::plane::{Chosen, TimedPlane};
@@ -22,21 +22,11 @@ use crate::service::{Parts, Service, open_store};
 use crate::{plane, purge, system};
 
 /// The region that the scenario plays in.
-const REGION: &str = "ap-guangzhou";
+pub(crate) const REGION: &str = "ap-guangzhou";
 
 /// Plays the scenario. Exit code 1 when a packet was lost, doubled, or sent by a non-owner.
-pub(crate) fn run(options: Demo) -> Result<ExitCode> {
-    let clock = MonotonicClock::start();
-    let scratch = tempfile::tempdir().context("no folder for the demo's state")?;
-    let folder = DataFolder::open(Some(scratch.path().join("state")))?;
-    let installation = folder.installation()?;
-    let chosen = plane::choose(options.plane, &installation)?;
-    let result = play(&options, clock, (folder, &chosen));
-    if let Chosen::Linux(_) = chosen {
-        // Also after a failure: nothing of the demo stays in the kernel.
-        purge::installation(&installation)?;
-    }
-    let report = result?;
+pub(crate) fn run(options: &Demo) -> Result<ExitCode> {
+    let report = measure(options, MonotonicClock::start())?;
     print(&report, options.output)?;
     for failure in report.failures() {
         eprintln!("FAILED: {failure}");
@@ -44,35 +34,88 @@ pub(crate) fn run(options: Demo) -> Result<ExitCode> {
     Ok(if report.failures().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn play(
-    options: &Demo,
-    clock: MonotonicClock,
-    (folder, chosen): (DataFolder, &Chosen),
-) -> Result<Report> {
-    let credentials = Credentials::random();
-    let listener = TcpListener::bind("127.0.0.1:0").context("no free port on loopback")?;
-    let timed = Arc::new(TimedPlane::new(chosen.plane(), clock));
-    let plane = Arc::clone(&timed) as Arc<dyn Plane>;
-    let key = credentials.clone();
-    let store = open_store(&folder)?;
-    let eip_block = PoolBlock::default();
-    let parts = Parts { store, credentials, plane, eip_block, listener, tls: None };
-    let mut service = Service::start(parts)?;
-    let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
-    eprintln!("the service listens on {endpoint}");
-    let client = Client::new(endpoint, key.for_client(), REGION);
-    let config = config(options, clock, chosen);
-    let guests: Box<dyn Guests> = match chosen {
+/// Plays the scenario; nothing of it stays in the kernel.
+pub(crate) fn measure(options: &Demo, clock: MonotonicClock) -> Result<Report> {
+    let scratch = Scratch::new(options.plane)?;
+    let mut served = scratch.serve(clock)?;
+    let config = config(options, clock, &scratch.chosen);
+    let guests: Box<dyn Guests> = match &scratch.chosen {
         Chosen::Linux(_) => Box::new(LinuxGuests),
         Chosen::Simulated(plane) => Box::new(SimulatedGuests::new(Arc::clone(plane))),
     };
-    let surroundings = Surroundings { guests: guests.as_ref(), switches: timed.as_ref() };
+    let switches = served.switches.as_ref();
+    let surroundings = Surroundings { guests: guests.as_ref(), switches };
     let mut progress = LineProgress::new(std::io::stderr(), clock);
-    let report = rehome_demo::run(&config, &client, surroundings, &mut progress);
-    service.stop();
+    let report = rehome_demo::run(&config, &served.client, surroundings, &mut progress);
+    served.service.stop();
+    scratch.end()?;
     Ok(report?)
 }
 
+/// A plane and a folder for one run; both go with it, also when the run fails.
+pub(crate) struct Scratch {
+    folder: DataFolder,
+    chosen: Chosen,
+    _home: tempfile::TempDir,
+}
+
+/// A service in this process, on a free port.
+pub(crate) struct Served {
+    /// The service.
+    pub(crate) service: Service,
+    /// A client of it.
+    pub(crate) client: Client,
+    /// The moments of the switches of its plane.
+    pub(crate) switches: Arc<TimedPlane>,
+}
+
+impl Scratch {
+    /// A new folder and a plane that bears its mark.
+    pub(crate) fn new(plane: PlaneChoice) -> Result<Self> {
+        let home = tempfile::tempdir().context("no folder for the run's state")?;
+        let folder = DataFolder::open(Some(home.path().join("state")))?;
+        let chosen = plane::choose(plane, &folder.installation()?)?;
+        Ok(Self { folder, chosen, _home: home })
+    }
+
+    /// Starts a service on it.
+    pub(crate) fn serve(&self, clock: MonotonicClock) -> Result<Served> {
+        let credentials = Credentials::random();
+        let key = credentials.clone();
+        let listener = TcpListener::bind("127.0.0.1:0").context("no free port on loopback")?;
+        let switches = Arc::new(TimedPlane::new(self.chosen.plane(), clock));
+        let plane = Arc::clone(&switches) as Arc<dyn Plane>;
+        let store = open_store(&self.folder)?;
+        let eip_block = PoolBlock::default();
+        let parts = Parts { store, credentials, plane, eip_block, listener, tls: None };
+        let service = Service::start(parts)?;
+        let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
+        eprintln!("the service listens on {endpoint}");
+        let client = Client::new(endpoint, key.for_client(), REGION);
+        Ok(Served { service, client, switches })
+    }
+
+    /// Removes what the run left in the kernel.
+    pub(crate) fn end(self) -> Result<()> {
+        self.purge()
+    }
+
+    fn purge(&self) -> Result<()> {
+        match self.chosen {
+            Chosen::Linux(_) => purge::installation(&self.folder.installation()?),
+            Chosen::Simulated(_) => Ok(()),
+        }
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // A run that failed: whoever started it reads why, and of what is left if that fails too.
+        if let Err(error) = self.purge() {
+            eprintln!("{error:#}");
+        }
+    }
+}
 fn config(options: &Demo, clock: MonotonicClock, chosen: &Chosen) -> DemoConfig {
     let kind = match chosen {
         Chosen::Linux(_) => PlaneKind::Real,

@@ -12,6 +12,8 @@ use clap::Parser;
 
 mod account;
 mod actions;
+mod bench;
+mod bench_server;
 mod call;
 mod caller;
 mod cli;
@@ -33,7 +35,8 @@ fn main() -> ExitCode {
     start_logging();
     let result = match cli.command {
         cli::Command::Serve(options) => serve::run(options),
-        cli::Command::Demo(options) => demo::run(options),
+        cli::Command::Demo(options) => demo::run(&options),
+        cli::Command::Bench(cli::Bench::Plane(options)) => bench::run(&options),
         cli::Command::Call(options) => call::run(options),
         cli::Command::Evacuate(options) => evacuate::run(options),
         cli::Command::Events(options) => events::run(options),

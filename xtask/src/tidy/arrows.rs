@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "rehome",
         &[
             "rehome-actions",
+            "rehome-bench",
             "rehome-client",
             "rehome-demo",
             "rehome-domain",
@@ -41,6 +42,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rehome-actions", &["rehome-wire"]),
     ("rehome-client", &["rehome-wire"]),
     ("rehome-demo", &["rehome-client", "rehome-wire"]),
+    ("rehome-bench", &["rehome-client", "rehome-demo"]),
     ("rehome-evacuate", &["rehome-client"]),
     ("rehome-domain", &[]),
     ("rehome-histories", &[]),

@@ -5,10 +5,11 @@ use super::{Association, ELASTIC_IPS_MAX, Eip, Pool};
 use crate::command::{Command, Context, Decision};
 use crate::ids::EipId;
 use crate::migration::Epoch;
+use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::task::{Job, Status, Task};
 use crate::vpc::create::check_name;
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

@@ -11,9 +11,10 @@ use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
 use crate::ids::{EipId, EniId, InstanceId};
 use crate::network_interface::{Eni, MOVE_DEADLINE_MS};
+use crate::record::{Record, RecordKey};
 use crate::refusal::{Refusal, Resource};
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

@@ -20,10 +20,11 @@ use crate::ids::{EipId, TaskId, VpcId};
 use crate::migration::Epoch;
 use crate::network_interface::Eni;
 use crate::plane;
+use crate::record::Record;
 use crate::refusal::{Refusal, Resource};
 use crate::task::Failure;
 use crate::time::Timestamp;
-use crate::world::{Record, World};
+use crate::world::World;
 
 pub mod allocate;
 pub mod associate;

@@ -3,9 +3,10 @@
 use super::{Association, ELASTIC_IPS_MAX};
 use crate::command::{Command, Context, Decision};
 use crate::ids::EipId;
+use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

@@ -6,11 +6,12 @@ use crate::command::{Command, Context, Decision};
 use crate::ids::{InstanceId, SubnetId, TaskId, VpcId};
 use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::{Eni, EniKind, MOVE_DEADLINE_MS};
+use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::region::Zone;
 use crate::subnet::Subnet;
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// Instances that one call may ask for. Each takes three records; all fit in one transaction of
 /// the store (120 operations).

@@ -8,9 +8,10 @@ use crate::elastic_ip;
 use crate::ids::{InstanceId, TaskId};
 use crate::migration::{Migration, Phase, Placement, Route};
 use crate::network_interface::Eni;
+use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal, Resource};
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// Instances that one call may name, so that all of them fit in one transaction of the store, with
 /// eight interfaces each and every elastic IP that an account may have.

@@ -5,10 +5,11 @@ use crate::command::{Command, Context, Decision};
 use crate::ids::{EniId, InstanceId};
 use crate::instance::Instance;
 use crate::migration::{Attachment, Migration, Phase, Placement, Route};
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::task::{Job, Task};
 use crate::time::Timestamp;
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

@@ -5,10 +5,11 @@ use std::net::Ipv4Addr;
 use super::{ADDRESSES_MAX, Eni, INTERFACES_MAX};
 use crate::command::{Command, Context, Decision};
 use crate::ids::{SubnetId, VpcId};
+use crate::record::{Record, RecordKey};
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::task::{Job, Task};
 use crate::vpc::create::check_name;
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// Addresses that one call may name.
 pub const ASKED_MAX: usize = 10;

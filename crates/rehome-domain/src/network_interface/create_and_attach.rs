@@ -8,9 +8,10 @@ use super::create::CreateNetworkInterface;
 use crate::command::{Command, Context, Decision};
 use crate::ids::InstanceId;
 use crate::migration::Route;
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::task::{Job, Task};
-use crate::world::{Record, World};
+use crate::world::World;
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

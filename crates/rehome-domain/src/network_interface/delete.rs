@@ -4,9 +4,10 @@ use crate::command::{Command, Context, Decision};
 use crate::elastic_ip;
 use crate::ids::EniId;
 use crate::migration::Placement;
+use crate::record::Record;
 use crate::refusal::{Refusal, Resource};
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

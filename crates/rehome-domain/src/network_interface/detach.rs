@@ -3,9 +3,10 @@
 use crate::command::{Command, Context, Decision};
 use crate::ids::{EniId, InstanceId};
 use crate::migration::{Migration, Phase, Placement, Route};
+use crate::record::{Record, RecordKey};
 use crate::refusal::Refusal;
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::Eni;
 use crate::ids::{EniId, TaskId};
 use crate::migration::Phase;
+use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// An ENI's side of an address on its way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,9 +8,10 @@ use super::{ADDRESSES_MAX, Eni, MOVE_DEADLINE_MS};
 use crate::command::{Command, Context, Decision};
 use crate::ids::EniId;
 use crate::migration::{Phase, Placement};
+use crate::record::{Record, RecordKey};
 use crate::refusal::{Limit, Refusal, Resource};
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

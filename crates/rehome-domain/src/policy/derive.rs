@@ -24,9 +24,10 @@ use crate::network_acl::AclEntry;
 use crate::network_interface::Eni;
 use crate::plane::Enforcement;
 use crate::policy::FlowLogging;
+use crate::record::{Record, RecordKey};
 use crate::route_table::{Route, RouteGateway};
 use crate::subnet::Subnet;
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// Everything that the plane should enforce, what others name first.
 pub fn all(world: &World) -> Vec<Enforcement> {
@@ -61,7 +62,7 @@ pub fn of(world: &World, key: PolicyKey) -> Enforcement {
         Subject::HaVip(id) => ha_vip(world, id),
         Subject::FlowLog(id) => flow_log(world, id),
     };
-    Enforcement { key, as_of: world.as_of, policy }
+    Enforcement { key, as_of: world.as_of.0, policy }
 }
 
 /// The policies that the world after these changes wants in another way than the one before, what
@@ -129,7 +130,7 @@ fn names(group: &crate::security_group::SecurityGroup, id: SecurityGroupId) -> b
 
 fn guard(world: &World, id: EniId) -> Option<Policy> {
     let eni = world.enis.get(&id).filter(|eni| is_placed(eni))?;
-    let own = eni.addresses.iter().copied().map(IpAddr::V4);
+    let own = eni.all_addresses().into_iter();
     let floating = world.ha_vips.values().filter(|it| it.holder == Some(id));
     let addresses = own.chain(floating.map(|it| IpAddr::V4(it.address))).collect();
     Some(Policy::Guard(Guard { addresses, groups: eni.groups.clone() }))
@@ -180,8 +181,8 @@ fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
         FlowsOf::Vpc => vec![world.vpcs.get(&log.vpc)?.cidr.net()],
         FlowsOf::Subnet(subnet) => blocks(world.subnets.get(&subnet)?),
         FlowsOf::Interface(eni) => {
-            let addresses = world.enis.get(&eni)?.addresses.iter();
-            addresses.map(|address| IpNet::from(IpAddr::V4(*address))).collect()
+            let addresses = world.enis.get(&eni)?.all_addresses();
+            addresses.into_iter().map(IpNet::from).collect()
         }
     };
     Some(Policy::FlowLog(FlowLogging { blocks, traffic: log.traffic }))

@@ -4,10 +4,11 @@ use super::{SUBNETS_PER_VPC_MAX, Subnet};
 use crate::address::Ipv4Cidr;
 use crate::command::{Command, Context, Decision};
 use crate::ids::{SubnetId, VpcId};
+use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::region::Zone;
 use crate::vpc::create::check_name;
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// The longest mask of a subnet, in bits.
 const PREFIX_LEN_MAX: u8 = 29;

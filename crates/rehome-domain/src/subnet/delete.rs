@@ -2,9 +2,10 @@
 
 use crate::command::{Command, Context, Decision};
 use crate::ids::SubnetId;
+use crate::record::{Record, RecordKey};
 use crate::refusal::{Refusal, Resource};
 use crate::task::{Job, Task};
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// The call's parameters.
 #[derive(Debug, Clone)]

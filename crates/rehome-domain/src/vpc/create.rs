@@ -4,8 +4,9 @@ use super::{NAME_BYTES_MAX, VPCS_MAX, Vpc};
 use crate::address::Ipv4Cidr;
 use crate::command::{Command, Context, Decision};
 use crate::ids::VpcId;
+use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
-use crate::world::{Changes, Record, World};
+use crate::world::{Changes, World};
 
 /// The private blocks that a VPC's addresses must come from.
 const PRIVATE: [&str; 3] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];

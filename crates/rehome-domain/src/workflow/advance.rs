@@ -5,9 +5,10 @@ use super::{Care, Stage, plan};
 use crate::World;
 use crate::command::{Command, Context, Decision};
 use crate::ids::TaskId;
+use crate::record::{Record, RecordKey};
 use crate::refusal::Refusal;
 use crate::task::Status;
-use crate::world::{Changes, Record, RecordKey};
+use crate::world::Changes;
 
 /// Writes that the plane has completed a stage. No change when the task is not there any more.
 #[derive(Debug, Clone, Copy)]

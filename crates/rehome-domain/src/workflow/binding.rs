@@ -9,8 +9,9 @@ use crate::elastic_ip::{Association, Eip};
 use crate::ids::EipId;
 use crate::network_interface::Eni;
 use crate::plane::Verb;
+use crate::record::{Record, RecordKey};
 use crate::task::Failure;
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// What is to be done next to bind one.
 pub(super) fn plan(world: &World, eip: &Eip) -> Option<Plan> {

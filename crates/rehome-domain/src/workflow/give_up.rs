@@ -5,9 +5,10 @@ use super::{Care, Stage, plan};
 use crate::World;
 use crate::command::{Command, Context, Decision};
 use crate::ids::TaskId;
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::task::{Failure, Status};
-use crate::world::{Changes, Record};
+use crate::world::Changes;
 
 /// Turns a task around that is not committed yet. No change past the commit: only forward there.
 #[derive(Debug, Clone)]

@@ -9,6 +9,7 @@ use crate::migration::{Attachment, Phase, Placement};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{Giving, Handover};
 use crate::plane::{Fence, Verb};
+use crate::policy::derive;
 use crate::world::World;
 
 /// What is to be done next, for the giver and the taker.
@@ -50,12 +51,20 @@ fn changing_hands(world: &World, (from, to): (&Eni, &Eni), care: Care) -> Vec<Ve
     if place(from).is_some() {
         verbs.push(Verb::Fence(Fence { eni: from.id, epoch: from.issued }));
     }
+    verbs.extend(guarding(world, [from, to]));
     verbs.extend(place(to).map(|place| Verb::Switch(to.steering(place))));
     if let Some(place) = place(from) {
         verbs.push(Verb::Switch(from.steering(place)));
         verbs.extend(stage(from, place));
     }
     verbs
+}
+
+/// The address is guarded as the taker's before the taker gets it, and not as the giver's any more.
+fn guarding(world: &World, enis: [&Eni; 2]) -> Option<Verb> {
+    let placed = enis.into_iter().filter(|eni| place(eni).is_some());
+    let policies: Vec<_> = placed.flat_map(|eni| derive::of_interface(world, eni)).collect();
+    (!policies.is_empty()).then_some(Verb::Enforce(policies))
 }
 
 fn place(eni: &Eni) -> Option<&Attachment> {

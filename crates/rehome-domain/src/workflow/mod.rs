@@ -2,8 +2,8 @@
 //!
 //! [`plan`] says which verbs the plane is to be asked and which stage that completes; when the
 //! plane has done them, [`Advance`] writes the transition; when it cannot, [`GiveUp`] turns a move
-//! that is not committed yet around, and ends a task that has nothing but forward left: the repair
-//! goes on with what the plane has not done. All three are pure and are asked again, on the newest
+//! that is not committed yet around, and [`LeaveToRepair`] ends a task that has nothing but forward
+//! left: the repair goes on with what the plane has not done. All of them are pure and are asked again, on the newest
 //! world, after every crash: there is no other memory of how far a task has come.
 
 use serde::{Deserialize, Serialize};

@@ -6,10 +6,11 @@ use crate::instance::{Instance, InstanceState};
 use crate::migration::{Attachment, Phase, Placement, Route};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{self, Handover};
+use crate::record::{Record, RecordKey};
 use crate::refusal::Refusal;
 use crate::task::{Failure, Job, Status, Task};
 use crate::time::Timestamp;
-use crate::world::{Changes, Record, RecordKey, World};
+use crate::world::{Changes, World};
 
 /// The commit point: from this record on the destination owns.
 pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Changes, Refusal> {

@@ -137,8 +137,13 @@ fn the_address_changes_hands_with_the_commit_and_the_giver_is_fenced_before_it_i
     let told: Vec<_> = verbs.iter().map(|verb| (verb.name(), verb.eni())).collect();
     assert_eq!(stage, Stage::Finish);
     assert_eq!(
-        told[..3],
-        [("fence", Some(pair.giver)), ("switch", Some(pair.taker)), ("switch", Some(pair.giver))]
+        told[..4],
+        [
+            ("fence", Some(pair.giver)),
+            ("enforce", None),
+            ("switch", Some(pair.taker)),
+            ("switch", Some(pair.giver))
+        ]
     );
     pair.scene.settle();
     assert_eq!(pair.scene.status(task), Status::Success);

@@ -10,7 +10,8 @@ use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
-use rehome_domain::plane::{Binding, Observed, Unbinding, Verb};
+use rehome_domain::plane::{Binding, Enforcement, Observed, Unbinding, Verb};
+use rehome_domain::policy::{Fingerprint, PolicyKey, derive};
 use rehome_domain::task::{Failure, Status};
 use rehome_domain::workflow::{Care, GiveUp, LeaveToRepair, Stage, plan};
 use rehome_domain::{EipId, EniId, Epoch, InstanceId, Placement, SubnetId, reconcile};
@@ -138,8 +139,13 @@ fn whole(cast: &Cast) -> Observed {
         instances: world.instances.keys().copied().collect(),
         legs: steering.iter().map(|steering| steering.leg).collect(),
         steering: steering.into_iter().map(|steering| (steering.leg.eni, steering)).collect(),
+        policies: derive::all(world).iter().filter_map(in_force).collect(),
         ..Observed::default()
     }
+}
+
+fn in_force(enforcement: &Enforcement) -> Option<(PolicyKey, Fingerprint)> {
+    Some((enforcement.key, enforcement.policy.as_ref()?.fingerprint()))
 }
 
 fn repairs(cast: &Cast, seen: &Observed) -> Vec<Verb> {

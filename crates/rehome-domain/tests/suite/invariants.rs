@@ -11,7 +11,7 @@ use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::task::Status;
 use rehome_domain::workflow::{Care, plan};
-use rehome_domain::{Epoch, Phase, Placement, Record, VpcId, World};
+use rehome_domain::{Epoch, Phase, Placement, Record, RecordKey, VpcId, World};
 
 /// Checks everything that can be seen in one world.
 pub(crate) fn check(world: &World) {
@@ -164,6 +164,12 @@ fn check_rebuilt(world: &World) {
     records.extend(world.tasks.values().map(|task| Record::Task((**task).clone())));
     records.extend(world.eips.values().map(|eip| Record::Eip((**eip).clone())));
     records.extend(world.address_pool.map(Record::AddressPool));
+    let names = world.security_groups.keys().copied().map(RecordKey::SecurityGroup);
+    let names = names.chain(world.network_acls.keys().copied().map(RecordKey::NetworkAcl));
+    let names = names.chain(world.route_tables.keys().copied().map(RecordKey::RouteTable));
+    let names = names.chain(world.ha_vips.keys().copied().map(RecordKey::HaVip));
+    let names = names.chain(world.flow_logs.keys().copied().map(RecordKey::FlowLog));
+    records.extend(names.filter_map(|name| world.record(name)));
     records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));
     records.extend(world.instances.values().map(|all| Record::Instance((**all).clone())));
     records.extend(world.subnets.values().map(|subnet| Record::Subnet((**subnet).clone())));

@@ -214,6 +214,11 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::Instance(_) => "instance",
         Resource::Eni(_) => "eni",
         Resource::Eip(_) => "eip",
+        Resource::SecurityGroup(_) => "security group",
+        Resource::NetworkAcl(_) => "network acl",
+        Resource::RouteTable(_) => "route table",
+        Resource::HaVip(_) => "havip",
+        Resource::FlowLog(_) => "flow log",
         Resource::Task(_) => "task",
         Resource::TaskNumber(_) => "task number",
     };

@@ -52,7 +52,7 @@ fn of_two_writes_for_the_last_place_the_second_is_refused() {
     let before = bench.store.snapshot().revision();
     let (writes, replies): (Vec<_>, Vec<_>) =
         [first, second].map(|call| write(&bench, call)).into_iter().unzip();
-    assert_eq!(bench.core.write(writes).tasks.len(), 1);
+    assert_eq!(bench.core.write(writes).len(), 1);
     let answers: Vec<_> = replies.into_iter().map(answer).collect();
     assert!(answers[0].is_ok() && is_full(&answers[1]), "{answers:?}");
     assert_eq!(bench.store.snapshot().revision(), before.next(), "one write, one transaction");
@@ -86,7 +86,7 @@ fn writes_of_one_batch_that_share_a_record_are_all_done() {
     let cloud = cloud(&bench);
     let (writes, replies): (Vec<_>, Vec<_>) =
         (0..50).map(|_| write(&bench, create_eni(cloud.vpc, cloud.subnet))).unzip();
-    assert_eq!(bench.core.write(writes).tasks.len(), 50);
+    assert_eq!(bench.core.write(writes).len(), 50);
     for reply in replies {
         answer(reply).expect("there is room for all");
     }

@@ -10,7 +10,7 @@ use rehome_domain::workflow::Care;
 use rehome_domain::{
     AccountId, Command, InstanceId, Region, Scope, TaskId, Timestamp, World, reconcile,
 };
-use rehome_engine::{Core, Driver, Ports, Progress, Walk, WriteError};
+use rehome_engine::{Core, Driver, Ports, Progress, Walk, WriteError, policing};
 use rehome_ports::{Ids, Plane};
 use rehome_sim::{FaultyPlane, SeededIds, SimulatedPlane, VirtualClock};
 
@@ -18,6 +18,8 @@ use crate::stores::FaultyStore;
 
 /// Steps after which a task that has not ended never will.
 pub(crate) const STEPS_MAX: usize = 400;
+/// Repairs after which what is not enforced never will be.
+const REPAIRS_MAX: usize = 4;
 
 /// What is lost when the engine begins again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +103,7 @@ impl Bench {
         for task in running {
             steps += self.walk_on(&mut Walk::begin(scope(), task, care));
         }
+        self.police();
         steps
     }
 
@@ -108,6 +111,7 @@ impl Bench {
     pub(crate) fn walk_on(&self, walk: &mut Walk) -> usize {
         for step in 0..STEPS_MAX {
             if self.step(walk) == Progress::Ended {
+                self.police();
                 return step;
             }
         }
@@ -130,11 +134,24 @@ impl Bench {
         self.repair();
     }
 
-    /// One repair, as the engine's timer does it.
-    pub(crate) fn repair(&self) {
-        for verb in self.repairs() {
-            self.plane.apply(&verb).unwrap_or_else(|error| panic!("{}: {error}", verb.name()));
+    /// Enforces what waits, as the engine's thread does.
+    pub(crate) fn police(&self) {
+        if !policing::enforce(&self.core, self.core.policies.take_waiting()) {
+            self.repair();
         }
+    }
+
+    /// Repairs, as the engine's timer does it: again and again. A fault that was asked for strikes
+    /// some times only.
+    pub(crate) fn repair(&self) {
+        for _ in 0..REPAIRS_MAX {
+            let failed: Vec<_> =
+                self.repairs().iter().filter_map(|verb| self.plane.apply(verb).err()).collect();
+            if failed.is_empty() {
+                return;
+            }
+        }
+        panic!("not repaired after {REPAIRS_MAX} repairs");
     }
 
     /// What would have to be done to make the plane what the world says.

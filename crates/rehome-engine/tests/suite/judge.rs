@@ -150,6 +150,7 @@ fn check_published(bench: &Bench, world: &World) {
 pub(crate) fn settled(bench: &Bench, cloud: &Cloud) {
     let world = bench.world();
     assert!(world.running.is_empty(), "{:?} run", world.running);
+    bench.police();
     under_way(bench, cloud);
     assert_eq!(bench.repairs(), [], "something is to be repaired");
     let seen = bench.plane.observe().unwrap();

@@ -4,7 +4,7 @@
 //! Bounds: one answer is at most [`ANSWER_BYTES_MAX`], waiting for one at most [`WAIT_S`] seconds,
 //! a dump that the kernel says was disturbed is read at most [`DUMPS_MAX`] times.
 
-use netlink_packet_core::{NLM_F_ACK, NLM_F_DUMP, NLM_F_REQUEST};
+use netlink_packet_core::{NLM_F_ACK, NLM_F_DUMP, NLM_F_ECHO, NLM_F_REQUEST};
 use netlink_sys::{Socket, SocketAddr};
 use nix::errno::Errno;
 use nix::sys::socket::{setsockopt, sockopt};
@@ -22,8 +22,9 @@ pub(crate) mod request;
 
 pub(crate) use request::Request;
 
-/// Bytes of one answer.
-const ANSWER_BYTES_MAX: usize = 1 << 17;
+/// Bytes of one answer: a dump comes in parts of at most so many (`netlink_recvmsg` in
+/// `net/netlink/af_netlink.c`), and everything else is smaller.
+const ANSWER_BYTES_MAX: usize = 1 << 15;
 /// Bytes of a transaction of nftables. A larger one is refused by the kernel (`EMSGSIZE`).
 const TRANSACTION_BYTES_MAX: usize = 16 << 20;
 /// Seconds that an answer may take. The kernel answers at once unless its network lock is held.
@@ -85,6 +86,34 @@ impl Netlink {
     /// Sends one request and checks its answer.
     pub(crate) fn ask(&mut self, request: Request) -> Result<(), LinuxError> {
         self.ask_all(vec![request])
+    }
+
+    /// Sends one request, checks its answer, and gives the body of the message that tells what has
+    /// become of it, if the kernel sends one to who asked.
+    pub(crate) fn ask_and_hear(&mut self, request: Request) -> Result<Option<Vec<u8>>, LinuxError> {
+        let mut bytes = Vec::new();
+        self.sequence = self.sequence.wrapping_add(1);
+        let flags = NLM_F_REQUEST | NLM_F_ACK | NLM_F_ECHO;
+        request.emit(flags, self.sequence, &mut bytes);
+        self.send(&bytes)?;
+        let mut told = None;
+        loop {
+            for answer in self.receive(request.doing)? {
+                match answer {
+                    Answer::Message { sequence, body, .. } if sequence == self.sequence => {
+                        told = Some(body);
+                    }
+                    Answer::Done { sequence, errno, explanation } if sequence == self.sequence => {
+                        let doing = request.doing;
+                        return match errno {
+                            None => Ok(told),
+                            Some(errno) => Err(LinuxError::Netlink { doing, errno, explanation }),
+                        };
+                    }
+                    Answer::Message { .. } | Answer::Done { .. } => {}
+                }
+            }
+        }
     }
 
     /// Sends requests in one message, or a few when there are many, and checks every answer. All are

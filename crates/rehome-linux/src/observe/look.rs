@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -47,7 +47,7 @@ pub(crate) struct VpcSight {
     pub(crate) routes: Vec<Route>,
     /// Ours alone, by their ids.
     pub(crate) nexthops: BTreeMap<u32, Nexthop>,
-    pub(crate) neighbours: BTreeMap<(u32, Ipv4Addr), Vec<u8>>,
+    pub(crate) neighbours: BTreeMap<(u32, IpAddr), Vec<u8>>,
     pub(crate) hesitating: BTreeSet<u32>,
     pub(crate) filters: Standing,
     /// What the namespace itself lacks.
@@ -59,11 +59,11 @@ pub(crate) struct VpcSight {
 pub(super) struct GuestSight {
     pub(super) instance: InstanceId,
     pub(super) devices: BTreeMap<u32, Device>,
-    pub(super) addresses: BTreeSet<(u32, Ipv4Addr)>,
+    pub(super) addresses: BTreeSet<(u32, IpAddr)>,
     pub(super) routes: Vec<Route>,
     /// Gateways alone.
-    pub(super) neighbours: BTreeMap<(u32, Ipv4Addr), Vec<u8>>,
-    pub(super) rules: BTreeSet<(Ipv4Addr, u32)>,
+    pub(super) neighbours: BTreeMap<(u32, IpAddr), Vec<u8>>,
+    pub(super) rules: BTreeSet<(IpAddr, u32)>,
     /// What the namespace itself lacks.
     pub(super) lacks: Option<String>,
 }

@@ -6,10 +6,11 @@ use rehome_domain::instance::{Instance, InstanceState, Operation, Size};
 use rehome_domain::migration::{Attachment, Epoch, Placement};
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::plane::{Observed, Verb};
+use rehome_domain::record::Record;
 use rehome_domain::region::Zone;
 use rehome_domain::subnet::Subnet;
 use rehome_domain::vpc::Vpc;
-use rehome_domain::world::{Record, World};
+use rehome_domain::world::World;
 use rehome_domain::{EniId, InstanceId, Ipv4Cidr, SubnetId, TaskId, Timestamp, reconcile};
 use rehome_linux::LinuxPlane;
 use rehome_ports::Plane;
@@ -116,13 +117,14 @@ impl Estate {
     /// Packets reach every address of the interface and are answered; nobody else can send with it.
     pub(crate) fn check_packets(&self, case: &str) {
         let (eni, peer) = (self.of(self.eni), self.of(self.peer));
-        let there = peer.addresses[0];
-        let at_peer = Guest::open(self.partner, there);
-        for address in &eni.addresses {
-            let thief = Guest::open(self.thief, *address);
+        for address in eni.all_addresses() {
+            let own = peer.all_addresses().into_iter();
+            let there = own.into_iter().find(|it| it.is_ipv6() == address.is_ipv6()).unwrap();
+            let at_peer = Guest::open(self.partner, there);
+            let thief = Guest::open(self.thief, address);
             thief.try_send(there, b"forged");
-            let at_owner = Guest::open(self.owner, *address);
-            at_peer.send(*address, b"ping");
+            let at_owner = Guest::open(self.owner, address);
+            at_peer.send(address, b"ping");
             assert_eq!(at_owner.receive(), b"ping", "{case}");
             at_owner.send(there, b"pong");
             assert_eq!(at_peer.receive(), b"pong", "{case}");
@@ -176,6 +178,7 @@ pub(crate) fn eni(lab: &Lab, (subnet, last): (&Subnet, u8), placement: Placement
         zone: subnet.zone,
         mac: made.mac,
         addresses: made.addresses,
+        ipv6: made.ipv6,
         groups: Vec::new(),
         kind: EniKind::Secondary,
         placement,

@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test's own support may fail loudly too")]
 
+mod arp;
 mod contract;
+mod dhcp;
 mod doctor;
 mod estate;
 mod failover;

@@ -12,7 +12,7 @@ use rehome_domain::workflow::Care;
 use rehome_domain::{Actor, Command, Scope, TaskId};
 use rehome_engine::driver::Writes;
 use rehome_engine::pending::Write;
-use rehome_engine::{Core, Driver, EngineError, Ports, Progress, Walk, WriteError};
+use rehome_engine::{Core, Driver, EngineError, Ports, Progress, Walk, WriteError, policing};
 
 use super::breach::Breach;
 
@@ -44,7 +44,7 @@ impl Desk<'_> {
     {
         let context = self.core.context(scope, task, Actor::Rehome);
         let (write, mut reply) = Write::begin(command, context, self.core.op_id());
-        self.begun.borrow_mut().extend(self.core.write(vec![write]).tasks);
+        self.begun.borrow_mut().extend(self.core.write(vec![write]));
         reply.try_recv().unwrap_or(Err(WriteError::Stopped))
     }
 }
@@ -104,6 +104,7 @@ impl Controller {
         let answer = desk.submit(scope, task, command);
         let begun = desk.begun.into_inner();
         self.offer(begun, Care::Usual);
+        self.police();
         (task, answer)
     }
 
@@ -138,7 +139,13 @@ impl Controller {
         }
         let begun = desk.begun.into_inner();
         self.offer(begun, Care::Usual);
+        self.police();
         progress
+    }
+
+    /// Enforces what its commits changed, as the engine's thread does; what fails is the repair's.
+    fn police(&self) {
+        policing::enforce(&self.core, self.core.policies.take_waiting());
     }
 
     /// Learns what the others wrote.

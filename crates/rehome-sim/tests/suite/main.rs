@@ -5,7 +5,10 @@
 mod planted;
 mod simulated;
 
-use rehome_domain::plane::{Leg, LegKey, Release, Steering, Verb, VpcNet};
+use std::net::Ipv4Addr;
+
+use rehome_domain::plane::{Enforcement, Leg, LegKey, Release, Steering, Verb, VpcNet};
+use rehome_domain::policy::{Guard, Policy, PolicyKey, Subject};
 use rehome_domain::{DeviceIndex, EniId, Epoch, InstanceId, Ipv4Cidr, Mac, Timestamp, VpcId};
 use rehome_ports::{Clock, Plane, PlaneError, contract};
 use rehome_sim::{Fault, FaultyPlane, SimulatedPlane, VirtualClock};
@@ -46,7 +49,17 @@ fn a_packet_is_admitted_from_the_owner_only_and_delivered_to_the_owner_only() {
         }));
         done(Verb::Switch(Steering { leg, epoch: leg.epoch, addresses: vec![address] }));
     };
+    let guarded = |eni, address: Ipv4Addr| {
+        let (addresses, groups) = (vec![address.into()], Vec::new());
+        let policy = Some(Policy::Guard(Guard { addresses, groups }));
+        let key = PolicyKey { vpc, subject: Subject::Guard(eni) };
+        done(Verb::Enforce(vec![Enforcement { key, as_of: 1, policy }]));
+    };
     owns(peer_eni, peer, 1, there);
+    guarded(peer_eni, there);
+    owns(eni, first, 1, here);
+    assert_eq!(plane.carry(first, here, there), None, "nobody guards it");
+    guarded(eni, here);
     for (epoch, owner, other) in [(1, first, second), (2, second, first)] {
         owns(eni, owner, epoch, here);
         assert_eq!(plane.carry(owner, here, there), Some(peer));

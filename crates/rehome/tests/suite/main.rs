@@ -8,6 +8,8 @@ mod abuse;
 #[cfg(test)]
 mod addresses;
 #[cfg(test)]
+mod bench;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod cloud;

@@ -4,7 +4,6 @@
 //! What packets do is for each plane's own tests.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 
 use ipnet::IpNet;
 use rehome_domain::plane::{Enforcement, Verb};
@@ -55,7 +54,7 @@ impl Subjects<'_> {
     }
 
     fn guard(&self, eni: usize, groups: &[usize]) -> (Subject, Policy) {
-        let addresses = Cast::addresses(eni).into_iter().map(IpAddr::V4).collect();
+        let addresses = Cast::addresses(eni);
         let groups = groups.iter().map(|group| self.group(*group)).collect();
         (Subject::Guard(self.0.enis[eni].0), Policy::Guard(Guard { addresses, groups }))
     }

@@ -1,0 +1,19 @@
+//! What is promised on a machine like the reference one: 2 cores, all of it on one host.
+//!
+//! Shown beside the figures, never a reason to fail: a time says something about a machine too.
+
+/// The switch alone, median, in microseconds.
+pub(crate) const SWITCH_P50_US: f64 = 100.0;
+/// The switch alone, 99th percentile, in microseconds.
+pub(crate) const SWITCH_P99_US: f64 = 1_000.0;
+/// Call to SUCCESS when nothing else is under way, median, in microseconds.
+pub(crate) const IDLE_P50_US: f64 = 10_000.0;
+/// Migrations a second, sustained.
+pub(crate) const PER_S: f64 = 300.0;
+/// Building 1,000 interfaces, in milliseconds.
+pub(crate) const BUILD_MS: u64 = 10_000;
+
+/// Whether a figure is within what is promised, in a word.
+pub(crate) fn word(met: bool) -> &'static str {
+    if met { "met" } else { "MISSED" }
+}
