@@ -236,6 +236,7 @@ fn eni(entropy: &mut Entropy, world: &mut World, subnet: &Subnet) -> Eni {
         zone: subnet.zone,
         mac: Mac::draw(entropy),
         addresses: Vec::new(),
+        ipv6: Vec::new(),
         groups: Vec::new(),
         kind: EniKind::Secondary,
         handover: None,
