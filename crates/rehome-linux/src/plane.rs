@@ -26,6 +26,7 @@ use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
 use crate::policies::Policies;
+use crate::policies::filters::Filters;
 use crate::reaper::Reaper;
 use crate::seen::Seen;
 use crate::services::Services;
@@ -48,11 +49,12 @@ pub struct LinuxPlane {
 /// What a caller of AssociateAddress reads as the end of its task.
 const NO_BINDINGS: &str = "elastic IPs are not carried by the Linux plane yet";
 
-/// A VPC's namespace with a second socket, for the switch alone.
+/// A VPC's namespace with a second socket, for the switch alone, and its filters.
 #[derive(Debug)]
 struct VpcRoom {
     room: Room,
     fast: Mutex<Netlink>,
+    filters: Mutex<Filters>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -126,9 +128,11 @@ impl LinuxPlane {
     }
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
-        let fast = Mutex::new(room.namespace.enter(Netlink::route)??);
+        let open = || Ok::<_, LinuxError>((Netlink::route()?, Netlink::netfilter()?));
+        let (fast, netfilter) = room.namespace.enter(open)??;
         self.dhcp.serve(vpc, &room.namespace)?;
-        let room = Arc::new(VpcRoom { room, fast });
+        let (fast, filters) = (Mutex::new(fast), Mutex::new(Filters::new(netfilter)));
+        let room = Arc::new(VpcRoom { room, fast, filters });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
         Ok(room)
     }
@@ -187,10 +191,16 @@ impl LinuxPlane {
 
     /// Of one VPC, which has to be there where something is to be in force.
     fn enforce(&self, enforcements: &[Enforcement]) -> Result<(), PlaneError> {
-        if let Some(first) = enforcements.iter().find(|it| it.policy.is_some()) {
-            self.vpc(first.key.vpc)?;
-        }
-        self.policies.enforce(enforcements)
+        let Some(first) = enforcements.first() else { return Ok(()) };
+        let room = match self.vpc(first.key.vpc) {
+            Ok(room) => room,
+            // With the VPC went all that was in force in it.
+            Err(LinuxError::Missing(_)) if enforcements.iter().all(|it| it.policy.is_none()) => {
+                return Ok(());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        self.policies.enforce(&mut lock(&room.filters), enforcements)
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -458,8 +468,11 @@ impl Plane for LinuxPlane {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);
         }
-        observed.policies = self.policies.observe();
         self.memory.doubt(&observed);
+        let rooms: Vec<_> = lock(&self.vpcs).iter().map(|it| (*it.0, Arc::clone(it.1))).collect();
+        for (vpc, room) in rooms {
+            lock(&room.filters).doubt(vpc, &observed);
+        }
         self.seen.doubt(&observed);
         Ok(observed)
     }

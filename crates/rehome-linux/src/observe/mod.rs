@@ -72,6 +72,7 @@ type Guests = BTreeMap<InstanceId, Box<GuestSight>>;
 fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     let vpc = sight.vpc;
     observed.vpcs.insert(vpc);
+    observed.policies.extend(sight.filters.policies(vpc));
     let ours = sight.addresses.iter().filter(|it| it.label == vpc::GATEWAY_LABEL);
     let ipv4 = ours.filter_map(|it| match it.address {
         IpAddr::V4(address) => Some(address),
@@ -105,7 +106,7 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     let strays = strays::routes(&sight.routes, &sight.nexthops).count();
     let (lost, unowned) = (strays::nexthops(sight), strays::unowned(&sight.routes));
     let lacks = sight.lacks.clone().or_else(|| match (strays, lost, unowned) {
-        (0, 0, 1) => None,
+        (0, 0, 1) => sight.filters.lacks(&strays::blocks(&sight.routes)),
         (0, 0, _) => Some(format!("{unowned} routes say what is unreachable")),
         _ => Some(format!("{strays} routes and {lost} nexthops lead nowhere")),
     });
