@@ -198,6 +198,8 @@ fn net(entropy: &mut Entropy, cidr: Ipv4Cidr) -> Result<(Vpc, Subnet)> {
             name,
             vpc: vpc_id,
             cidr,
+            ipv6: None,
+            ipv6_used: 0,
             zone,
             acl: None,
             route_table: None,
