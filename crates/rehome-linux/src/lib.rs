@@ -17,6 +17,7 @@ pub mod doctor;
 mod error;
 mod facts;
 mod fence;
+mod flow_log;
 mod instance;
 mod leg;
 mod mark;
@@ -36,5 +37,6 @@ mod strays;
 mod vpc;
 
 pub use error::LinuxError;
+pub use flow_log::sink::FlowSink;
 pub use plane::LinuxPlane;
 pub use services::Services;

@@ -19,6 +19,7 @@ use rehome_ports::{Plane, PlaneError};
 use crate::device::{self, Device};
 use crate::dhcp::Responder;
 use crate::error::LinuxError;
+use crate::flow_log::FlowLogs;
 use crate::instance::{self, Room};
 use crate::leg;
 use crate::mark::Kind;
@@ -31,6 +32,7 @@ use crate::seen::Seen;
 use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
 
+mod flow_logs;
 mod staging;
 
 /// The kernel of this machine as data plane.
@@ -43,6 +45,7 @@ pub struct LinuxPlane {
     reaper: Reaper,
     policies: Policies,
     dhcp: Responder,
+    flow_logs: Option<FlowLogs>,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
@@ -81,6 +84,7 @@ impl LinuxPlane {
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
             dhcp: Responder::start(services.dns)?,
+            flow_logs: services.flow_logs.map(FlowLogs::start).transpose()?,
         };
         plane.take_up()?;
         Ok(plane)
@@ -127,6 +131,7 @@ impl LinuxPlane {
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
         let fast = Mutex::new(room.namespace.enter(Netlink::route)??);
+        self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
         self.dhcp.serve(vpc, &room.namespace)?;
         let room = Arc::new(VpcRoom { room, fast });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
@@ -172,21 +177,30 @@ impl LinuxPlane {
         match self.vpc(vpc) {
             Ok(_) => {}
             Err(LinuxError::Missing(_)) => {
-                self.dhcp.forget(vpc);
+                self.serve_no_more(vpc);
                 return Ok(());
             }
             Err(error) => return Err(error),
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
-        self.dhcp.forget(vpc);
+        self.serve_no_more(vpc);
         self.policies.forget(vpc);
         self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
     }
 
+    fn serve_no_more(&self, vpc: VpcId) {
+        self.dhcp.forget(vpc);
+        self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
+    }
+
     /// Of one VPC, which has to be there where something is to be in force.
     fn enforce(&self, enforcements: &[Enforcement]) -> Result<(), PlaneError> {
+        let logs: Vec<_> = enforcements.iter().filter(flow_logs::is_flow_log).collect();
+        self.enforce_flow_logs(&logs)?;
+        let others = enforcements.iter().filter(|it| !flow_logs::is_flow_log(it)).cloned();
+        let enforcements: &[Enforcement] = &others.collect::<Vec<_>>();
         if let Some(first) = enforcements.iter().find(|it| it.policy.is_some()) {
             self.vpc(first.key.vpc)?;
         }
@@ -457,6 +471,7 @@ impl Plane for LinuxPlane {
             steering.epoch = steering.epoch.max(newest);
         }
         observed.policies = self.policies.observe();
+        observed.policies.extend(self.flow_logs.iter().flat_map(FlowLogs::observe));
         self.memory.doubt(&observed);
         self.seen.doubt(&observed);
         Ok(observed)

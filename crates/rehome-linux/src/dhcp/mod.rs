@@ -28,8 +28,8 @@ use socket2::{Domain, Protocol, Socket, Type};
 use crate::error::LinuxError;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
-pub(crate) use lease::Lease;
 use lease::granted;
+pub(crate) use lease::{Lease, routed_to};
 
 mod answer;
 mod lease;

@@ -9,6 +9,7 @@ mod dhcp;
 mod doctor;
 mod estate;
 mod failover;
+mod flow_logs;
 mod foreign;
 mod guest;
 mod hand;
