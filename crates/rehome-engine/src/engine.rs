@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
+use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, KEPT_MAX, SWEEP_MAX};
 use rehome_domain::workflow::Care;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_ports::PlaneError;
@@ -287,12 +287,16 @@ fn walk_on(door: &Door, mut walk: Walk) {
     }
 }
 
-/// Removes tasks that ended long ago, when there are any.
+/// Removes tasks that ended long ago, when there are any, and the oldest when there are too many.
 fn sweep(door: &Door, scope: Scope) {
     let horizon = door.core.ports.clock.now().after(-KEEP_MS);
     let world = door.core.world(scope);
-    let due = world.ended.get_min().is_some_and(|(ended, _)| *ended < horizon);
-    if due && let Err(error) = door.write(scope, ExpireTasks) {
+    let old = world.ended.get_min().is_some_and(|(ended, _)| *ended < horizon);
+    // A sweep's worth too many: else each task that ends would bring a write more.
+    let many = world.ended.len() >= KEPT_MAX + SWEEP_MAX;
+    if (old || many)
+        && let Err(error) = door.write(scope, ExpireTasks)
+    {
         tracing::warn!(%error, most = SWEEP_MAX, "old tasks could not be removed");
     }
 }

@@ -3,10 +3,10 @@
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
-use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, SWEEP_MAX};
-use rehome_domain::task::{Failure, Status};
+use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, KEPT_MAX, SWEEP_MAX};
+use rehome_domain::task::{Failure, Job, Status, Task};
 use rehome_domain::workflow::{Advance, Care, GiveUp, Stage, plan};
-use rehome_domain::{EniId, InstanceId, TaskId};
+use rehome_domain::{Changes, EniId, Entropy, InstanceId, Record, TaskId};
 
 use crate::scene::{SIZE, Scene, ZONE};
 
@@ -144,4 +144,26 @@ fn an_ended_task_is_kept_an_hour_and_a_sweep_removes_a_hundred_at_most() {
     let sweeps = [scene.run(&ExpireTasks), scene.run(&ExpireTasks), scene.run(&ExpireTasks)];
     assert_eq!(sweeps, [Ok(SWEEP_MAX), Ok(1), Ok(0)]);
     assert!(scene.world.tasks.is_empty() && scene.world.ended.is_empty());
+}
+
+#[test]
+fn of_more_ended_tasks_than_are_kept_the_oldest_go_however_young() {
+    let mut scene = Scene::new();
+    let job = Job::MoveInterface { eni: EniId::draw(&mut Entropy::from_seed([1; 16])) };
+    let now = scene.now;
+    let task = |number: usize| {
+        let id = TaskId::from_random((number as u128).to_be_bytes());
+        let moment = now.after(i64::try_from(number).unwrap());
+        let ended = Some(moment);
+        Record::Task(Task { id, job: job.clone(), status: Status::Success, created: moment, ended })
+    };
+    let world = scene.world.apply(&Changes::put((0..KEPT_MAX).map(task)));
+    let more = world.apply(&Changes::put([task(KEPT_MAX), task(KEPT_MAX + 1)]));
+    scene.world = world;
+    assert_eq!(scene.run(&ExpireTasks), Ok(0));
+    scene.world = more;
+    assert_eq!(scene.run(&ExpireTasks), Ok(2));
+    let oldest = scene.world.ended.get_min().copied();
+    assert_eq!(oldest.map(|(ended, _)| ended), Some(now.after(2)));
+    assert_eq!(scene.run(&ExpireTasks), Ok(0));
 }
