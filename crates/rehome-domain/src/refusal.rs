@@ -71,6 +71,8 @@ pub enum Limit {
     AddressesOfInterface,
     /// Elastic IPs of an account in a region.
     ElasticIps,
+    /// Flow logs of an account in a region.
+    FlowLogs,
     /// Values in one parameter of a call.
     ValuesInCall,
 }

@@ -95,6 +95,7 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
         Limit::Vpcs
+        | Limit::FlowLogs
         | Limit::Subnets
         | Limit::Instances
         | Limit::InterfacesOfInstance
@@ -118,7 +119,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
             format!("The request is missing a required parameter `{parameter}`.")
         }
         Refusal::NotFound(Resource::TaskNumber(number)) => {
-            format!("There is no task `{number}` about elastic IPs; tasks are kept for an hour at most.")
+            format!(
+                "There is no task `{number}` about elastic IPs; tasks are kept for an hour at most."
+            )
         }
         Refusal::NotFound(resource) => format!("The resource `{resource}` does not exist."),
         Refusal::SameInstance(instance) => format!(
@@ -211,6 +214,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::InterfacesOfInstance => "network interfaces on an instance of this type",
         Limit::AddressesOfInterface => "addresses on such a network interface",
         Limit::ElasticIps => "elastic IPs in an account and region",
+        Limit::FlowLogs => "flow logs in an account and region",
         Limit::ValuesInCall => "values in this parameter",
     }
 }
