@@ -25,6 +25,7 @@ mod memory;
 pub mod namespace;
 mod netlink;
 mod observe;
+mod pace;
 mod plane;
 mod policies;
 pub mod purge;

@@ -12,7 +12,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
 
 use ipnet::IpNet;
 use nix::errno::Errno;
@@ -25,6 +24,7 @@ use rehome_domain::{FlowLogId, VpcId};
 use crate::error::LinuxError;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
+use crate::pace::Second;
 use flow::{Amount, Ends};
 use line::{Action, line};
 use listener::{Heard, Listener};
@@ -39,9 +39,7 @@ pub(crate) mod sink;
 const MESSAGES_MAX: usize = 64;
 /// Flows that were refused and wait for their line.
 const REFUSED_MAX: usize = 4096;
-/// How long refused packets are counted together.
-const WINDOW: Duration = Duration::from_secs(1);
-/// The same for the wait, in milliseconds.
+/// How long refused packets are counted together: a [`Second`], in milliseconds.
 const WINDOW_MS: u16 = 1000;
 /// What the stop event is known by; VPCs have the numbers from 1 on.
 const STOP: u64 = 0;
@@ -75,7 +73,7 @@ struct Room {
     route: Netlink,
     logs: BTreeMap<FlowLogId, FlowLogging>,
     refused: HashMap<Ends, Amount>,
-    since: Instant,
+    second: Second,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -190,8 +188,8 @@ impl Shared {
         let event = EpollEvent::new(EpollFlags::EPOLLIN, number);
         let failed = LinuxError::system("wait for flows");
         self.epoll.add(&listener, event).map_err(failed)?;
-        let (logs, refused, since) = (logs.clone(), HashMap::new(), Instant::now());
-        let room = Room { vpc, listener, route, logs, refused, since };
+        let (logs, refused, second) = (logs.clone(), HashMap::new(), Second::begin());
+        let room = Room { vpc, listener, route, logs, refused, second };
         rooms.by_number.insert(number, (vpc, Arc::new(Mutex::new(room))));
         Ok(())
     }
@@ -236,7 +234,7 @@ impl Shared {
             waiting = false;
             for room in self.rooms() {
                 let mut room = lock(&room);
-                if room.since.elapsed() >= WINDOW || room.refused.len() >= REFUSED_MAX {
+                if room.second.is_over() || room.refused.len() >= REFUSED_MAX {
                     room.tell_refused(&mut lines);
                 }
                 waiting |= !room.refused.is_empty();
@@ -278,7 +276,7 @@ impl Room {
 
     fn count_refused(&mut self, (ends, amount): (Ends, Amount), lines: &mut Lines) {
         if self.refused.is_empty() {
-            self.since = Instant::now();
+            self.second = Second::begin();
         }
         if self.refused.len() >= REFUSED_MAX {
             self.tell_refused(lines);

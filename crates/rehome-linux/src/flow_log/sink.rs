@@ -8,7 +8,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+
+use crate::pace::Second;
 
 /// Lines that are written in a second.
 pub(crate) const LINES_MAX: u32 = 5000;
@@ -33,7 +34,7 @@ pub(crate) struct Lines {
     to: FlowSink,
     file: Option<(File, u64)>,
     file_bytes_max: u64,
-    since: Instant,
+    second: Second,
     written: u32,
     dropped: u64,
 }
@@ -41,16 +42,16 @@ pub(crate) struct Lines {
 impl Lines {
     /// Opens nothing yet: where no flow is logged, no file is.
     pub(crate) fn new(to: FlowSink) -> Self {
-        let since = Instant::now();
+        let second = Second::begin();
         let file_bytes_max = FILE_BYTES_MAX;
-        Self { to, file: None, file_bytes_max, since, written: 0, dropped: 0 }
+        Self { to, file: None, file_bytes_max, second, written: 0, dropped: 0 }
     }
 
     /// Whether one more line may be written in this second; counts it as dropped if not.
     pub(crate) fn may_write(&mut self) -> bool {
-        if self.since.elapsed() >= Duration::from_secs(1) {
+        if self.second.is_over() {
             self.tell_dropped();
-            self.since = Instant::now();
+            self.second = Second::begin();
             self.written = 0;
         }
         self.written = self.written.saturating_add(1);
@@ -170,7 +171,7 @@ mod tests {
     fn lines_above_the_bound_are_counted_and_told() {
         let folder = folder("bound");
         let mut lines = Lines::new(FlowSink::Folder(folder.clone()));
-        lines.since = Instant::now() + Duration::from_secs(3600);
+        lines.second = Second::without_end();
         let written = (0..LINES_MAX + 7).filter(|_| lines.may_write()).count();
         assert_eq!(written, LINES_MAX as usize);
         lines.lose(3);
