@@ -77,6 +77,8 @@ pub enum Limit {
     Ipv6BlocksOfSubnet,
     /// IPv6 addresses of an interface, by the size of the instance.
     Ipv6AddressesOfInterface,
+    /// Flow logs of an account in a region.
+    FlowLogs,
     /// Values in one parameter of a call.
     ValuesInCall,
 }

@@ -344,6 +344,16 @@ impl World {
         found.ok_or(Refusal::NotFound(Resource::FlowLog(id)))
     }
 
+    /// The same, refused as not there when it is in another VPC than the one that was named.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn flow_log_in(&self, id: FlowLogId, vpc: Option<VpcId>) -> Result<&FlowLog, Refusal> {
+        let log = self.flow_log(id)?;
+        let same = vpc.is_none_or(|vpc| vpc == log.vpc);
+        same.then_some(log).ok_or(Refusal::NotFound(Resource::FlowLog(id)))
+    }
+
     /// The elastic IP that an address has, or is about to have or to lose.
     pub fn eip_at(&self, target: Target) -> Option<&Eip> {
         self.targets.get(&target).and_then(|eip| self.eips.get(eip)).map(Arc::as_ref)

@@ -99,6 +99,7 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::Ipv6BlocksOfSubnet => "LimitExceeded.SubnetCidrBlock",
         Limit::Ipv6AddressesOfInterface => "LimitExceeded.Address",
         Limit::Vpcs
+        | Limit::FlowLogs
         | Limit::Subnets
         | Limit::Instances
         | Limit::InterfacesOfInstance
@@ -223,6 +224,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::Ipv6BlocksOfVpc => "IPv6 block of a VPC",
         Limit::Ipv6BlocksOfSubnet => "IPv6 block of a subnet",
         Limit::Ipv6AddressesOfInterface => "IPv6 addresses on such a network interface",
+        Limit::FlowLogs => "flow logs in an account and region",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

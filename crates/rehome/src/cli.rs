@@ -1,6 +1,6 @@
 //! The command line, as `issues`, documents and scripts rely on it.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,6 +8,7 @@ use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Ipv4Cidr, Ipv6Cidr};
 use rehome_evacuate::{InstanceId, Parallel};
+use rehome_linux::Services;
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
 /// Cloud's own VPC API.
@@ -72,6 +73,14 @@ pub(crate) struct Serve {
     /// one (RFC 4193); it is carried inside VPCs alone.
     #[arg(long, value_name = "CIDR", default_value = "fd00:7265:686f::/48", value_parser = ipv6_pool)]
     pub(crate) ipv6_pool: Ipv6Pool,
+    /// Name servers that guests are told by DHCP. The default are Tencent Cloud's, which answer only
+    /// inside of it.
+    #[arg(long, value_name = "ADDRESS,…", value_delimiter = ',', default_values_t = Services::DNS)]
+    pub(crate) dns: Vec<Ipv4Addr>,
+    /// Folder for the lines of flow logs, or `-` for the standard output. The default is `flow-logs`
+    /// in the data folder.
+    #[arg(long, value_name = "FOLDER|-")]
+    pub(crate) flow_logs: Option<PathBuf>,
     /// Certificate chain (PEM). With --tls-key, the API is served over TLS.
     #[arg(long, requires = "tls_key")]
     pub(crate) tls_cert: Option<PathBuf>,

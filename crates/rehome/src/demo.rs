@@ -12,6 +12,7 @@ use rehome_demo::{
 };
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
+use rehome_linux::Services;
 use rehome_ports::Plane;
 
 use crate::account::Credentials;
@@ -75,7 +76,7 @@ impl Scratch {
     pub(crate) fn new(plane: PlaneChoice) -> Result<Self> {
         let home = tempfile::tempdir().context("no folder for the run's state")?;
         let folder = DataFolder::open(Some(home.path().join("state")))?;
-        let chosen = plane::choose(plane, &folder.installation()?)?;
+        let chosen = plane::choose(plane, &folder.installation()?, Services::default())?;
         Ok(Self { folder, chosen, _home: home })
     }
 

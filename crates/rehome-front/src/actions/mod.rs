@@ -10,6 +10,7 @@ use crate::desk::Desk;
 
 pub(crate) mod elastic_ip;
 pub(crate) mod event;
+pub(crate) mod flow_log;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
 pub(crate) mod network_interface;
@@ -60,15 +61,19 @@ supported! {
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
     Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
+    Vpc vpc CreateFlowLog => flow_log::create::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc CreateVpc => vpc_network::create::answer,
+    Vpc vpc DeleteFlowLog => flow_log::delete::answer,
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Rehome rehome DescribeEvents => event::describe::answer,
     Vpc vpc DescribeAddressQuota => elastic_ip::quota::answer,
     Vpc vpc DescribeAddresses => elastic_ip::describe::answer,
+    Vpc vpc DescribeFlowLog => flow_log::describe::answer_one,
+    Vpc vpc DescribeFlowLogs => flow_log::describe::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
@@ -77,9 +82,12 @@ supported! {
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
+    Vpc vpc DisableFlowLogs => flow_log::disable::answer,
     Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
+    Vpc vpc EnableFlowLogs => flow_log::enable::answer,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
+    Vpc vpc ModifyFlowLogAttribute => flow_log::modify::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
