@@ -61,7 +61,8 @@ fn a_vpc_has_one_block_of_the_pool_and_its_subnets_have_parts_of_it() {
     assert_eq!((block.prefix_len(), scene.world.subnet(subnet).unwrap().ipv6), {
         (56, block.part(64, 7))
     });
-    assert_eq!(kind(&scene.run(&assign_block(vpc)).unwrap_err()), "LimitExceeded");
+    let again = kind(&scene.run(&assign_block(vpc)).unwrap_err());
+    assert_eq!(again, "LimitExceeded Ipv6BlocksOfVpc 1");
     let other = scene.subnet(vpc, "10.0.2.0/24", ZONE);
     let assign =
         |block: &str| AssignIpv6SubnetCidrBlock { vpc, blocks: vec![(other, block.into())] };
@@ -89,7 +90,7 @@ fn an_attached_interface_gets_addresses_on_its_leg_before_packets_and_loses_pack
     assert_eq!((&after.ipv6, after.issued > before.issued), (&got, true));
     assert_eq!(after.placement, before.placement);
     let again = net.scene.run(&AssignIpv6Addresses { eni, named: Vec::new(), count: 1 });
-    assert_eq!(kind(&again.unwrap_err()), "TaskRunning");
+    assert_eq!(kind(&again.unwrap_err()), "TaskRunning eni");
     net.scene.settle();
     let last = vec![got[1]];
     net.scene.run(&UnassignIpv6Addresses { eni, addresses: last.clone() }).unwrap();
@@ -124,7 +125,7 @@ fn addresses_move_with_their_interface_and_are_given_back_with_it() {
     net.assign(free, 30);
     net.scene.settle();
     let more = net.scene.run(&AssignIpv6Addresses { eni: free, named: Vec::new(), count: 1 });
-    assert_eq!(kind(&more.unwrap_err()), "LimitExceeded");
+    assert_eq!(kind(&more.unwrap_err()), "LimitExceeded Ipv6AddressesOfInterface 30");
     net.scene.run(&DeleteNetworkInterface { eni: free }).unwrap();
     net.scene.settle();
     assert_eq!(net.scene.world.subnet(net.subnet).unwrap().ipv6_used, 1);
