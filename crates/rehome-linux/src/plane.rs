@@ -19,6 +19,7 @@ use rehome_ports::{Plane, PlaneError};
 use crate::device::{self, Device};
 use crate::dhcp::Responder;
 use crate::error::LinuxError;
+use crate::flow_log::FlowLogs;
 use crate::instance::{self, Room};
 use crate::leg;
 use crate::mark::Kind;
@@ -32,6 +33,7 @@ use crate::seen::Seen;
 use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
 
+mod flow_logs;
 mod staging;
 
 /// The kernel of this machine as data plane.
@@ -44,6 +46,7 @@ pub struct LinuxPlane {
     reaper: Reaper,
     policies: Policies,
     dhcp: Responder,
+    flow_logs: Option<FlowLogs>,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
@@ -83,6 +86,7 @@ impl LinuxPlane {
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
             dhcp: Responder::start(services.dns)?,
+            flow_logs: services.flow_logs.map(FlowLogs::start).transpose()?,
         };
         plane.take_up()?;
         Ok(plane)
@@ -130,6 +134,7 @@ impl LinuxPlane {
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
         let open = || Ok::<_, LinuxError>((Netlink::route()?, Netlink::netfilter()?));
         let (fast, netfilter) = room.namespace.enter(open)??;
+        self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
         self.dhcp.serve(vpc, &room.namespace)?;
         let (fast, filters) = (Mutex::new(fast), Mutex::new(Filters::new(netfilter)));
         let room = Arc::new(VpcRoom { room, fast, filters });
@@ -176,21 +181,30 @@ impl LinuxPlane {
         match self.vpc(vpc) {
             Ok(_) => {}
             Err(LinuxError::Missing(_)) => {
-                self.dhcp.forget(vpc);
+                self.serve_no_more(vpc);
                 return Ok(());
             }
             Err(error) => return Err(error),
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
-        self.dhcp.forget(vpc);
+        self.serve_no_more(vpc);
         self.policies.forget(vpc);
         self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
     }
 
+    fn serve_no_more(&self, vpc: VpcId) {
+        self.dhcp.forget(vpc);
+        self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
+    }
+
     /// Of one VPC, which has to be there where something is to be in force.
     fn enforce(&self, enforcements: &[Enforcement]) -> Result<(), PlaneError> {
+        let logs: Vec<_> = enforcements.iter().filter(flow_logs::is_flow_log).collect();
+        self.enforce_flow_logs(&logs)?;
+        let others = enforcements.iter().filter(|it| !flow_logs::is_flow_log(it)).cloned();
+        let enforcements: &[Enforcement] = &others.collect::<Vec<_>>();
         let Some(first) = enforcements.first() else { return Ok(()) };
         let room = match self.vpc(first.key.vpc) {
             Ok(room) => room,
@@ -468,6 +482,7 @@ impl Plane for LinuxPlane {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);
         }
+        observed.policies.extend(self.flow_logs.iter().flat_map(FlowLogs::observe));
         self.memory.doubt(&observed);
         let rooms: Vec<_> = lock(&self.vpcs).iter().map(|it| (*it.0, Arc::clone(it.1))).collect();
         for (vpc, room) in rooms {

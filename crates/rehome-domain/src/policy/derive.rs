@@ -16,6 +16,7 @@ use super::{
     Gateway, Guard, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject, SubnetAcl,
     SubnetRoutes,
 };
+use crate::address::Ipv6Cidr;
 use crate::flow_log::FlowsOf;
 use crate::ha_vip::HaVip;
 use crate::ids::{EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
@@ -137,7 +138,7 @@ fn guard(world: &World, id: EniId) -> Option<Policy> {
 }
 
 fn blocks(subnet: &Subnet) -> Vec<IpNet> {
-    vec![subnet.cidr.net()]
+    [Some(subnet.cidr.net()), subnet.ipv6.map(Ipv6Cidr::net)].into_iter().flatten().collect()
 }
 
 fn acl(world: &World, id: SubnetId) -> Option<Policy> {
@@ -177,6 +178,9 @@ fn ha_vip(world: &World, id: HaVipId) -> Option<Policy> {
 
 fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
     let log = world.flow_logs.get(&id).filter(|log| log.enabled)?;
+    // The plane has the VPC from its first leg on; before, there is nothing to log.
+    let owned = |eni: &Eni| eni.vpc == log.vpc && eni.placement.attachment().is_some();
+    world.enis.values().find(|eni| owned(eni))?;
     let blocks = match log.of {
         FlowsOf::Vpc => vec![world.vpcs.get(&log.vpc)?.cidr.net()],
         FlowsOf::Subnet(subnet) => blocks(world.subnets.get(&subnet)?),
@@ -231,8 +235,7 @@ fn touched_by_places_of(world: &World, eni: &Eni, keys: &mut BTreeSet<PolicyKey>
     let key = |subject| PolicyKey { vpc: eni.vpc, subject };
     let held = world.ha_vips.values().filter(|it| it.holder == Some(eni.id));
     keys.extend(held.map(|it| key(Subject::HaVip(it.id))));
-    let of = FlowsOf::Interface(eni.id);
-    let logs = world.flow_logs.values().filter(|it| it.of == of);
+    let logs = world.flow_logs.values().filter(|it| it.vpc == eni.vpc);
     keys.extend(logs.map(|it| key(Subject::FlowLog(it.id))));
 }
 

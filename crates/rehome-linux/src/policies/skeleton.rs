@@ -59,16 +59,18 @@ fn verdict(verdict: Verdict) -> Expression {
     Expression::Verdict(verdict)
 }
 
-/// What of the chains follows from the VPC's own blocks. What does not come from one of its
+/// What of the chains follows from the VPC's own blocks, and every IPv6 address is the VPC's: there
+/// is no way out of it for that family. What does not come from one of its
 /// addresses came through the uplink, and what is for none of them leaves by it or by a route
 /// through an instance.
 pub(super) fn edges(blocks: &[IpNet]) -> [Block; 2] {
+    let six = "::/0".parse().expect("it is a block");
     let edge = |name, end| {
         let inside = |block: &IpNet| {
             Rule::from([matches_block(*block, end), vec![verdict(Verdict::Drop)]].concat())
         };
         let accept = Rule::from(vec![verdict(Verdict::Accept)]);
-        let rules = blocks.iter().map(inside).chain([accept]).collect();
+        let rules = blocks.iter().chain([&six]).map(inside).chain([accept]).collect();
         Block { chain: plain(name), rules }
     };
     [edge(STRANGERS, End::Source), edge(UNGUARDED, End::Destination)]

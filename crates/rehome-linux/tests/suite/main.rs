@@ -10,6 +10,7 @@ mod doctor;
 mod estate;
 mod failover;
 mod filters;
+mod flow_logs;
 mod foreign;
 mod guest;
 mod hand;

@@ -214,3 +214,41 @@ fn an_address_changes_hands_with_its_packets_and_the_interfaces_stay() {
     assert_eq!(receiver.receive(), b"still here");
     assert_eq!([Guest::has(a, moved), Guest::has(b, moved)], [false, true]);
 }
+
+#[test]
+fn a_leg_gains_and_loses_addresses_while_it_carries_packets() {
+    let Some(lab) = lab() else { return };
+    let (a, p) = (lab.instance(), lab.instance());
+    let (eni, peer) = (lab.eni(10), lab.eni(20));
+    let before = Eni { ipv6: Vec::new(), ..eni.clone() };
+    lab.own(&peer, p, 1);
+    lab.own(&before, a, 1);
+    let newer = |eni: &Eni, epoch| {
+        let leg = Leg { epoch: Epoch(epoch), ..eni.leg(a, 1) };
+        (Verb::Stage(leg), Verb::Switch(Steering { epoch: Epoch(epoch), ..eni.steering(a, 1) }))
+    };
+    let address = eni.ipv6[0];
+    let (sender, receiver) = (Guest::open(p, peer.addresses[0]), Guest::open(a, eni.addresses[0]));
+    let carries = |text: &[u8]| {
+        sender.send(eni.addresses[0], text);
+        assert_eq!(receiver.receive(), text);
+    };
+    assert!(!Guest::has(a, address));
+    let (stage, switch) = newer(&eni, 2);
+    for verb in [stage, switch] {
+        lab.apply(verb);
+        carries(b"meanwhile");
+    }
+    let (there, at_a) = (Guest::open(p, peer.ipv6[0]), Guest::open(a, address));
+    there.send(address, b"ping");
+    assert_eq!(at_a.receive(), b"ping");
+    at_a.send(peer.ipv6[0], b"pong");
+    assert_eq!(there.receive(), b"pong");
+    let (stage, switch) = newer(&before, 3);
+    lab.apply(switch);
+    at_a.send(peer.ipv6[0], b"too late");
+    lab.apply(stage);
+    carries(b"after");
+    assert_eq!(there.received(), None);
+    assert!(!Guest::has(a, address));
+}

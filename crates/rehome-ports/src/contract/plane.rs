@@ -18,6 +18,7 @@ use rehome_domain::{DeviceIndex, EipId, EniId, Entropy, Epoch, InstanceId, Ipv4C
 use crate::{Plane, PlaneError};
 
 pub mod bindings;
+pub mod policies;
 
 /// A promise of the port, by its name.
 pub type Promise<P> = (&'static str, fn(&P, &Cast));
@@ -52,6 +53,7 @@ pub fn promises<P: Plane>() -> [Promise<P>; 18] {
 /// When a promise is broken.
 pub fn check<P: Plane>(mut make: impl FnMut() -> P) {
     let all = promises::<P>().into_iter().chain(bindings::promises::<P>());
+    let all = all.chain(policies::promises::<P>());
     for (number, (name, promise)) in all.enumerate() {
         let plane = make();
         let cast = Cast::new(number as u64);

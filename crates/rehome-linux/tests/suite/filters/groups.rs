@@ -83,6 +83,47 @@ fn each_rule_lets_out_exactly_what_it_says() {
 }
 
 #[test]
+fn each_rule_says_the_same_of_ipv6() {
+    use Probe::{Icmp, Icmpv6, Sctp, Tcp, Udp};
+    let Some(mut pair) = Pair::ipv6() else { return };
+    let all = [Tcp(22), Tcp(80), Udp(53), Icmpv6, Icmp, Sctp];
+    let (six, friends) = (|| block("::/0"), new_group());
+    let web = Service::Tcp(ports(&[(70, 90)]));
+    let cases = [
+        ("no rule", vec![], vec![]),
+        ("every address of IPv4", vec![accept(Service::All, anywhere())], vec![]),
+        ("every address of IPv6", vec![accept(Service::All, six())], all.to_vec()),
+        ("its block", vec![accept(Service::All, block("fd09::/64"))], all.to_vec()),
+        ("its address", vec![accept(Service::All, block("fd09::a/128"))], all.to_vec()),
+        ("another block", vec![accept(Service::All, block("fd08::/64"))], vec![]),
+        ("ports", vec![accept(web, six())], vec![Tcp(80)]),
+        ("ICMPv6", vec![accept(Service::Icmpv6, six())], vec![Icmpv6]),
+        ("ICMP is of IPv4", vec![accept(Service::Icmp, six())], vec![]),
+        ("a group", vec![accept(Service::All, Peer::Group(friends))], all.to_vec()),
+        (
+            "the first that matches decides",
+            vec![
+                deny(Service::Icmpv6, six()),
+                deny(Service::Tcp(Ports::All), Peer::Group(friends)),
+                accept(Service::All, six()),
+            ],
+            vec![Udp(53), Icmp, Sctp],
+        ),
+    ];
+    pair.lab.group(friends, &open());
+    pair.lab.guard(&pair.enis[0], &[pair.groups[0], friends]);
+    for (name, rules, passes) in cases {
+        pair.lab.group(pair.groups[1], &ingress(&rules));
+        assert_eq!(pair.passing(&all), passes, "in: {name}");
+    }
+    pair.lab.group(pair.groups[1], &ingress(&[accept(Service::All, six())]));
+    let egress = behind_marker(&[accept(Service::Icmpv6, block("fd09::14/128"))]);
+    pair.lab.group(pair.groups[0], &GroupRules { egress, ..open() });
+    pair.lab.guard(&pair.enis[0], &[pair.groups[0]]);
+    assert_eq!(pair.passing(&all), [Icmpv6], "out");
+}
+
+#[test]
 fn both_ends_have_to_let_a_packet_pass() {
     let Some(mut pair) = Pair::new() else { return };
     let tcp = accept(Service::Tcp(Ports::All), anywhere());

@@ -1,6 +1,6 @@
 //! Policies that filter: which packets pass, and that nothing else changes.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use ipnet::IpNet;
@@ -63,8 +63,7 @@ impl Lab {
 }
 
 pub(crate) fn guard(eni: &Eni, groups: &[SecurityGroupId]) -> Guard {
-    let addresses = eni.addresses.iter().copied().map(IpAddr::V4).collect();
-    Guard { addresses, groups: groups.to_vec() }
+    Guard { addresses: eni.all(), groups: groups.to_vec() }
 }
 
 pub(crate) fn new_group() -> SecurityGroupId {
@@ -95,9 +94,9 @@ pub(crate) fn ports(ranges: &[(u16, u16)]) -> Ports {
     Ports::In(ranges.iter().map(|it| PortRange { first: it.0, last: it.1 }).collect())
 }
 
-/// Everything, in and out.
+/// Everything of both families, in and out.
 pub(crate) fn open() -> GroupRules {
-    let all = vec![accept(Service::All, anywhere())];
+    let all = [anywhere(), block("::/0")].map(|it| accept(Service::All, it)).to_vec();
     GroupRules { ingress: all.clone(), egress: all }
 }
 
@@ -107,8 +106,8 @@ pub(crate) fn ingress(rules: &[FilterRule]) -> GroupRules {
 }
 
 pub(crate) fn behind_marker(rules: &[FilterRule]) -> Vec<FilterRule> {
-    let marker = accept(Service::Udp(ports(&[(MARKER, MARKER)])), anywhere());
-    [vec![marker], rules.to_vec()].concat()
+    let marker = |peer| accept(Service::Udp(ports(&[(MARKER, MARKER)])), peer);
+    [vec![marker(anywhere()), marker(block("::/0"))], rules.to_vec()].concat()
 }
 
 /// Two instances with an interface each, and a way to tell which packets pass from one to the other.
@@ -118,7 +117,7 @@ pub(crate) struct Pair {
     pub(crate) enis: [Eni; 2],
     pub(crate) groups: [SecurityGroupId; 2],
     /// The second one's address that packets are sent to.
-    to: Ipv4Addr,
+    to: IpAddr,
     sender: Raw,
     receiver: Raw,
     number: u16,
@@ -127,15 +126,20 @@ pub(crate) struct Pair {
 impl Pair {
     /// Both guarded by an open group of their own, in one subnet.
     pub(crate) fn new() -> Option<Self> {
-        Self::at(0)
+        Self::at(|eni| eni.addresses[0].into())
     }
 
     /// The same in two subnets, 10.9.0.0/24 and 10.9.1.0/24.
     pub(crate) fn across() -> Option<Self> {
-        Self::at(1)
+        Self::at(|eni| eni.addresses[1].into())
     }
 
-    fn at(index_of_address: usize) -> Option<Self> {
+    /// The same with IPv6.
+    pub(crate) fn ipv6() -> Option<Self> {
+        Self::at(|eni| eni.ipv6[0].into())
+    }
+
+    fn at(to: fn(&Eni) -> IpAddr) -> Option<Self> {
         let lab = lab()?;
         let (instances, enis) = ([lab.instance(), lab.instance()], [lab.eni(10), lab.eni(20)]);
         let groups = [new_group(), new_group()];
@@ -144,8 +148,8 @@ impl Pair {
             lab.guard(&enis[index], &[groups[index]]);
             lab.own(&enis[index], instances[index], 1);
         }
-        let sender = Raw::open(instances[0], enis[0].addresses[0]);
-        let to = enis[1].addresses[index_of_address];
+        let to = to(&enis[1]);
+        let sender = Raw::open(instances[0], enis[0].beside(to));
         let receiver = Raw::open(instances[1], to);
         Some(Self { lab, instances, enis, groups, to, sender, receiver, number: 1000 })
     }
@@ -170,7 +174,7 @@ impl Pair {
     }
 }
 
-/// One of each kind.
+/// One of each kind, of IPv4.
 pub(crate) const ALL: [Probe; 9] = [
     Probe::Tcp(22),
     Probe::Tcp(80),
