@@ -99,13 +99,12 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
         Limit::GroupRules => "LimitExceeded.SecurityGroupPolicySet",
-        Limit::Vpcs
-        | Limit::SecurityGroups
-        | Limit::GroupsOfInterface
         Limit::Ipv6BlocksOfVpc => "LimitExceeded.CidrBlock",
         Limit::Ipv6BlocksOfSubnet => "LimitExceeded.SubnetCidrBlock",
         Limit::Ipv6AddressesOfInterface => "LimitExceeded.Address",
         Limit::Vpcs
+        | Limit::SecurityGroups
+        | Limit::GroupsOfInterface
         | Limit::FlowLogs
         | Limit::Subnets
         | Limit::Instances

@@ -98,8 +98,6 @@ supported! {
     Vpc vpc ModifySecurityGroupAttribute => security_group::group::modify,
     Vpc vpc ModifySecurityGroupPolicies => security_group::policies::modify,
     Vpc vpc EnableFlowLogs => flow_log::enable::answer,
-    Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
-    Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
     Vpc vpc ModifyFlowLogAttribute => flow_log::modify::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Cvm cvm RunInstances => instance::run::answer,
