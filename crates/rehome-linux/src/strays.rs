@@ -55,7 +55,7 @@ pub(crate) fn nexthops(sight: &VpcSight) -> usize {
 /// The blocks that routes of ours say to be unreachable where nobody owns them: the VPC's.
 pub(crate) fn blocks(routes: &[Route]) -> Vec<IpNet> {
     let ours = routes.iter().filter(|route| is_ours(route) && route.kind == UNREACHABLE);
-    let block = |route: &Route| IpNet::new(route.destination.into(), route.prefix_len).ok();
+    let block = |route: &Route| IpNet::new(route.destination, route.prefix_len).ok();
     ours.filter_map(block).collect()
 }
 
