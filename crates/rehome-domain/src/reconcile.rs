@@ -352,6 +352,7 @@ mod tests {
             id: vpc,
             name: String::new(),
             cidr,
+            ipv6: None,
             subnets: 0,
             created: crate::Timestamp(0),
         }));

@@ -71,6 +71,12 @@ pub enum Limit {
     AddressesOfInterface,
     /// Elastic IPs of an account in a region.
     ElasticIps,
+    /// IPv6 blocks of a VPC.
+    Ipv6BlocksOfVpc,
+    /// IPv6 blocks of a subnet.
+    Ipv6BlocksOfSubnet,
+    /// IPv6 addresses of an interface, by the size of the instance.
+    Ipv6AddressesOfInterface,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -145,7 +151,7 @@ pub enum Refusal {
         /// The ENI.
         eni: EniId,
         /// The address.
-        address: std::net::Ipv4Addr,
+        address: std::net::IpAddr,
     },
     /// The primary address stays with its interface.
     PrimaryAddress(std::net::Ipv4Addr),
@@ -199,7 +205,9 @@ pub enum Refusal {
         users: u64,
     },
     /// An address is taken.
-    AddressInUse(std::net::Ipv4Addr),
+    AddressInUse(std::net::IpAddr),
+    /// A subnet has no IPv6 block.
+    NoIpv6Block(SubnetId),
     /// A subnet has too few free addresses.
     NoFreeAddress(SubnetId),
     /// The region's part of the pool of public addresses has too few free ones.

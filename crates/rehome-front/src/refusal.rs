@@ -67,6 +67,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
         Refusal::InUse { .. } => "ResourceInUse",
         Refusal::AddressInUse(_) => "ResourceInUse.Address",
+        Refusal::NoIpv6Block(_) => "UnsupportedOperation.UnassignCidrBlock",
         Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
         Refusal::NoFreePublicAddress => "ResourceInsufficient",
         Refusal::LimitExceeded { limit, .. } => limit_code(*limit),
@@ -94,6 +95,9 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::Interfaces => "LimitExceeded.NetworkInterfaceLimitExceeded",
         Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
+        Limit::Ipv6BlocksOfVpc => "LimitExceeded.CidrBlock",
+        Limit::Ipv6BlocksOfSubnet => "LimitExceeded.SubnetCidrBlock",
+        Limit::Ipv6AddressesOfInterface => "LimitExceeded.Address",
         Limit::Vpcs
         | Limit::Subnets
         | Limit::Instances
@@ -167,6 +171,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
             format!("`{resource}` is in use by {users}; release what uses it first.")
         }
         Refusal::AddressInUse(address) => format!("The address `{address}` is in use."),
+        Refusal::NoIpv6Block(subnet) => {
+            format!("The subnet `{subnet}` has no IPv6 block; assign it one first.")
+        }
         Refusal::NoFreeAddress(subnet) => {
             format!("The subnet `{subnet}` has not enough free addresses.")
         }
@@ -198,7 +205,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Duplicate => "it is given twice",
         Fault::Reserved => "it is reserved by the system",
         Fault::SubnetConflict => "it overlaps another subnet of the VPC",
-        Fault::SubnetRange => "it is outside of the VPC's block or smaller than a /29",
+        Fault::SubnetRange => "it is outside of the VPC's block or of a size that is not allowed",
         Fault::Unknown => "there is no such thing in this region",
         Fault::InstanceType => "there is no such instance type",
     }
@@ -213,6 +220,9 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::InterfacesOfInstance => "network interfaces on an instance of this type",
         Limit::AddressesOfInterface => "addresses on such a network interface",
         Limit::ElasticIps => "elastic IPs in an account and region",
+        Limit::Ipv6BlocksOfVpc => "IPv6 block of a VPC",
+        Limit::Ipv6BlocksOfSubnet => "IPv6 block of a subnet",
+        Limit::Ipv6AddressesOfInterface => "IPv6 addresses on such a network interface",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

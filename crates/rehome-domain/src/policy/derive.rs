@@ -16,6 +16,7 @@ use super::{
     Gateway, Guard, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject, SubnetAcl,
     SubnetRoutes,
 };
+use crate::address::Ipv6Cidr;
 use crate::flow_log::FlowsOf;
 use crate::ha_vip::HaVip;
 use crate::ids::{EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
@@ -137,7 +138,7 @@ fn guard(world: &World, id: EniId) -> Option<Policy> {
 }
 
 fn blocks(subnet: &Subnet) -> Vec<IpNet> {
-    vec![subnet.cidr.net()]
+    [Some(subnet.cidr.net()), subnet.ipv6.map(Ipv6Cidr::net)].into_iter().flatten().collect()
 }
 
 fn acl(world: &World, id: SubnetId) -> Option<Policy> {

@@ -13,6 +13,7 @@ mod events;
 mod instances;
 mod interfaces;
 mod invariants;
+mod ipv6;
 mod migrate;
 mod precedence;
 mod properties;

@@ -250,6 +250,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::InvalidState { state, .. } => format!("InvalidState {state}"),
         Refusal::InUse { resource, users } => format!("InUse {} {users}", thing(resource)),
         Refusal::AddressInUse(_) => "AddressInUse".into(),
+        Refusal::NoIpv6Block(_) => "NoIpv6Block".into(),
         Refusal::NoFreeAddress(_) => "NoFreeAddress".into(),
         Refusal::LimitExceeded { limit, at_most } => format!("LimitExceeded {limit:?} {at_most}"),
     }

@@ -11,6 +11,7 @@ use crate::desk::Desk;
 pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod instance;
+pub(crate) mod ipv6;
 pub(crate) mod network_interface;
 pub(crate) mod subnet;
 pub(crate) mod task;
@@ -48,6 +49,13 @@ macro_rules! supported {
 }
 
 supported! {
+    Vpc vpc AssignIpv6Addresses => ipv6::assign_addresses::answer,
+    Vpc vpc AssignIpv6CidrBlock => ipv6::assign_block::answer,
+    Vpc vpc AssignIpv6SubnetCidrBlock => ipv6::assign_subnet_blocks::answer,
+    Vpc vpc DescribeVpcIpv6Addresses => ipv6::describe::answer,
+    Vpc vpc UnassignIpv6Addresses => ipv6::unassign_addresses::answer,
+    Vpc vpc UnassignIpv6CidrBlock => ipv6::unassign_block::answer,
+    Vpc vpc UnassignIpv6SubnetCidrBlock => ipv6::unassign_subnet_blocks::answer,
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,

@@ -43,7 +43,7 @@ impl Estate {
         let mut world = World::default();
         let cidr = Ipv4Cidr::parse("10.9.0.0/16").unwrap();
         let (name, created) = (String::from("net"), Timestamp(0));
-        world.insert(Record::Vpc(Vpc { id: lab.vpc, name, cidr, created, subnets: 1 }));
+        world.insert(Record::Vpc(Vpc { id: lab.vpc, name, cidr, ipv6: None, created, subnets: 1 }));
         let subnet = subnet(&lab);
         world.insert(Record::Subnet(subnet.clone()));
         let mut place = |last: u8| {
@@ -139,6 +139,8 @@ fn subnet(lab: &Lab) -> Subnet {
         name: String::from("sub"),
         vpc: lab.vpc,
         cidr: Ipv4Cidr::parse("10.9.0.0/24").unwrap(),
+        ipv6: None,
+        ipv6_used: 0,
         zone: Zone::parse("ap-guangzhou-3").unwrap(),
         acl: None,
         route_table: None,

@@ -39,7 +39,7 @@ const FILTERS: &[Field<Eni>] = &[
     field("is-primary", Exact, |eni| vec![(eni.kind == EniKind::Primary).to_string()]),
     field("eni-type", Exact, |eni| vec![u8::from(eni.kind == EniKind::Primary).to_string()]),
     field("eni-qos", Exact, |_| vec![String::from("DEFAULT")]),
-    field("address-ipv6", Exact, none),
+    field("address-ipv6", Exact, |eni| eni.ipv6.iter().map(ToString::to_string).collect()),
     field("address-type", Exact, none),
     field("termination-protection", Exact, none),
     field("traffic-protection", Exact, none),
