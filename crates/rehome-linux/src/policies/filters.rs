@@ -98,11 +98,8 @@ pub(crate) fn put_right(netfilter: &mut Netlink, blocks: &[IpNet]) -> Result<(),
     if standing.lacks(blocks).is_none() {
         return Ok(());
     }
-    let (mut sets, mut chains) = (Vec::new(), skeleton::edges(blocks).to_vec());
-    if standing.wants_guards() {
-        sets.extend(skeleton::guard_sets());
-        chains.extend(skeleton::guard_chains());
-    }
+    let (mut sets, mut chains) = (skeleton::guard_sets(), skeleton::edges(blocks).to_vec());
+    chains.extend(skeleton::guard_chains());
     if standing.wants_acls() {
         sets.extend(skeleton::acl_sets());
         chains.push(skeleton::acl_chain());

@@ -207,10 +207,10 @@ fn held(element: &Element) -> Option<Held> {
 
 /// The groups whose members a rule asks for.
 fn named(rule: &Rule) -> Vec<SecurityGroupId> {
-    let sets = rule.expressions.iter().filter_map(|it| match it {
-        Expression::Lookup { set, .. } => names::read(set),
-        _other => None,
-    });
+    let set = |it: &Expression| {
+        if let Expression::Lookup { set, .. } = it { names::read(set) } else { None }
+    };
+    let sets = rule.expressions.iter().filter_map(set);
     let groups = sets.filter_map(|name| match name {
         Named::Members(group, _) => Some(group),
         Named::Group(..) | Named::List(..) | Named::Acl(..) => None,

@@ -3,8 +3,8 @@
 //!
 //! A packet that is sent on passes, in this order: `acls` (each packet by itself), `egress` (what
 //! its source may send), `ingress` (what its destination may get). A flow that both let begin goes
-//! on without being asked again. The last two come with the first guard, and `acls` with the first
-//! ACL; from then on an address of the VPC without a guard neither sends nor gets anything.
+//! on without being asked again. The last two are there from the VPC's first moment on: an address of
+//! the VPC without a guard neither sends nor gets anything. `acls` comes with the first ACL.
 
 use ipnet::IpNet;
 
@@ -29,7 +29,7 @@ pub(super) const ACLS: &str = "acls";
 const STRANGERS: &str = "strangers";
 const UNGUARDED: &str = "unguarded";
 
-/// The maps that are there from the first guard on.
+/// The maps that the chains of guards ask.
 pub(super) fn guard_sets() -> Vec<Set> {
     vec![
         Set::exact(Family::V4.guards(), Kind::Ipv4, Mapping::Value(Kind::Number)),

@@ -14,7 +14,7 @@ use rehome_domain::{EniId, SecurityGroupId, SubnetId, VpcId};
 use super::names::{ListId, Way};
 use super::skeleton;
 use crate::netlink::nftables::element::Element;
-use crate::netlink::nftables::set::{Set, Shape};
+use crate::netlink::nftables::set::Shape;
 use crate::ruleset::Listing;
 
 /// The filters of a VPC.
@@ -130,10 +130,8 @@ impl Standing {
         if let Some(edge) = skeleton::edges(blocks).iter().find(|it| !self.listing.has(it)) {
             return Some(format!("the chain {} is not as it was put up", edge.chain.name));
         }
-        let wanted = [
-            (self.wants_guards(), self.guards_hang, "guards"),
-            (self.wants_acls(), self.acls_hang, "ACLs"),
-        ];
+        let wanted =
+            [(true, self.guards_hang, "guards"), (self.wants_acls(), self.acls_hang, "ACLs")];
         if let Some((.., what)) = wanted.iter().find(|(wanted, hangs, _)| *wanted && !hangs) {
             return Some(format!("what {what} hang on is not as it was put up"));
         }
@@ -141,18 +139,9 @@ impl Standing {
         strange.map(|(set, _)| format!("{} elements of {set} are not ours", self.strange.len()))
     }
 
-    /// Whether there was a guard once.
-    pub(super) fn wants_guards(&self) -> bool {
-        self.has_any(&skeleton::guard_sets())
-    }
-
     /// Whether there was an ACL once.
     pub(super) fn wants_acls(&self) -> bool {
-        self.has_any(&skeleton::acl_sets())
-    }
-
-    fn has_any(&self, sets: &[Set]) -> bool {
-        sets.iter().any(|set| self.sets.contains_key(&set.name))
+        skeleton::acl_sets().iter().any(|set| self.sets.contains_key(&set.name))
     }
 
     /// Notes who holds an address from now on; answers with who held it.

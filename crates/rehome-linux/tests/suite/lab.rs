@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rehome_domain::address::{DeviceIndex, Ipv4Cidr, Mac};
-use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::plane::{
+    Enforcement, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+};
+use rehome_domain::policy::{Guard, Policy, PolicyKey, Subject};
 use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
 use rehome_linux::doctor::{Check, Outcome};
 use rehome_linux::purge::{Mode, Scope, purge};
@@ -74,7 +77,14 @@ impl Lab {
         VpcNet { vpc: self.vpc, cidr: Ipv4Cidr::parse("10.9.0.0/16").unwrap() }
     }
 
+    /// Does it. What is staged is guarded first, by no group, unless a test has guarded it already.
     pub(crate) fn apply(&self, verb: Verb) {
+        if let Verb::Stage(leg) = &verb {
+            let guard = Guard { addresses: leg.addresses.clone(), groups: Vec::new() };
+            let key = PolicyKey { vpc: leg.key.vpc, subject: Subject::Guard(leg.key.eni) };
+            let policy = Some(Policy::Guard(guard));
+            self.apply(Verb::Enforce(vec![Enforcement { key, as_of: 0, policy }]));
+        }
         self.plane.apply(&verb).unwrap_or_else(|error| panic!("{verb:?}: {error}"));
     }
 

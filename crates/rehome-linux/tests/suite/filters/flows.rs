@@ -138,7 +138,7 @@ fn what_may_not_begin_passes_neither_before_nor_in_nor_after_a_move() {
     let ping = |number| heard[2].send(here, Probe::Icmp, number);
     ping(99);
     ping(100);
-    let owner = if MOVES % 2 == 0 { &heard[0] } else { &heard[1] };
+    let owner = if MOVES.is_multiple_of(2) { &heard[0] } else { &heard[1] };
     assert!(owner.heard_before(100).contains(&99));
 }
 
