@@ -12,6 +12,7 @@ pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod instance;
 pub(crate) mod network_interface;
+pub(crate) mod route_table;
 pub(crate) mod subnet;
 pub(crate) mod task;
 pub(crate) mod vpc_network;
@@ -53,9 +54,13 @@ supported! {
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
     Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
+    Vpc vpc CreateRouteTable => route_table::table::create,
+    Vpc vpc CreateRoutes => route_table::routes::create,
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc CreateVpc => vpc_network::create::answer,
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
+    Vpc vpc DeleteRouteTable => route_table::table::delete,
+    Vpc vpc DeleteRoutes => route_table::routes::delete,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Rehome rehome DescribeEvents => event::describe::answer,
@@ -64,15 +69,23 @@ supported! {
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
+    Vpc vpc DescribeRouteTables => route_table::describe::answer,
+    Vpc vpc DescribeRoutes => route_table::describe_routes::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
     Vpc vpc DescribeTaskResult => task::describe_by_number::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
+    Vpc vpc DisableRoutes => route_table::switch::disable,
     Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
+    Vpc vpc EnableRoutes => route_table::switch::enable,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
+    Vpc vpc ModifyRouteTableAttribute => route_table::table::modify,
+    Vpc vpc ReplaceRouteTableAssociation => route_table::table::associate,
+    Vpc vpc ReplaceRoutes => route_table::routes::replace,
+    Vpc vpc ResetRoutes => route_table::routes::reset,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 }
