@@ -26,7 +26,9 @@ use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
 use crate::policies::Policies;
+use crate::policies::filters::Filters;
 use crate::reaper::Reaper;
+use crate::relay::Relays;
 use crate::seen::Seen;
 use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
@@ -48,11 +50,13 @@ pub struct LinuxPlane {
 /// What a caller of AssociateAddress reads as the end of its task.
 const NO_BINDINGS: &str = "elastic IPs are not carried by the Linux plane yet";
 
-/// A VPC's namespace with a second socket, for the switch alone.
+/// A VPC's namespace with a second socket, for the switch alone, and its filters.
 #[derive(Debug)]
 struct VpcRoom {
     room: Room,
     fast: Mutex<Netlink>,
+    filters: Mutex<Filters>,
+    relays: Mutex<Relays>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -126,9 +130,12 @@ impl LinuxPlane {
     }
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
-        let fast = Mutex::new(room.namespace.enter(Netlink::route)??);
+        let open = || Ok::<_, LinuxError>((Netlink::route()?, Netlink::netfilter()?));
+        let (mut fast, netfilter) = room.namespace.enter(open)??;
         self.dhcp.serve(vpc, &room.namespace)?;
-        let room = Arc::new(VpcRoom { room, fast });
+        let relays = Mutex::new(Relays::read(&mut fast)?);
+        let (fast, filters) = (Mutex::new(fast), Mutex::new(Filters::new(netfilter)));
+        let room = Arc::new(VpcRoom { room, fast, filters, relays });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
         Ok(room)
     }
@@ -187,10 +194,19 @@ impl LinuxPlane {
 
     /// Of one VPC, which has to be there where something is to be in force.
     fn enforce(&self, enforcements: &[Enforcement]) -> Result<(), PlaneError> {
-        if let Some(first) = enforcements.iter().find(|it| it.policy.is_some()) {
-            self.vpc(first.key.vpc)?;
-        }
-        self.policies.enforce(enforcements)
+        let Some(first) = enforcements.first() else { return Ok(()) };
+        let room = match self.vpc(first.key.vpc) {
+            Ok(room) => room,
+            // With the VPC went all that was in force in it.
+            Err(LinuxError::Missing(_)) if enforcements.iter().all(|it| it.policy.is_none()) => {
+                return Ok(());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        // In this order everywhere: filters, the switch's socket, relays.
+        let mut filters = lock(&room.filters);
+        let routing = || (lock(&room.fast), lock(&room.relays));
+        self.policies.enforce(&mut filters, routing, enforcements)
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -264,9 +280,12 @@ impl LinuxPlane {
         let known = self.memory.of(wanted.leg.eni, |known| known.clone());
         let had = known.steered.as_ref().map(|steered| steered.addresses.as_slice());
         let mut fast = lock(&room.fast);
+        let relays = lock(&room.relays);
+        let follow = relays.follow(&wanted.addresses, device);
         let mut switched = match (&known.doubt, had) {
             (None, Some(had)) if had == wanted.addresses => {
-                fast.ask(steering::switch(primary, device))
+                let switch = std::iter::once(steering::switch(primary, device));
+                fast.ask_all(switch.chain(follow).collect())
             }
             (None, had) => {
                 fast.ask_all(steering::steer(had.unwrap_or_default(), wanted, (primary, device)))
@@ -283,7 +302,12 @@ impl LinuxPlane {
             // The nexthop went with a device that somebody deleted, and its routes with it.
             switched = fast.ask_all(steering::steer(&[], wanted, (primary, device)));
         }
-        drop(fast);
+        let moved = had.is_none_or(|had| had != wanted.addresses) || known.doubt.is_some();
+        let had = had.unwrap_or_default();
+        if moved && (relays.lead_to_any(&wanted.addresses) || relays.lead_to_any(had)) {
+            switched = switched.and_then(|()| relays.settle(&mut fast));
+        }
+        drop((relays, fast));
         self.memory.of(wanted.leg.eni, |known| match &switched {
             Ok(()) => {
                 known.steered = Some(wanted.clone());
@@ -325,6 +349,10 @@ impl LinuxPlane {
         steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
         if steering::leads_to(&mut fast, primary, release.eni)? {
             fast.ask(steering::delete_nexthop(primary))?;
+        }
+        let relays = lock(&room.relays);
+        if relays.lead_to_any(&release.addresses) {
+            relays.settle(&mut fast)?;
         }
         Ok(())
     }
@@ -456,9 +484,12 @@ impl Plane for LinuxPlane {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);
         }
-        observed.policies = self.policies.observe();
         self.memory.doubt(&observed);
         self.seen.doubt(&observed);
+        let rooms: Vec<_> = lock(&self.vpcs).iter().map(|it| (*it.0, Arc::clone(it.1))).collect();
+        for (vpc, room) in rooms {
+            lock(&room.filters).doubt(vpc, &observed);
+        }
         Ok(observed)
     }
 }

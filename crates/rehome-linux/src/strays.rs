@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
+use ipnet::IpNet;
 use netlink_packet_route::RouteNetlinkMessage;
 use netlink_packet_route::route::{RouteAttribute, RouteScope, RouteType};
 use nix::errno::Errno;
@@ -49,6 +50,13 @@ pub(crate) fn nexthops(sight: &VpcSight) -> usize {
         matches!(device.and_then(crate::device::Device::kind), Some(Kind::Leg(_)))
     };
     sight.nexthops.values().filter(|nexthop| !leads(nexthop)).count()
+}
+
+/// The blocks that routes of ours say to be unreachable where nobody owns them: the VPC's.
+pub(crate) fn blocks(routes: &[Route]) -> Vec<IpNet> {
+    let ours = routes.iter().filter(|route| is_ours(route) && route.kind == UNREACHABLE);
+    let block = |route: &Route| IpNet::new(route.destination.into(), route.prefix_len).ok();
+    ours.filter_map(block).collect()
 }
 
 /// How many routes of ours say that something is unreachable. One is right.

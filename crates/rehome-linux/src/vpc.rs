@@ -2,6 +2,7 @@
 
 use std::net::Ipv4Addr;
 
+use ipnet::IpNet;
 use netlink_packet_route::address::{AddressAttribute, AddressMessage};
 use netlink_packet_route::route::{
     RouteAddress, RouteAttribute, RouteHeader, RouteMessage, RouteProtocol, RouteScope, RouteType,
@@ -16,6 +17,8 @@ use crate::instance::{LOOPBACK, Room, bring_up_and_mark, set_all};
 use crate::mark::{Kind, Mark};
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
+use crate::policies::filters;
+use crate::ruleset::Listing;
 use crate::{facts, fence, strays};
 
 /// The kernel parameters of a VPC's namespace. `default` is what legs made later inherit.
@@ -46,11 +49,20 @@ pub(crate) fn mark(installation: &str, vpc: VpcId) -> Mark {
     Mark { installation: installation.to_owned(), kind: Kind::Vpc(vpc) }
 }
 
+/// The blocks of a VPC's addresses.
+fn blocks(net: &VpcNet) -> Vec<IpNet> {
+    vec![net.cidr.net()]
+}
+
 /// Makes a VPC's namespace, or opens it and puts right what somebody changed.
 pub(crate) fn ensure(installation: &str, net: &VpcNet) -> Result<Room, LinuxError> {
     let mark = mark(installation, net.vpc);
     let room = Room::ensure(&name(net.vpc), &mark, furnish)?;
-    room.namespace.enter(move || furnish(&mark))??;
+    let blocks = blocks(net);
+    room.namespace.enter(move || {
+        furnish(&mark)?;
+        filters::put_right(&mut Netlink::netfilter()?, &blocks)
+    })??;
     let mut route = room.route();
     route.ask(unowned(net.cidr))?;
     strays::sweep(&mut route, net.cidr)?;
@@ -62,7 +74,8 @@ pub(crate) fn ensure(installation: &str, net: &VpcNet) -> Result<Room, LinuxErro
 fn furnish(mark: &Mark) -> Result<(), LinuxError> {
     set_all(SETTINGS)?;
     let mut netfilter = Netlink::netfilter()?;
-    if !fence::stands(&mut netfilter)? {
+    let listing = Listing::read(&mut netfilter)?;
+    if !fence::stands(&mut netfilter, &listing)? {
         fence::put_up(&mut netfilter)?;
     }
     bring_up_and_mark(&mut Netlink::route()?, mark)

@@ -23,6 +23,8 @@ use crate::mark::{Kind, Mark};
 use crate::namespace::{Namespace, names};
 use crate::netlink::Netlink;
 use crate::netlink::nexthop::{self, Nexthop};
+use crate::policies::routes::{self, RoutingSight};
+use crate::policies::standing::Standing;
 use crate::vpc;
 
 /// Threads that look at once, at most.
@@ -48,6 +50,8 @@ pub(crate) struct VpcSight {
     pub(crate) nexthops: BTreeMap<u32, Nexthop>,
     pub(crate) neighbours: BTreeMap<(u32, Ipv4Addr), Vec<u8>>,
     pub(crate) hesitating: BTreeSet<u32>,
+    pub(crate) filters: Standing,
+    pub(crate) routing: RoutingSight,
     /// What the namespace itself lacks.
     pub(crate) lacks: Option<String>,
 }
@@ -141,14 +145,30 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
     let addresses = facts::addresses(route)?;
     let (routes, neighbours) = (facts::routes(route)?, facts::neighbours(route)?);
     let listed = route.dump(&nexthop::dump())?;
+    let relays = listed.iter().filter_map(|(_, body)| nexthop::read_relay(body));
+    let relays = relays.map(|relay| (relay.id, relay)).collect();
+    let routing = RoutingSight { rules: routes::rules(route)?, relays };
     let nexthops = listed.iter().filter_map(|(_, body)| nexthop::read_ours(body));
     let nexthops = nexthops.map(|nexthop| (nexthop.id, nexthop)).collect();
     let (hesitating, devices) = (facts::hesitating(route)?, by_index(route)?);
     let mut lacks = differing(vpc::SETTINGS)?.or_else(|| loopback_down(&devices));
-    if lacks.is_none() && !fence::stands(&mut Netlink::netfilter()?)? {
+    let mut netfilter = Netlink::netfilter()?.loosely();
+    let filters = Standing::read(&mut netfilter)?;
+    if lacks.is_none() && !fence::stands(&mut netfilter, &filters.listing)? {
         lacks = Some(String::from("its fence is not as it was put up"));
     }
-    Ok(VpcSight { vpc, devices, addresses, routes, nexthops, neighbours, hesitating, lacks })
+    Ok(VpcSight {
+        vpc,
+        devices,
+        addresses,
+        routes,
+        nexthops,
+        neighbours,
+        hesitating,
+        filters,
+        routing,
+        lacks,
+    })
 }
 
 fn look_at_guest(instance: InstanceId, route: &mut Netlink) -> Result<GuestSight, LinuxError> {

@@ -15,6 +15,8 @@ use crate::facts::Route;
 use crate::instance::{LOOPBACK, Room};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Netlink;
+use crate::policies::routes;
+use crate::relay::Holders;
 use crate::steering::nexthop_id;
 use crate::{strays, vpc};
 pub(crate) use look::VpcSight;
@@ -71,6 +73,7 @@ type Guests = BTreeMap<InstanceId, Box<GuestSight>>;
 fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     let vpc = sight.vpc;
     observed.vpcs.insert(vpc);
+    observed.policies.extend(sight.filters.policies(vpc));
     let ours = sight.addresses.iter().filter(|it| it.label == vpc::GATEWAY_LABEL);
     observed.gateways.extend(ours.map(|it| Gateway { vpc, address: it.address }));
     let legs = live_legs(sight);
@@ -80,6 +83,13 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
         let lacks = whole::lacks(*index, steering, (sight, guests));
         observed.broken.legs.extend(lacks.map(|lacks| (steering.leg, lacks)));
     }
+    let owners = steered.values();
+    let enis = owners.flat_map(|it| it.addresses.iter().map(|address| (*address, it.leg.eni)));
+    let floating = routes::floating(&sight.routing.rules, &sight.routes);
+    let holders = Holders::of(&sight.routes, (&sight.nexthops, floating));
+    let (routes, enis) = (sight.routes.as_slice(), &enis.collect());
+    let ground = routes::Ground { routes, holders: &holders, enis };
+    observed.policies.extend(routes::policies(&sight.routing, &ground, vpc));
     for nexthop in sight.nexthops.values() {
         let Some(leg) = legs.get(&nexthop.device) else { continue };
         let addresses = steered.get(&nexthop.device).map(|steering| &steering.addresses);
@@ -97,7 +107,7 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     let strays = strays::routes(&sight.routes, &sight.nexthops).count();
     let (lost, unowned) = (strays::nexthops(sight), strays::unowned(&sight.routes));
     let lacks = sight.lacks.clone().or_else(|| match (strays, lost, unowned) {
-        (0, 0, 1) => None,
+        (0, 0, 1) => sight.filters.lacks(&strays::blocks(&sight.routes)),
         (0, 0, _) => Some(format!("{unowned} routes say what is unreachable")),
         _ => Some(format!("{strays} routes and {lost} nexthops lead nowhere")),
     });

@@ -59,6 +59,43 @@ fn send(protocol: isize, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// The messages of a list, from their headers on; of the header only what is the same each time.
+fn list(bytes: &[u8]) -> io::Result<Vec<Vec<u8>>> {
+    let mut socket = Socket::new(NETLINK_NETFILTER)?;
+    socket.bind_auto()?;
+    socket.connect(&SocketAddr::new(0, 0))?;
+    socket.send(bytes, 0)?;
+    let (mut listed, mut answer) = (Vec::new(), vec![0; 1 << 17]);
+    loop {
+        let length = socket.recv(&mut answer.as_mut_slice(), 0)?;
+        let mut rest = &answer[..length];
+        while rest.len() >= 16 {
+            let length = u32::from_ne_bytes(rest[..4].try_into().unwrap()) as usize;
+            if u16::from_ne_bytes(rest[4..6].try_into().unwrap()) < 16 {
+                return Ok(listed);
+            }
+            let mut message = rest[..length].to_vec();
+            message[8..16].fill(0);
+            // With `struct nfgenmsg` comes the generation of all of nftables.
+            message[18..20].fill(0);
+            listed.push(message);
+            rest = &rest[length.next_multiple_of(4).min(rest.len())..];
+        }
+    }
+}
+
+fn attribute(mut bytes: &[u8], wanted: u16) -> Option<&[u8]> {
+    while bytes.len() >= 4 {
+        let length = usize::from(u16::from_ne_bytes(bytes[..2].try_into().unwrap()));
+        let kind = u16::from_ne_bytes(bytes[2..4].try_into().unwrap()) & 0x3fff;
+        if kind == wanted {
+            return bytes.get(4..length);
+        }
+        bytes = bytes.get(length.next_multiple_of(4)..)?;
+    }
+    None
+}
+
 impl Hand {
     fn inside<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> T {
         Namespace::open(&self.0).unwrap().enter(work).unwrap()
@@ -196,6 +233,24 @@ impl Hand {
         let inner = message(10 << 8 | kind, REQUEST_ACK | flags, &body);
         let bytes = [border(16), inner, border(17)].concat();
         self.inside(move || send(NETLINK_NETFILTER, &bytes)).unwrap();
+    }
+
+    /// Everything of a kind that nftables has (the number of the question, and the attribute that
+    /// names what it belongs to): that name, and the bytes as the kernel lists them.
+    pub(crate) fn nft_list(
+        &self,
+        kind: u16,
+        of: u16,
+        more: &[Attribute],
+    ) -> Vec<(String, Vec<u8>)> {
+        let body = body(&[1, 0, 0, 0], more);
+        let bytes = message(10 << 8 | kind, 1 | 0x300, &body);
+        let listed = self.inside(move || list(&bytes)).unwrap();
+        let named = |message: Vec<u8>| {
+            let name = attribute(message.get(20..)?, of)?;
+            Some((String::from_utf8_lossy(name).trim_end_matches('\0').to_owned(), message))
+        };
+        listed.into_iter().filter_map(named).collect()
     }
 
     pub(crate) fn sysctl(&self, name: &str, value: &str) {
