@@ -18,7 +18,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::IpNet;
 use netlink_packet_route::RouteNetlinkMessage;
-use netlink_packet_route::route::{RouteAttribute, RouteScope, RouteType};
+use netlink_packet_route::route::{RouteAttribute, RouteProtocol, RouteScope, RouteType};
 use nix::errno::Errno;
 use rehome_domain::plane::Enforcement;
 use rehome_domain::policy::{
@@ -289,6 +289,8 @@ fn delete_route(stale: &Route) -> Request {
     let mut route = in_table(stale.table, block_of(stale));
     route.header.scope = RouteScope::NoWhere;
     route.header.kind = RouteType::Unspec;
+    // The whole table is ours, by its number, in a namespace that is ours.
+    route.header.protocol = RouteProtocol::Unspec;
     let message = RouteNetlinkMessage::DelRoute(route);
     Request::route("delete a table's route", &message).allow(&[Errno::ESRCH])
 }

@@ -18,4 +18,5 @@ mod lab;
 mod lifecycle;
 mod packets;
 mod raw;
+mod routes;
 mod sender;
