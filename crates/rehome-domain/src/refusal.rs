@@ -25,6 +25,8 @@ pub enum Resource {
     NetworkAcl(NetworkAclId),
     /// A route table.
     RouteTable(RouteTableId),
+    /// A route of a table, as it was named.
+    Route(String),
     /// A HaVip.
     HaVip(HaVipId),
     /// A flow log.
@@ -46,6 +48,7 @@ impl std::fmt::Display for Resource {
             Self::SecurityGroup(id) => id.fmt(f),
             Self::NetworkAcl(id) => id.fmt(f),
             Self::RouteTable(id) => id.fmt(f),
+            Self::Route(named) => named.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
@@ -85,6 +88,14 @@ pub enum Limit {
     Ipv6AddressesOfInterface,
     /// Flow logs of an account in a region.
     FlowLogs,
+    /// Route tables of a VPC.
+    RouteTables,
+    /// Routes of a table.
+    Routes,
+    /// HaVips of a VPC.
+    HaVips,
+    /// Instances or interfaces of a HaVip.
+    HaVipAssociations,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -108,6 +119,10 @@ pub enum Fault {
     SubnetRange,
     /// A value that is not in the list of those that exist.
     Unknown,
+    /// A route's destination that lies in the VPC's own block.
+    VpcCidr,
+    /// A route's gateway that cannot be one.
+    NextHop,
     /// An instance size that this service does not have.
     InstanceType,
 }
@@ -205,6 +220,12 @@ pub enum Refusal {
         /// Its state, as the API names it.
         state: &'static str,
     },
+    /// A VPC's main route table stays with its VPC.
+    MainRouteTable(RouteTableId),
+    /// Another route of the table, which is enabled, has the same destination.
+    EqualCost(ipnet::IpNet),
+    /// It stands there already what was to be added.
+    Associated(String),
     /// Something still uses what was to be deleted.
     InUse {
         /// What was to be deleted.

@@ -393,6 +393,24 @@ impl World {
         self.subnets.values().map(Arc::as_ref).filter(move |subnet| subnet.vpc == vpc)
     }
 
+    /// The route tables of a VPC.
+    pub fn route_tables_of(&self, vpc: VpcId) -> impl Iterator<Item = &RouteTable> {
+        self.route_tables.values().map(Arc::as_ref).filter(move |table| table.vpc == vpc)
+    }
+
+    /// The main route table of a VPC; none only in what an older version stored.
+    pub fn main_table(&self, vpc: VpcId) -> Option<&RouteTable> {
+        self.route_tables_of(vpc).find(|table| table.main)
+    }
+
+    /// The route table that a subnet has.
+    pub fn table_of(&self, subnet: &Subnet) -> Option<&RouteTable> {
+        match subnet.route_table {
+            Some(id) => self.route_tables.get(&id).map(Arc::as_ref),
+            None => self.main_table(subnet.vpc),
+        }
+    }
+
     /// The interfaces that have a security group.
     pub fn members_of(&self, group: SecurityGroupId) -> impl Iterator<Item = EniId> {
         let (first, last) = (EniId::LOWEST, EniId::HIGHEST);

@@ -65,6 +65,13 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
         // An attached ENI: clients retry ResourceInUse for minutes (clients.md, section 6).
         Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
+        Refusal::MainRouteTable(_) => "UnsupportedOperation.DelDefaultRoute",
+        Refusal::EqualCost(_) => "UnsupportedOperation.Ecmp",
+        Refusal::Associated(_) => "InvalidParameterValue.DuplicatedHaVipAssociations",
+        Refusal::InUse { resource: Resource::RouteTable(_), .. } => {
+            "UnsupportedOperation.DelRouteWithSubnet"
+        }
+        Refusal::InUse { resource: Resource::HaVip(_), .. } => "UnsupportedOperation",
         Refusal::InUse { .. } => "ResourceInUse",
         Refusal::AddressInUse(_) => "ResourceInUse.Address",
         Refusal::NoIpv6Block(_) => "UnsupportedOperation.UnassignCidrBlock",
@@ -89,6 +96,8 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::SubnetConflict => "InvalidParameterValue.SubnetConflict",
         Fault::SubnetRange => "InvalidParameterValue.SubnetRange",
         Fault::Unknown => "InvalidParameterValue",
+        Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
+        Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
         Fault::InstanceType => "InvalidInstanceType.ValueNotSupported",
     }
 }
@@ -108,6 +117,10 @@ fn limit_code(limit: Limit) -> &'static str {
         | Limit::FlowLogs
         | Limit::Subnets
         | Limit::Instances
+        | Limit::RouteTables
+        | Limit::Routes
+        | Limit::HaVips
+        | Limit::HaVipAssociations
         | Limit::InterfacesOfInstance
         | Limit::AddressesOfInterface => "LimitExceeded",
     }
@@ -174,6 +187,13 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::InvalidState { instance, state } => {
             format!("The instance `{instance}` is {state}, which does not allow this operation.")
         }
+        Refusal::MainRouteTable(table) => {
+            format!("`{table}` is the main route table of its VPC; it goes with the VPC.")
+        }
+        Refusal::EqualCost(destination) => {
+            format!("The table has an enabled route to `{destination}` already.")
+        }
+        Refusal::Associated(with) => format!("It is associated with `{with}` already."),
         Refusal::InUse { resource, users } => {
             format!("`{resource}` is in use by {users}; release what uses it first.")
         }
@@ -219,6 +239,8 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::SubnetConflict => "it overlaps another subnet of the VPC",
         Fault::SubnetRange => "it is outside of the VPC's block or of a size that is not allowed",
         Fault::Unknown => "there is no such thing in this region",
+        Fault::VpcCidr => "it lies in the VPC's block",
+        Fault::NextHop => "it is no gateway of that type in this VPC",
         Fault::InstanceType => "there is no such instance type",
     }
 }
@@ -239,6 +261,10 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::Ipv6BlocksOfSubnet => "IPv6 block of a subnet",
         Limit::Ipv6AddressesOfInterface => "IPv6 addresses on such a network interface",
         Limit::FlowLogs => "flow logs in an account and region",
+        Limit::RouteTables => "route tables in a VPC",
+        Limit::Routes => "routes in a table",
+        Limit::HaVips => "HaVips in a VPC",
+        Limit::HaVipAssociations => "instances or interfaces with a HaVip",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

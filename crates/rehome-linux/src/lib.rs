@@ -30,6 +30,7 @@ mod plane;
 mod policies;
 pub mod purge;
 mod reaper;
+mod relay;
 mod ruleset;
 mod seen;
 mod services;

@@ -29,6 +29,7 @@ use crate::netlink::Netlink;
 use crate::policies::Policies;
 use crate::policies::filters::Filters;
 use crate::reaper::Reaper;
+use crate::relay::Relays;
 use crate::seen::Seen;
 use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
@@ -58,6 +59,7 @@ struct VpcRoom {
     room: Room,
     fast: Mutex<Netlink>,
     filters: Mutex<Filters>,
+    relays: Mutex<Relays>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -133,11 +135,12 @@ impl LinuxPlane {
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
         let open = || Ok::<_, LinuxError>((Netlink::route()?, Netlink::netfilter()?));
-        let (fast, netfilter) = room.namespace.enter(open)??;
+        let (mut fast, netfilter) = room.namespace.enter(open)??;
         self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
         self.dhcp.serve(vpc, &room.namespace)?;
+        let relays = Mutex::new(Relays::read(&mut fast)?);
         let (fast, filters) = (Mutex::new(fast), Mutex::new(Filters::new(netfilter)));
-        let room = Arc::new(VpcRoom { room, fast, filters });
+        let room = Arc::new(VpcRoom { room, fast, filters, relays });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
         Ok(room)
     }
@@ -214,7 +217,10 @@ impl LinuxPlane {
             }
             Err(error) => return Err(error.into()),
         };
-        self.policies.enforce(&mut lock(&room.filters), enforcements)
+        // In this order everywhere: filters, the switch's socket, relays.
+        let mut filters = lock(&room.filters);
+        let routing = || (lock(&room.fast), lock(&room.relays));
+        self.policies.enforce(&mut filters, routing, enforcements)
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -288,9 +294,12 @@ impl LinuxPlane {
         let known = self.memory.of(wanted.leg.eni, |known| known.clone());
         let had = known.steered.as_ref().map(|steered| steered.addresses.as_slice());
         let mut fast = lock(&room.fast);
+        let relays = lock(&room.relays);
+        let follow = relays.follow(&wanted.addresses, device);
         let mut switched = match (&known.doubt, had) {
             (None, Some(had)) if had == wanted.addresses => {
-                fast.ask(steering::switch(primary, device))
+                let switch = std::iter::once(steering::switch(primary, device));
+                fast.ask_all(switch.chain(follow).collect())
             }
             (None, had) => {
                 fast.ask_all(steering::steer(had.unwrap_or_default(), wanted, (primary, device)))
@@ -307,7 +316,12 @@ impl LinuxPlane {
             // The nexthop went with a device that somebody deleted, and its routes with it.
             switched = fast.ask_all(steering::steer(&[], wanted, (primary, device)));
         }
-        drop(fast);
+        let moved = had.is_none_or(|had| had != wanted.addresses) || known.doubt.is_some();
+        let had = had.unwrap_or_default();
+        if moved && (relays.lead_to_any(&wanted.addresses) || relays.lead_to_any(had)) {
+            switched = switched.and_then(|()| relays.settle(&mut fast));
+        }
+        drop((relays, fast));
         self.memory.of(wanted.leg.eni, |known| match &switched {
             Ok(()) => {
                 known.steered = Some(wanted.clone());
@@ -348,11 +362,16 @@ impl LinuxPlane {
         steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
         match plane::primary(&release.addresses) {
             Some(primary) if steering::leads_to(&mut fast, primary, release.eni)? => {
-                fast.ask(steering::delete_nexthop(primary))
+                fast.ask(steering::delete_nexthop(primary))?;
             }
             // A look saw only some of what it had: its devices have told the rest.
-            Some(_) | None => Ok(()),
+            Some(_) | None => {}
         }
+        let relays = lock(&room.relays);
+        if relays.lead_to_any(&release.addresses) {
+            relays.settle(&mut fast)?;
+        }
+        Ok(())
     }
 
     fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
@@ -484,11 +503,11 @@ impl Plane for LinuxPlane {
         }
         observed.policies.extend(self.flow_logs.iter().flat_map(FlowLogs::observe));
         self.memory.doubt(&observed);
+        self.seen.doubt(&observed);
         let rooms: Vec<_> = lock(&self.vpcs).iter().map(|it| (*it.0, Arc::clone(it.1))).collect();
         for (vpc, room) in rooms {
             lock(&room.filters).doubt(vpc, &observed);
         }
-        self.seen.doubt(&observed);
         Ok(observed)
     }
 }

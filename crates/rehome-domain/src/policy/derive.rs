@@ -151,7 +151,7 @@ fn acl(world: &World, id: SubnetId) -> Option<Policy> {
 
 fn routes(world: &World, id: SubnetId) -> Option<Policy> {
     let subnet = world.subnets.get(&id)?;
-    let table = world.route_tables.get(&subnet.route_table?)?;
+    let table = world.table_of(subnet)?;
     let enabled = table.routes.iter().filter(|route| route.enabled);
     let mut routes: Vec<_> = enabled.filter_map(|route| policy_route(world, route)).collect();
     routes.sort();
@@ -207,7 +207,8 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
             subnets.for_each(|subnet| touched_by_subnet(world, subnet.id, keys));
         }
         RecordKey::RouteTable(id) => {
-            let subnets = world.subnets.values().filter(|it| it.route_table == Some(id));
+            let has = |it: &Subnet| world.table_of(it).is_some_and(|table| table.id == id);
+            let subnets = world.subnets.values().filter(|it| has(it));
             subnets.for_each(|subnet| touched_by_subnet(world, subnet.id, keys));
         }
         RecordKey::HaVip(id) => {

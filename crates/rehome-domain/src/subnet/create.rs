@@ -7,6 +7,7 @@ use crate::ids::{SubnetId, VpcId};
 use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::region::Zone;
+use crate::route_table::RouteTable;
 use crate::vpc::create::check_name;
 use crate::world::{Changes, World};
 
@@ -48,6 +49,14 @@ impl Command for CreateSubnet {
             return Err(Refusal::LimitExceeded { limit: Limit::Subnets, at_most });
         }
         vpc.subnets += 1;
+        // A VPC that an older version stored gets its main table now.
+        let (main, made) = match world.main_table(self.vpc) {
+            Some(main) => (main.clone(), None),
+            None => {
+                let main = RouteTable::main_of(self.vpc, world, context);
+                (main.clone(), Some(main))
+            }
+        };
         let taken = |w: &World, id: &SubnetId| w.subnets.contains_key(id);
         let subnet = Subnet {
             id: world.fresh(&mut context.entropy, SubnetId::draw, taken),
@@ -58,12 +67,13 @@ impl Command for CreateSubnet {
             ipv6_used: 0,
             zone,
             acl: None,
-            route_table: None,
+            route_table: Some(main.id),
             created: context.now,
             used: 0,
             cursor: cidr.network(),
         };
-        let changes = Changes::put([Record::Vpc(vpc), Record::Subnet(subnet.clone())]);
+        let mut changes = Changes::put([Record::Vpc(vpc), Record::Subnet(subnet.clone())]);
+        changes.puts.extend(made.map(Record::RouteTable));
         Ok(Decision::new(changes, subnet))
     }
 }

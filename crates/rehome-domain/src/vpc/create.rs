@@ -6,6 +6,7 @@ use crate::command::{Command, Context, Decision};
 use crate::ids::VpcId;
 use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
+use crate::route_table::RouteTable;
 use crate::world::{Changes, World};
 
 /// The private blocks that a VPC's addresses must come from.
@@ -39,7 +40,9 @@ impl Command for CreateVpc {
             created: context.now,
             subnets: 0,
         };
-        Ok(Decision::new(Changes::put([Record::Vpc(vpc.clone())]), vpc))
+        let table = RouteTable::main_of(vpc.id, world, context);
+        let records = [Record::Vpc(vpc.clone()), Record::RouteTable(table)];
+        Ok(Decision::new(Changes::put(records), vpc))
     }
 }
 

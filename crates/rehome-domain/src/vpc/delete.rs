@@ -26,7 +26,10 @@ impl Command for DeleteVpc {
             });
         }
         let task = Task::begin(context, Job::RemoveVpc { vpc: self.vpc });
-        let changes = Changes::put([Record::Task(task)]).delete(RecordKey::Vpc(self.vpc));
+        let mut changes = Changes::put([Record::Task(task)]).delete(RecordKey::Vpc(self.vpc));
+        for table in world.route_tables_of(self.vpc) {
+            changes = changes.delete(RecordKey::RouteTable(table.id));
+        }
         Ok(Decision::new(changes, ()))
     }
 }

@@ -127,7 +127,7 @@ fn what_is_deleted_was_being_deleted() {
     assert_eq!(kinds(&told(&mut scene, &DeleteNetworkInterface { eni })), ["eni deleting"]);
     assert_eq!(kinds(&advanced(&mut scene)), ["eni deleted"]);
     let vpc = scene.vpc("10.1.0.0/16");
-    assert_eq!(kinds(&told(&mut scene, &DeleteVpc { vpc })), ["vpc deleted"]);
+    assert_eq!(kinds(&told(&mut scene, &DeleteVpc { vpc })), ["vpc deleted", "rtb deleted"]);
     assert_eq!(kinds(&advanced(&mut scene)), Vec::<String>::new());
 }
 

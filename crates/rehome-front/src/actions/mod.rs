@@ -14,6 +14,7 @@ pub(crate) mod flow_log;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
 pub(crate) mod network_interface;
+pub(crate) mod route_table;
 pub(crate) mod security_group;
 pub(crate) mod subnet;
 pub(crate) mod task;
@@ -67,12 +68,16 @@ supported! {
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
     Vpc vpc CreateSecurityGroup => security_group::group::create,
     Vpc vpc CreateSecurityGroupPolicies => security_group::policies::create,
+    Vpc vpc CreateRouteTable => route_table::table::create,
+    Vpc vpc CreateRoutes => route_table::routes::create,
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc CreateVpc => vpc_network::create::answer,
     Vpc vpc DeleteFlowLog => flow_log::delete::answer,
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
     Vpc vpc DeleteSecurityGroup => security_group::group::delete,
     Vpc vpc DeleteSecurityGroupPolicies => security_group::policies::delete,
+    Vpc vpc DeleteRouteTable => route_table::table::delete,
+    Vpc vpc DeleteRoutes => route_table::routes::delete,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Rehome rehome DescribeEvents => event::describe::answer,
@@ -85,6 +90,8 @@ supported! {
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
     Vpc vpc DescribeSecurityGroupPolicies => security_group::describe::policies,
     Vpc vpc DescribeSecurityGroups => security_group::describe::groups,
+    Vpc vpc DescribeRouteTables => route_table::describe::answer,
+    Vpc vpc DescribeRoutes => route_table::describe_routes::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
     Vpc vpc DescribeTaskResult => task::describe_by_number::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
@@ -93,6 +100,8 @@ supported! {
     Vpc vpc DisableFlowLogs => flow_log::disable::answer,
     Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
     Vpc vpc DisassociateNetworkInterfaceSecurityGroups => security_group::membership::disassociate,
+    Vpc vpc DisableRoutes => route_table::switch::disable,
+    Vpc vpc EnableRoutes => route_table::switch::enable,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
     Vpc vpc ModifySecurityGroupAttribute => security_group::group::modify,
@@ -100,6 +109,10 @@ supported! {
     Vpc vpc EnableFlowLogs => flow_log::enable::answer,
     Vpc vpc ModifyFlowLogAttribute => flow_log::modify::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
+    Vpc vpc ModifyRouteTableAttribute => route_table::table::modify,
+    Vpc vpc ReplaceRouteTableAssociation => route_table::table::associate,
+    Vpc vpc ReplaceRoutes => route_table::routes::replace,
+    Vpc vpc ResetRoutes => route_table::routes::reset,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 }

@@ -2,6 +2,8 @@
 //!
 //! Source: `include/uapi/linux/nexthop.h`, `include/uapi/linux/rtnetlink.h`, `net/ipv4/nexthop.c`.
 
+use std::net::Ipv4Addr;
+
 use super::attributes::{Attributes, attributes, native};
 use super::request::Request;
 
@@ -9,11 +11,18 @@ const RTM_NEWNEXTHOP: u16 = 104;
 const RTM_DELNEXTHOP: u16 = 105;
 const RTM_GETNEXTHOP: u16 = 106;
 const NHA_ID: u16 = 1;
+const NHA_BLACKHOLE: u16 = 4;
 const NHA_OIF: u16 = 5;
+const NHA_GATEWAY: u16 = 6;
+/// `RTNH_F_ONLINK`: the gateway is on the link, whatever the addresses there say.
+const ONLINK: u32 = 4;
+/// The bit of an id that tells a relay from an interface's nexthop.
+pub(crate) const RELAY: u32 = 0x8000_0000;
 /// `struct nhmsg`: family, scope, protocol, reserved, flags.
 const HEADER_BYTES: usize = 8;
 const AF_UNSPEC: u8 = 0;
 /// A nexthop of this family leads packets of both; one of IPv4 leads only its own.
+const AF_INET: u8 = 2;
 const AF_INET6: u8 = 10;
 
 /// The number that tells who made a nexthop or a route, as in the kernel's `rt_protos`.
@@ -28,6 +37,47 @@ pub(crate) struct Nexthop {
     pub(crate) device: u32,
     /// Whether it leads packets of both families. One that an earlier version made does not.
     pub(crate) both: bool,
+}
+
+/// A nexthop that hands packets to whoever holds an address, as their gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Relay {
+    /// Its id in the namespace, with the bit [`RELAY`].
+    pub(crate) id: u32,
+    /// The gateway, and the index of the device behind which it is. Nothing while there is none:
+    /// packets are dropped then.
+    pub(crate) to: Option<(Ipv4Addr, u32)>,
+}
+
+/// A relay to make, or to lead elsewhere.
+pub(crate) fn set_relay(relay: Relay) -> Request {
+    let inner = Attributes::default().native(NHA_ID, relay.id);
+    let (flags, inner) = match relay.to {
+        Some((gateway, device)) => {
+            let inner = inner.native(NHA_OIF, device);
+            (ONLINK, inner.bytes(NHA_GATEWAY, &gateway.octets()))
+        }
+        None => (0, inner.bytes(NHA_BLACKHOLE, &[])),
+    };
+    let mut body = vec![AF_INET, 0, PROTOCOL, 0];
+    body.extend(flags.to_ne_bytes());
+    body.extend(inner.into_bytes());
+    Request::raw("set a relay", RTM_NEWNEXTHOP, body).replace()
+}
+
+/// Reads one message of a dump: a relay of ours.
+pub(crate) fn read_relay(body: &[u8]) -> Option<Relay> {
+    let (mut id, mut device, mut gateway) = (None, None, None);
+    for (kind, value) in attributes(body.get(HEADER_BYTES..)?) {
+        match kind {
+            NHA_ID => id = native(value),
+            NHA_OIF => device = native(value),
+            NHA_GATEWAY => gateway = <[u8; 4]>::try_from(value).ok().map(Ipv4Addr::from),
+            _ => {}
+        }
+    }
+    let id = id.filter(|id| id & RELAY != 0 && body[2] == PROTOCOL)?;
+    Some(Relay { id, to: gateway.zip(device) })
 }
 
 fn message(doing: &'static str, kind: u16, family: u8, inner: Attributes) -> Request {
@@ -71,7 +121,8 @@ pub(crate) fn read_ours(body: &[u8]) -> Option<Nexthop> {
     read(body).filter(|_| body[2] == PROTOCOL)
 }
 
-/// Reads one message of a dump. Nothing for a nexthop that leads to no device.
+/// Reads one message of a dump. Nothing for a nexthop that leads to no device, and for a relay of
+/// ours.
 pub(crate) fn read(body: &[u8]) -> Option<Nexthop> {
     let (mut id, mut device) = (None, None);
     for (kind, value) in attributes(body.get(HEADER_BYTES..)?) {
@@ -81,5 +132,6 @@ pub(crate) fn read(body: &[u8]) -> Option<Nexthop> {
             _ => {}
         }
     }
-    Some(Nexthop { id: id?, device: device?, both: body.first() == Some(&AF_INET6) })
+    let id: u32 = id.filter(|id| id & RELAY == 0 || body[2] != PROTOCOL)?;
+    Some(Nexthop { id, device: device?, both: body.first() == Some(&AF_INET6) })
 }

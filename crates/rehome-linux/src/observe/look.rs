@@ -23,6 +23,7 @@ use crate::mark::{Kind, Mark};
 use crate::namespace::{Namespace, names};
 use crate::netlink::Netlink;
 use crate::netlink::nexthop::{self, Nexthop};
+use crate::policies::routes::{self, RoutingSight};
 use crate::policies::standing::Standing;
 use crate::vpc;
 
@@ -50,6 +51,7 @@ pub(crate) struct VpcSight {
     pub(crate) neighbours: BTreeMap<(u32, IpAddr), Vec<u8>>,
     pub(crate) hesitating: BTreeSet<u32>,
     pub(crate) filters: Standing,
+    pub(crate) routing: RoutingSight,
     /// What the namespace itself lacks.
     pub(crate) lacks: Option<String>,
 }
@@ -143,6 +145,9 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
     let addresses = facts::addresses(route)?;
     let (routes, neighbours) = (facts::routes(route)?, facts::neighbours(route)?);
     let listed = route.dump(&nexthop::dump())?;
+    let relays = listed.iter().filter_map(|(_, body)| nexthop::read_relay(body));
+    let relays = relays.map(|relay| (relay.id, relay)).collect();
+    let routing = RoutingSight { rules: routes::rules(route)?, relays };
     let nexthops = listed.iter().filter_map(|(_, body)| nexthop::read_ours(body));
     let nexthops = nexthops.map(|nexthop| (nexthop.id, nexthop)).collect();
     let (hesitating, devices) = (facts::hesitating(route)?, by_index(route)?);
@@ -161,6 +166,7 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
         neighbours,
         hesitating,
         filters,
+        routing,
         lacks,
     })
 }

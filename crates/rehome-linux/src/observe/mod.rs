@@ -16,6 +16,8 @@ use crate::facts::Route;
 use crate::instance::{LOOPBACK, Room};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Netlink;
+use crate::policies::routes;
+use crate::relay::{self, Holders};
 use crate::steering::nexthop_id;
 use crate::{strays, vpc};
 pub(crate) use look::VpcSight;
@@ -86,6 +88,16 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
         let lacks = whole::lacks(*index, steering, (sight, guests));
         observed.broken.legs.extend(lacks.map(|lacks| (steering.leg, lacks)));
     }
+    let owners = steered.values();
+    let enis = owners.flat_map(|it| {
+        let held = it.addresses.iter().copied().filter_map(relay::ipv4);
+        held.map(|address| (address, it.leg.eni))
+    });
+    let floating = routes::floating(&sight.routing.rules, &sight.routes);
+    let holders = Holders::of(&sight.routes, (&sight.nexthops, floating));
+    let (routes, enis) = (sight.routes.as_slice(), &enis.collect());
+    let ground = routes::Ground { routes, holders: &holders, enis };
+    observed.policies.extend(routes::policies(&sight.routing, &ground, vpc));
     for nexthop in sight.nexthops.values() {
         let Some(leg) = legs.get(&nexthop.device) else { continue };
         let primary =

@@ -22,15 +22,17 @@ pub(crate) mod filters;
 mod flow_log;
 mod group;
 mod guard;
-mod ha_vip;
 mod list;
 mod names;
 mod reading;
-mod routes;
+pub(crate) mod routes;
 mod skeleton;
 pub(crate) mod standing;
 
 use filters::Filters;
+
+use crate::netlink::Netlink;
+use crate::relay::Relays;
 
 /// Keys that are remembered before those are forgotten that were lifted.
 const KNOWN_MAX: usize = 65_536;
@@ -51,17 +53,17 @@ struct Known {
 impl Policies {
     /// Puts policies in force in a VPC that is there. The caller holds that VPC's filters, so that
     /// nothing comes between the check of a revision and the deed.
-    pub(crate) fn enforce(
+    pub(crate) fn enforce<'a>(
         &self,
         filters: &mut Filters,
+        routing: impl FnOnce() -> (MutexGuard<'a, Netlink>, MutexGuard<'a, Relays>),
         enforcements: &[Enforcement],
     ) -> Result<(), PlaneError> {
         let current: Vec<_> = enforcements.iter().filter(|it| self.is_current(it)).collect();
         for it in current.iter().filter(|it| it.policy.is_some()) {
             match it.key.subject {
                 Subject::Group(_) | Subject::Guard(_) | Subject::Acl(_) => {}
-                Subject::Routes(_) => return Err(routes::refuse(it.key)),
-                Subject::HaVip(_) => return Err(ha_vip::refuse(it.key)),
+                Subject::Routes(_) | Subject::HaVip(_) => {}
                 Subject::FlowLog(_) => return Err(flow_log::refuse(it.key)),
             }
         }
@@ -70,6 +72,13 @@ impl Policies {
         };
         let filtering: Vec<_> = current.iter().filter(filter).copied().collect();
         let passed = filters.enforce(&filtering)?;
+        let is_routing =
+            |it: &&&Enforcement| matches!(it.key.subject, Subject::Routes(_) | Subject::HaVip(_));
+        let routed: Vec<_> = current.iter().filter(is_routing).copied().collect();
+        if !routed.is_empty() {
+            let (mut socket, mut relays) = routing();
+            routes::enforce(&mut socket, &mut relays, &routed)?;
+        }
         for it in current.into_iter().filter(|it| !passed.contains(&it.key)) {
             self.note(it);
         }

@@ -19,4 +19,5 @@ mod lab;
 mod lifecycle;
 mod packets;
 mod raw;
+mod routes;
 mod sender;

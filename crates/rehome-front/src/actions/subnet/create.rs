@@ -20,5 +20,5 @@ pub(crate) async fn answer(
     desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
     let command = CreateSubnet { vpc, name: request.subnet_name, cidr, zone: request.zone };
     let subnet = desk.decide(command).await?;
-    Ok(CreateSubnetResponse { subnet: Some(super::show(&subnet)) })
+    Ok(CreateSubnetResponse { subnet: Some(super::show(&desk.world(), &subnet)) })
 }

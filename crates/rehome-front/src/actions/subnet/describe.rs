@@ -60,7 +60,7 @@ pub(crate) async fn answer(
     let (total, page) = page.cut(found);
     Ok(DescribeSubnetsResponse {
         total_count: Some(total),
-        subnet_set: Some(page.into_iter().map(show).collect()),
+        subnet_set: Some(page.into_iter().map(|it| show(&world, it)).collect()),
         ..DescribeSubnetsResponse::default()
     })
 }

@@ -1,8 +1,8 @@
 //! Subnets: what all their actions share is how one is shown.
 
 use rehome_actions::vpc;
-use rehome_domain::SubnetId;
 use rehome_domain::subnet::Subnet;
+use rehome_domain::{SubnetId, World};
 use rehome_wire::ApiError;
 
 use super::ipv6::block;
@@ -19,7 +19,8 @@ pub(crate) fn subnet_id(text: &str) -> Result<SubnetId, ApiError> {
 }
 
 /// The subnet as the API shows it.
-fn show(subnet: &Subnet) -> vpc::Subnet {
+fn show(world: &World, subnet: &Subnet) -> vpc::Subnet {
+    let table = world.table_of(subnet).map(|table| table.id.to_string());
     vpc::Subnet {
         vpc_id: Some(subnet.vpc.to_string()),
         subnet_id: Some(subnet.id.to_string()),
@@ -28,7 +29,7 @@ fn show(subnet: &Subnet) -> vpc::Subnet {
         is_default: Some(false),
         enable_broadcast: Some(false),
         zone: Some(subnet.zone.to_string()),
-        route_table_id: Some(String::new()),
+        route_table_id: Some(table.unwrap_or_default()),
         created_time: Some(moment::plain(subnet.created)),
         available_ip_address_count: Some(subnet.free()),
         ipv6_cidr_block: block(subnet.ipv6),
