@@ -73,6 +73,8 @@ pub struct World {
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// Index: who holds an address in a VPC.
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
+    /// Index: which HaVip has an address in a VPC.
+    pub floating: OrdMap<(VpcId, Ipv4Addr), HaVipId>,
     /// Index: who holds an IPv6 address in a VPC.
     pub ipv6_addresses: OrdMap<(VpcId, Ipv6Addr), EniId>,
     /// Index: who has a MAC.
@@ -190,7 +192,8 @@ impl World {
                 drop(self.route_tables.insert(table.id, Arc::new(table)));
             }
             Record::HaVip(ha_vip) => {
-                drop(self.ha_vips.insert(ha_vip.id, Arc::new(ha_vip)));
+                self.floating.insert((ha_vip.vpc, ha_vip.address), ha_vip.id);
+                self.ha_vips.insert(ha_vip.id, Arc::new(ha_vip));
             }
             Record::FlowLog(log) => {
                 drop(self.flow_logs.insert(log.id, Arc::new(log)));
@@ -243,7 +246,11 @@ impl World {
             RecordKey::SecurityGroup(id) => drop(self.security_groups.remove(&id)),
             RecordKey::NetworkAcl(id) => drop(self.network_acls.remove(&id)),
             RecordKey::RouteTable(id) => drop(self.route_tables.remove(&id)),
-            RecordKey::HaVip(id) => drop(self.ha_vips.remove(&id)),
+            RecordKey::HaVip(id) => {
+                if let Some(ha_vip) = self.ha_vips.remove(&id) {
+                    self.floating.remove(&(ha_vip.vpc, ha_vip.address));
+                }
+            }
             RecordKey::FlowLog(id) => drop(self.flow_logs.remove(&id)),
             RecordKey::Task(id) => {
                 self.running.remove(&id);
@@ -417,7 +424,7 @@ impl World {
         self.members.range((group, first)..=(group, last)).map(|(_, eni)| *eni)
     }
 
-    /// Who holds an address in a VPC.
+    /// Which interface holds an address in a VPC as its own.
     pub fn holder(&self, vpc: VpcId, address: Ipv4Addr) -> Option<EniId> {
         self.addresses.get(&(vpc, address)).copied()
     }
@@ -425,6 +432,11 @@ impl World {
     /// The same for an IPv6 address.
     pub fn holder_of_ipv6(&self, vpc: VpcId, address: Ipv6Addr) -> Option<EniId> {
         self.ipv6_addresses.get(&(vpc, address)).copied()
+    }
+
+    /// Whether an address in a VPC is an interface's or a HaVip's.
+    pub fn is_taken(&self, vpc: VpcId, address: Ipv4Addr) -> bool {
+        self.addresses.contains_key(&(vpc, address)) || self.floating.contains_key(&(vpc, address))
     }
 
     /// Draws a name until it is new to this world.

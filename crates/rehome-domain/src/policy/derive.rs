@@ -8,7 +8,7 @@
 //! are about to be attached, and for the subnets and groups of these.
 
 use std::collections::BTreeSet;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::IpNet;
 
@@ -169,7 +169,10 @@ fn policy_route(world: &World, route: &Route) -> Option<PolicyRoute> {
 }
 
 fn ha_vip(world: &World, id: HaVipId) -> Option<Policy> {
-    let HaVip { address, holder, .. } = **world.ha_vips.get(&id)?;
+    let HaVip { vpc, address, holder, .. } = **world.ha_vips.get(&id)?;
+    if !is_in_plane(world, vpc) {
+        return None;
+    }
     let holder = holder.and_then(|eni| world.enis.get(&eni)).filter(|eni| is_placed(eni));
     let holder = holder.and_then(|eni| Some((eni.id, *eni.addresses.first()?)));
     let holder = holder.map(|(eni, primary)| Holder { eni, primary });
@@ -178,9 +181,9 @@ fn ha_vip(world: &World, id: HaVipId) -> Option<Policy> {
 
 fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
     let log = world.flow_logs.get(&id).filter(|log| log.enabled)?;
-    // The plane has the VPC from its first leg on; before, there is nothing to log.
-    let owned = |eni: &Eni| eni.vpc == log.vpc && eni.placement.attachment().is_some();
-    world.enis.values().find(|eni| owned(eni))?;
+    if !is_in_plane(world, log.vpc) {
+        return None;
+    }
     let blocks = match log.of {
         FlowsOf::Vpc => vec![world.vpcs.get(&log.vpc)?.cidr.net()],
         FlowsOf::Subnet(subnet) => blocks(world.subnets.get(&subnet)?),
@@ -190,6 +193,14 @@ fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
         }
     };
     Some(Policy::FlowLog(FlowLogging { blocks, traffic: log.traffic }))
+}
+
+/// The plane has a VPC from its first leg on; before, there is nothing to float or to be logged.
+fn is_in_plane(world: &World, vpc: VpcId) -> bool {
+    let addresses =
+        world.addresses.range((vpc, Ipv4Addr::UNSPECIFIED)..=(vpc, Ipv4Addr::BROADCAST));
+    let mut enis = addresses.filter_map(|(_, eni)| world.enis.get(eni));
+    enis.any(|eni| eni.placement.attachment().is_some())
 }
 
 /// The policies that a record of a world has a say in.
@@ -234,8 +245,8 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
 /// Floating addresses and logs that depend on where an interface is.
 fn touched_by_places_of(world: &World, eni: &Eni, keys: &mut BTreeSet<PolicyKey>) {
     let key = |subject| PolicyKey { vpc: eni.vpc, subject };
-    let held = world.ha_vips.values().filter(|it| it.holder == Some(eni.id));
-    keys.extend(held.map(|it| key(Subject::HaVip(it.id))));
+    let float = world.ha_vips.values().filter(|it| it.vpc == eni.vpc);
+    keys.extend(float.map(|it| key(Subject::HaVip(it.id))));
     let logs = world.flow_logs.values().filter(|it| it.vpc == eni.vpc);
     keys.extend(logs.map(|it| key(Subject::FlowLog(it.id))));
 }

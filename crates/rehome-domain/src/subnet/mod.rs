@@ -47,7 +47,7 @@ pub struct Subnet {
     pub route_table: Option<RouteTableId>,
     /// When it was made.
     pub created: Timestamp,
-    /// Addresses that interfaces hold. Writing this record guards every choice of an address.
+    /// Addresses that interfaces and HaVips hold. Writing this record guards every choice of an address.
     pub used: u64,
     /// Where the search for a free address goes on, so that filling a subnet costs the same at
     /// its end as at its beginning.
@@ -122,7 +122,7 @@ impl Subnet {
         if taken.contains(&address) {
             return fault(Fault::Duplicate);
         }
-        if world.holder(self.vpc, address).is_some() {
+        if world.is_taken(self.vpc, address) {
             return Err(Refusal::AddressInUse(address.into()));
         }
         Ok(())
@@ -138,7 +138,7 @@ impl Subnet {
             self.cursor = self.following(candidate);
             let free = !self.is_reserved(candidate)
                 && !taken.contains(&candidate)
-                && world.holder(self.vpc, candidate).is_none();
+                && !world.is_taken(self.vpc, candidate);
             if free {
                 return Some(candidate);
             }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::command::Context;
-use crate::ids::{EipId, EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{EipId, EniId, HaVipId, InstanceId, SubnetId, TaskId, VpcId};
 use crate::plane::Gateway;
 use crate::time::Timestamp;
 
@@ -98,6 +98,11 @@ pub enum Job {
         /// Which.
         eips: Vec<EipId>,
     },
+    /// Deletes a HaVip.
+    DeleteHaVip {
+        /// Which.
+        ha_vip: HaVipId,
+    },
     /// Removes a deleted VPC from the plane.
     RemoveVpc {
         /// Which.
@@ -130,6 +135,7 @@ impl Job {
             Self::AllocateAddresses { eips } | Self::ReleaseAddresses { eips } => {
                 eips.first().map_or_else(String::new, ToString::to_string)
             }
+            Self::DeleteHaVip { ha_vip } => ha_vip.to_string(),
             Self::RemoveVpc { vpc } => vpc.to_string(),
             Self::RemoveSubnet { subnet, .. } => subnet.to_string(),
         }
@@ -153,6 +159,7 @@ impl Job {
             | Self::DeleteInterface { .. }
             | Self::LaunchInstance { .. }
             | Self::TerminateInstance { .. }
+            | Self::DeleteHaVip { .. }
             | Self::RemoveVpc { .. }
             | Self::RemoveSubnet { .. } => false,
         }

@@ -2,6 +2,7 @@
 
 use super::{Stage, binding};
 use crate::elastic_ip::{self, Association};
+use crate::ha_vip::{self, Associate, Gone};
 use crate::instance::{Instance, InstanceState};
 use crate::migration::{Attachment, Phase, Placement, Route};
 use crate::network_interface::Eni;
@@ -32,6 +33,7 @@ pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Chang
         | Job::AllocateAddresses { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
+        | Job::DeleteHaVip { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => Ok(Changes::default()),
     }
@@ -56,10 +58,10 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
             placement: Placement::Free,
             ..world.eni(*eni)?.clone()
         })])),
-        Job::DeleteInterface { eni } => remove_eni(world, world.eni(*eni)?),
+        Job::DeleteInterface { eni } => delete_eni(world, world.eni(*eni)?),
         Job::CreateAndAttachInterface { eni } if stage == Stage::Undo => {
             let eni = world.eni(*eni)?;
-            let mut changes = remove_eni(world, eni)?;
+            let mut changes = delete_eni(world, eni)?;
             // The last record is the instance's; the ENI's own is not written but removed.
             let settled = settle_move(world, eni)?.puts.into_iter();
             changes.puts.extend(settled.filter(|put| put.key() != RecordKey::Eni(eni.id)));
@@ -88,9 +90,10 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
             Ok(binding::unbound(world.eip(*eip)?))
         }
         Job::ReleaseAddresses { eips } => Ok(binding::released(world, eips)),
-        Job::AllocateAddresses { .. } | Job::RemoveVpc { .. } | Job::RemoveSubnet { .. } => {
-            Ok(Changes::default())
-        }
+        Job::AllocateAddresses { .. }
+        | Job::DeleteHaVip { .. }
+        | Job::RemoveVpc { .. }
+        | Job::RemoveSubnet { .. } => Ok(Changes::default()),
     }
 }
 
@@ -115,6 +118,7 @@ fn phase<'a>(world: &'a World, task: &Task) -> Option<&'a Phase> {
         | Job::AllocateAddresses { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
+        | Job::DeleteHaVip { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => None,
     }
@@ -162,6 +166,7 @@ pub(super) fn turned_around(
         | Job::AllocateAddresses { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
+        | Job::DeleteHaVip { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => return Ok(Changes::default()),
     };
@@ -196,7 +201,11 @@ fn settle_move(world: &World, eni: &Eni) -> Result<Changes, Refusal> {
     let Some((placement, left)) = at_rest(eni) else {
         return Ok(Changes::default());
     };
-    let changes = Changes::put([Record::Eni(Eni { placement, ..eni.clone() })]);
+    let mut changes = Changes::default();
+    if placement == Placement::Free {
+        changes.puts.extend(ha_vip::left(world, &Gone::detached([eni.id])));
+    }
+    let changes = changes.and_put(Record::Eni(Eni { placement, ..eni.clone() }));
     let Some(left) = left else {
         return Ok(changes);
     };
@@ -219,7 +228,7 @@ fn fail_launch(world: &World, instance: &Instance, eni: &Eni) -> Result<Changes,
     instance.state = InstanceState::LaunchFailed;
     instance.task = None;
     instance.interfaces.clear();
-    Ok(remove_eni(world, eni)?.and_put(Record::Instance(instance)))
+    Ok(delete_eni(world, eni)?.and_put(Record::Instance(instance)))
 }
 
 fn remove_eni(world: &World, eni: &Eni) -> Result<Changes, Refusal> {
@@ -231,11 +240,22 @@ fn remove_eni(world: &World, eni: &Eni) -> Result<Changes, Refusal> {
     Ok(changes)
 }
 
+/// The same with what floats on it.
+fn delete_eni(world: &World, eni: &Eni) -> Result<Changes, Refusal> {
+    let mut changes = remove_eni(world, eni)?;
+    let gone = Gone { detached: vec![eni.id], deleted: vec![Associate::Interface(eni.id)] };
+    changes.puts.extend(ha_vip::left(world, &gone));
+    Ok(changes)
+}
+
 fn settle_termination(world: &World, instance: &Instance) -> Result<Changes, Refusal> {
     let mut changes = Changes::default().delete(RecordKey::Instance(instance.id));
+    let mut gone = Gone::detached(instance.interfaces.values().copied());
+    gone.deleted.push(Associate::Instance(instance.id));
     for (index, eni) in &instance.interfaces {
         let eni = world.eni(*eni)?;
         if *index == crate::DeviceIndex::PRIMARY {
+            gone.deleted.push(Associate::Interface(eni.id));
             let removal = remove_eni(world, eni)?;
             changes.puts.extend(removal.puts);
             changes.deletes.extend(removal.deletes);
@@ -243,5 +263,6 @@ fn settle_termination(world: &World, instance: &Instance) -> Result<Changes, Ref
             changes.puts.push(Record::Eni(Eni { placement: Placement::Free, ..eni.clone() }));
         }
     }
+    changes.puts.extend(ha_vip::left(world, &gone));
     Ok(changes)
 }
