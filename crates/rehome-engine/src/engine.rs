@@ -14,6 +14,7 @@ use rehome_ports::PlaneError;
 use rehome_ports::store::Revision;
 use tokio::sync::watch;
 
+use crate::announcing::{self, Heard};
 use crate::codec::CodecError;
 use crate::core::{Core, Ports};
 use crate::driver::{Driver, Progress, Walk, Writes};
@@ -52,6 +53,7 @@ pub enum EngineError {
 /// The engine at work.
 pub struct Engine {
     door: Arc<Door>,
+    ears: SyncSender<Heard>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -105,7 +107,8 @@ impl Engine {
         let (queue, repairs) = (Queue::default(), Repairs::default());
         let door = Arc::new(Door { core, queue, writes, repairs });
         let unfinished: Vec<Named> = door.core.worlds().running().collect();
-        let mut engine = Self { door: Arc::clone(&door), threads: Vec::new() };
+        let (ears, heard) = announcing::channel();
+        let mut engine = Self { door: Arc::clone(&door), ears: ears.clone(), threads: Vec::new() };
         engine.spawn("writer", move || write_all(&door, &inbox))?;
         for _ in 0..WORKERS {
             let door = Arc::clone(&engine.door);
@@ -115,6 +118,9 @@ impl Engine {
         engine.spawn("repair", move || repair_again_and_again(&door))?;
         let door = Arc::clone(&engine.door);
         engine.spawn("policies", move || enforce_all(&door))?;
+        let door = Arc::clone(&engine.door);
+        engine.spawn("announcements", move || hear_all(&door, &heard))?;
+        engine.door.core.ports.plane.listen(announcing::listener(ears));
         engine.door.queue.offer(unfinished, Care::Thorough);
         Ok(engine)
     }
@@ -159,6 +165,7 @@ impl Engine {
         self.door.queue.stop();
         self.door.repairs.stop();
         self.door.core.policies.stop();
+        drop(self.ears.send(Heard::Stop));
         // The writer takes what waits before it: the message stands behind all of it.
         drop(self.door.writes.send(Message::Stop));
         for thread in self.threads.drain(..) {
@@ -237,6 +244,18 @@ fn enforce_all(door: &Door) {
     while let Some(touched) = door.core.policies.take() {
         if !policing::enforce(&door.core, touched) {
             door.repairs.ask();
+        }
+    }
+}
+
+/// Lets what guests announce be so, one after the other.
+fn hear_all(door: &Door, heard: &Receiver<Heard>) {
+    while let Ok(Heard::Announced(announcement)) = heard.recv() {
+        let wanted = announcing::command(&door.core.worlds(), announcement);
+        if let Some((scope, command)) = wanted
+            && let Err(error) = door.write(scope, command)
+        {
+            tracing::warn!(%error, ?announcement, "a HaVip did not follow what was announced");
         }
     }
 }

@@ -6,6 +6,7 @@
 //! not at all; the driver keeps no progress of its own that a crash could lose, it plans again
 //! from the newest world. Nothing here knows HTTP, SQL or the kernel.
 
+mod announcing;
 pub mod codec;
 pub mod core;
 pub mod driver;

@@ -18,6 +18,7 @@ mod error;
 mod facts;
 mod fence;
 mod flow_log;
+mod hearing;
 mod instance;
 mod leg;
 mod mark;

@@ -14,12 +14,13 @@ use rehome_domain::plane::{
     self, Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
 };
 use rehome_domain::{InstanceId, VpcId};
-use rehome_ports::{Plane, PlaneError};
+use rehome_ports::{Listener, Plane, PlaneError};
 
 use crate::device::{self, Device};
 use crate::dhcp::Responder;
 use crate::error::LinuxError;
 use crate::flow_log::FlowLogs;
+use crate::hearing::Hearing;
 use crate::instance::{self, Room};
 use crate::leg;
 use crate::mark::Kind;
@@ -47,6 +48,7 @@ pub struct LinuxPlane {
     reaper: Reaper,
     policies: Policies,
     dhcp: Responder,
+    hearing: Hearing,
     flow_logs: Option<FlowLogs>,
 }
 
@@ -88,6 +90,7 @@ impl LinuxPlane {
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
             dhcp: Responder::start(services.dns)?,
+            hearing: Hearing::start()?,
             flow_logs: services.flow_logs.map(FlowLogs::start).transpose()?,
         };
         plane.take_up()?;
@@ -138,6 +141,7 @@ impl LinuxPlane {
         let (mut fast, netfilter) = room.namespace.enter(open)??;
         self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
         self.dhcp.serve(vpc, &room.namespace)?;
+        self.hearing.hear(vpc, &room.namespace)?;
         let relays = Mutex::new(Relays::read(&mut fast)?);
         let (fast, filters) = (Mutex::new(fast), Mutex::new(Filters::new(netfilter)));
         let room = Arc::new(VpcRoom { room, fast, filters, relays });
@@ -199,6 +203,7 @@ impl LinuxPlane {
 
     fn serve_no_more(&self, vpc: VpcId) {
         self.dhcp.forget(vpc);
+        self.hearing.forget(vpc);
         self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
     }
 
@@ -469,6 +474,10 @@ impl Plane for LinuxPlane {
 
     fn carries_bindings(&self) -> bool {
         false
+    }
+
+    fn listen(&self, listener: Listener) {
+        self.hearing.listen(listener);
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {

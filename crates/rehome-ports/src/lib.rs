@@ -4,12 +4,14 @@
 //! Invariants: no adapter here, no async runtime, no IO. A port's types are the domain's, or
 //! opaque bytes; never the wire's.
 
+pub mod announcement;
 pub mod clock;
 pub mod contract;
 pub mod ids;
 pub mod plane;
 pub mod store;
 
+pub use announcement::{Announcement, Ear, Listener};
 pub use clock::Clock;
 pub use ids::Ids;
 pub use plane::{Plane, PlaneError};

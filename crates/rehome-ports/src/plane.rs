@@ -12,6 +12,8 @@
 use rehome_domain::plane::{Observed, Verb};
 use rehome_domain::{EipId, EniId, Epoch};
 
+use crate::announcement::Listener;
+
 /// Why a verb was not done.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlaneError {
@@ -63,4 +65,8 @@ pub trait Plane: Send + Sync {
     /// # Errors
     /// [`PlaneError::Transient`] when it cannot be read.
     fn observe(&self) -> Result<Observed, PlaneError>;
+
+    /// Tells this one, and nobody else, which addresses interfaces announce from now on. A plane that
+    /// hears nothing tells nothing.
+    fn listen(&self, _listener: Listener) {}
 }

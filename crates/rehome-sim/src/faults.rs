@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rehome_domain::InstanceId;
 use rehome_domain::plane::{Observed, Verb};
-use rehome_ports::{Plane, PlaneError};
+use rehome_ports::{Listener, Plane, PlaneError};
 
 /// Verbs that are kept.
 pub const LOG_MAX: usize = 4096;
@@ -101,6 +101,10 @@ impl<P: Plane> Plane for FaultyPlane<P> {
 
     fn carries_bindings(&self) -> bool {
         self.inner.carries_bindings()
+    }
+
+    fn listen(&self, listener: Listener) {
+        self.inner.listen(listener);
     }
 
     fn apply(&self, verb: &Verb) -> Result<(), PlaneError> {

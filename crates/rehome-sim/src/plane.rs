@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rehome_domain::plane::{LegKey, Observed, Verb};
 use rehome_domain::{EniId, InstanceId};
-use rehome_ports::{Plane, PlaneError};
+use rehome_ports::{Announcement, Ear, Listener, Plane, PlaneError};
 
 use crate::table::Table;
 
@@ -16,6 +16,7 @@ use crate::table::Table;
 #[derive(Debug, Default)]
 pub struct SimulatedPlane {
     table: Mutex<Table>,
+    ear: Ear,
 }
 
 impl SimulatedPlane {
@@ -26,6 +27,14 @@ impl SimulatedPlane {
 
     fn table(&self) -> MutexGuard<'_, Table> {
         self.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A guest announces an address through an interface; heard if a leg owns that interface now.
+    pub fn announce(&self, announcement: Announcement) {
+        let owned = self.steered_to(announcement.eni);
+        if owned.is_some_and(|leg| leg.vpc == announcement.vpc) {
+            self.ear.tell(announcement);
+        }
     }
 
     /// As [`Table::steered_to`].
@@ -69,5 +78,8 @@ impl Plane for SimulatedPlane {
 
     fn observe(&self) -> Result<Observed, PlaneError> {
         Ok(self.table().observe())
+    }
+    fn listen(&self, listener: Listener) {
+        self.ear.listen(listener);
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use rehome_demo::{MonotonicClock, SwitchCall, SwitchLog, SwitchOutcome};
 use rehome_domain::plane::{Observed, Verb};
 use rehome_linux::{LinuxPlane, Services};
-use rehome_ports::{Plane, PlaneError};
+use rehome_ports::{Listener, Plane, PlaneError};
 use rehome_sim::SimulatedPlane;
 
 use crate::cli::PlaneChoice;
@@ -113,6 +113,10 @@ impl Plane for TimedPlane {
 
     fn observe(&self) -> Result<Observed, PlaneError> {
         self.inner.observe()
+    }
+
+    fn listen(&self, listener: Listener) {
+        self.inner.listen(listener);
     }
 }
 

@@ -43,7 +43,7 @@ impl Command for CreateHaVip {
             return Err(Refusal::LimitExceeded { limit, at_most });
         }
         let asked: Vec<_> = self.address.into_iter().collect();
-        let address = subnet.take(world, &asked, 1)?[0];
+        let address = subnet.take(world, &asked, 1).map_err(of_vip)?[0];
         let taken = |world: &World, id: &HaVipId| world.ha_vips.contains_key(id);
         let mut ha_vip = HaVip {
             id: world.fresh(&mut context.entropy, HaVipId::draw, taken),
@@ -63,4 +63,12 @@ impl Command for CreateHaVip {
         let puts = vec![Record::Subnet(subnet), Record::HaVip(ha_vip.clone())];
         Ok(Decision::new(Changes { puts, reads, ..Changes::default() }, ha_vip))
     }
+}
+
+/// A wrong address was given as Vip here.
+fn of_vip(refusal: Refusal) -> Refusal {
+    if let Refusal::Value { value, fault, .. } = refusal {
+        return Refusal::Value { parameter: "Vip", value, fault };
+    }
+    refusal
 }

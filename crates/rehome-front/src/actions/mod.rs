@@ -11,6 +11,7 @@ use crate::desk::Desk;
 pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod flow_log;
+pub(crate) mod ha_vip;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
 pub(crate) mod network_interface;
@@ -61,10 +62,12 @@ supported! {
     Vpc vpc UnassignIpv6SubnetCidrBlock => ipv6::unassign_subnet_blocks::answer,
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
+    Vpc vpc AssociateHaVipInstance => ha_vip::associate::associate,
     Vpc vpc AssociateNetworkInterfaceSecurityGroups => security_group::membership::associate,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
     Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
     Vpc vpc CreateFlowLog => flow_log::create::answer,
+    Vpc vpc CreateHaVip => ha_vip::create::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
     Vpc vpc CreateSecurityGroup => security_group::group::create,
     Vpc vpc CreateSecurityGroupPolicies => security_group::policies::create,
@@ -73,6 +76,7 @@ supported! {
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc CreateVpc => vpc_network::create::answer,
     Vpc vpc DeleteFlowLog => flow_log::delete::answer,
+    Vpc vpc DeleteHaVip => ha_vip::delete::answer,
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
     Vpc vpc DeleteSecurityGroup => security_group::group::delete,
     Vpc vpc DeleteSecurityGroupPolicies => security_group::policies::delete,
@@ -85,6 +89,7 @@ supported! {
     Vpc vpc DescribeAddresses => elastic_ip::describe::answer,
     Vpc vpc DescribeFlowLog => flow_log::describe::answer_one,
     Vpc vpc DescribeFlowLogs => flow_log::describe::answer,
+    Vpc vpc DescribeHaVips => ha_vip::describe::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
@@ -99,6 +104,7 @@ supported! {
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
     Vpc vpc DisableFlowLogs => flow_log::disable::answer,
     Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
+    Vpc vpc DisassociateHaVipInstance => ha_vip::associate::disassociate,
     Vpc vpc DisassociateNetworkInterfaceSecurityGroups => security_group::membership::disassociate,
     Vpc vpc DisableRoutes => route_table::switch::disable,
     Vpc vpc EnableRoutes => route_table::switch::enable,
@@ -108,6 +114,7 @@ supported! {
     Vpc vpc ModifySecurityGroupPolicies => security_group::policies::modify,
     Vpc vpc EnableFlowLogs => flow_log::enable::answer,
     Vpc vpc ModifyFlowLogAttribute => flow_log::modify::answer,
+    Vpc vpc ModifyHaVipAttribute => ha_vip::modify::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Vpc vpc ModifyRouteTableAttribute => route_table::table::modify,
     Vpc vpc ReplaceRouteTableAssociation => route_table::table::associate,

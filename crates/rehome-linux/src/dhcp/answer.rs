@@ -114,7 +114,8 @@ mod tests {
 
     fn grant() -> Grant {
         let lease = Lease { mac: MAC, address: ADDRESS, prefix_len: 24, gateway: GATEWAY };
-        Grant { lease, instance: InstanceId::parse("ins-00000001").unwrap(), mtu: 1500 }
+        let eni = rehome_domain::EniId::parse("eni-00000001").unwrap();
+        Grant { lease, eni, instance: InstanceId::parse("ins-00000001").unwrap(), mtu: 1500 }
     }
 
     fn ask(kind: MessageType, options: &[DhcpOption]) -> Message {

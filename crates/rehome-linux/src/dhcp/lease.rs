@@ -9,8 +9,8 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
 use nix::errno::Errno;
-use rehome_domain::InstanceId;
 use rehome_domain::plane::{self, Leg};
+use rehome_domain::{EniId, InstanceId};
 
 use crate::device;
 use crate::error::LinuxError;
@@ -83,6 +83,8 @@ impl fmt::Display for Lease {
 pub(crate) struct Grant {
     /// The lease.
     pub(crate) lease: Lease,
+    /// The interface.
+    pub(crate) eni: EniId,
     /// The instance that the leg leads into.
     pub(crate) instance: InstanceId,
     /// Bytes of the largest packet that the leg carries.
@@ -102,7 +104,7 @@ pub(crate) fn granted(route: &mut Netlink, index: u32) -> Result<Option<Grant>, 
         return Ok(None);
     }
     let mtu = u16::try_from(device.mtu).unwrap_or(u16::MAX);
-    Ok(Some(Grant { lease, instance: leg.instance, mtu }))
+    Ok(Some(Grant { lease, eni: leg.eni, instance: leg.instance, mtu }))
 }
 
 /// The device that an address is routed to, as the kernel finds it now.

@@ -28,8 +28,7 @@ use crate::error::LinuxError;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
 use crate::pace::Second;
-use lease::granted;
-pub(crate) use lease::{Lease, routed_to};
+pub(crate) use lease::{Lease, granted, routed_to};
 
 mod answer;
 mod lease;
