@@ -10,6 +10,7 @@ mod attach;
 mod detach;
 mod elastic_ips;
 mod events;
+mod ha_vips;
 mod instances;
 mod interfaces;
 mod invariants;
