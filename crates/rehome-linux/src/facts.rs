@@ -196,6 +196,11 @@ pub(crate) fn filters_reverse_path(route: &mut Netlink) -> Result<bool, LinuxErr
     Ok(false)
 }
 
+/// Whether packets to anywhere find a route in the main table.
+pub(crate) fn has_way_out(route: &mut Netlink) -> Result<bool, LinuxError> {
+    Ok(routes(route)?.iter().any(|route| route.prefix_len == 0 && route.table == MAIN))
+}
+
 /// The rules that lead a source address to a table.
 pub(crate) fn rules(route: &mut Netlink) -> Result<BTreeSet<(Ipv4Addr, u32)>, LinuxError> {
     const RTM_GETRULE: u16 = 34;

@@ -2,7 +2,7 @@
 //! anything.
 //!
 //! VPC's side: a name that follows from the ENI and the epoch, the gateway's MAC, our mark. Instance's
-//! side: `eth<index>` with the ENI's MAC and addresses, and a routing table of its own, so that an
+//! side: a device with the ENI's MAC and addresses, and a routing table of its own, so that an
 //! answer leaves through the ENI that it came in by. Neighbour entries on both sides are permanent:
 //! no ARP stands between a switch and the first packet.
 
@@ -28,17 +28,15 @@ use rehome_domain::plane::{Leg, LegKey};
 
 use crate::device::{self, Device, ROUTES, RP_FILTER, set_parameters};
 use crate::error::LinuxError;
-use crate::instance::bring_up;
+use crate::instance::{Room, bring_up};
 use crate::mark::Mark;
-use crate::namespace::Namespace;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
+use crate::place::{Owner, Place};
 
 /// The MAC of every VPC's gateway, as instances see it.
 pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
-/// The routing table of the interface in place 0; the others follow.
-const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
 const RULE_PRIORITY: u32 = 1000;
 
@@ -61,24 +59,14 @@ pub(crate) fn name(key: &LegKey) -> String {
     format!("v{}{}", key.eni.suffix(), String::from_utf8_lossy(&digits))
 }
 
-/// The name of the instance's side.
-pub(crate) fn guest_name(index: DeviceIndex) -> String {
-    format!("eth{}", index.0)
-}
-
-/// The place that an instance's device has by its name.
-pub(crate) fn guest_index(name: &str) -> Option<DeviceIndex> {
-    name.strip_prefix("eth")?.parse().ok().map(DeviceIndex)
-}
-
 /// Makes the pair in one message: both ends named and addressed, the peer in its namespace. The
 /// kernel does not bring a veth's peer up in the message that makes it.
-pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
+pub(crate) fn create(leg: &Leg, guest: &Room) -> Request {
     let mut peer = LinkMessage::default();
     peer.attributes = vec![
-        LinkAttribute::IfName(guest_name(leg.device_index)),
+        LinkAttribute::IfName(Place::name(leg, guest.owner)),
         LinkAttribute::Address(leg.mac.0.to_vec()),
-        LinkAttribute::NetNsFd(guest.file().as_raw_fd()),
+        LinkAttribute::NetNsFd(guest.namespace.file().as_raw_fd()),
         LinkAttribute::NumTxQueues(QUEUES),
         LinkAttribute::NumRxQueues(QUEUES),
     ];
@@ -103,7 +91,7 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
 pub(crate) fn make(
     route: &mut Netlink,
     leg: &Leg,
-    guest: &Namespace,
+    guest: &Room,
 ) -> Result<Device, LinuxError> {
     let told = route.ask_and_hear(create(leg, guest))?;
     match told.as_deref().and_then(device::read_device) {
@@ -148,10 +136,11 @@ pub(crate) fn settings(device: u32) -> Request {
 }
 
 /// What the instance's side still needs: addresses, the way out, and who the gateway is.
-pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
+pub(crate) fn furnish_guest_side(leg: &Leg, device: u32, owner: Owner) -> Vec<Request> {
+    let place = Place::of(leg, owner);
     let mut requests = vec![
         bring_up(device),
-        set_parameters(device, &[(RP_FILTER, 0)]),
+        set_parameters(device, &[(RP_FILTER, reverse_path(owner))]),
         neighbour(device, leg.gateway, GATEWAY_MAC),
     ];
     let add = |address: &Ipv4Addr| {
@@ -159,16 +148,44 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
         Request::route("add an address", &message).replace()
     };
     requests.extend(leg.addresses.iter().map(add));
-    requests.push(default_route(leg, device, table(leg.device_index)));
-    if leg.device_index == DeviceIndex::PRIMARY {
+    requests.push(default_route(leg, device, place.table()));
+    if leg.device_index == DeviceIndex::PRIMARY && owner == Owner::Rehome {
         requests.push(default_route(leg, device, u32::from(RouteHeader::RT_TABLE_MAIN)));
     }
     let rules = leg.addresses.iter().map(|address| {
-        let message = RouteNetlinkMessage::NewRule(rule(*address, leg.device_index));
+        let message = RouteNetlinkMessage::NewRule(rule(*address, place));
         Request::route("add a rule", &message).create().allow(&[Errno::EEXIST])
     });
     requests.extend(rules);
     requests
+}
+
+/// What the instance's side does about the reverse path: nothing, and in an adopted namespace the
+/// least that it can. There the kernel takes the larger of this and of what the namespace says for
+/// all, and that is not ours to change; 2 is larger than "strict" and asks for any route, which the
+/// interface's own table has.
+///
+/// Source: `Documentation/networking/ip-sysctl.rst`, `rp_filter`.
+fn reverse_path(owner: Owner) -> u32 {
+    match owner {
+        Owner::Rehome => 0,
+        Owner::Somebody => 2,
+    }
+}
+
+/// The way out of an adopted instance that has none: a route that stands behind every other, so
+/// that whatever the instance is given later goes before it.
+pub(crate) fn last_resort(leg: &Leg, device: u32) -> Request {
+    let mut route = default_route_message(leg, device, u32::from(RouteHeader::RT_TABLE_MAIN));
+    route.attributes.push(RouteAttribute::Priority(u32::MAX));
+    let message = RouteNetlinkMessage::NewRoute(route);
+    Request::route("add a last default route", &message).create().allow(&[Errno::EEXIST])
+}
+
+/// What takes the rule of an address from an instance that is let go.
+pub(crate) fn remove_rule(address: Ipv4Addr, place: Place) -> Request {
+    let message = RouteNetlinkMessage::DelRule(rule(address, place));
+    Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
 }
 
 /// What takes an interface out of its instance at once, before the device itself is gone: the rules
@@ -178,11 +195,11 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
 /// still be on its way to the program that it belongs to.
 pub(crate) fn strip_guest_side(
     addresses: &[Ipv4Addr],
-    index: DeviceIndex,
+    place: Place,
     device: u32,
 ) -> Vec<Request> {
     let remove = |address: &Ipv4Addr| {
-        let message = RouteNetlinkMessage::DelRule(rule(*address, index));
+        let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     };
     let mut requests: Vec<Request> = addresses.iter().map(remove).collect();
@@ -195,9 +212,13 @@ pub(crate) fn strip_guest_side(
 
 /// What takes addresses from an interface that stays: the rules first, so that nothing answers
 /// through a table that is not its own.
-pub(crate) fn strip_addresses(lost: &[(Ipv4Addr, u8)], leg: &Leg, device: u32) -> Vec<Request> {
+pub(crate) fn strip_addresses(
+    lost: &[(Ipv4Addr, u8)],
+    place: Place,
+    device: u32,
+) -> Vec<Request> {
     let rules = lost.iter().map(|(address, _)| {
-        let message = RouteNetlinkMessage::DelRule(rule(*address, leg.device_index));
+        let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     });
     let addresses = lost.iter().map(|(address, prefix_len)| {
@@ -230,11 +251,6 @@ pub(crate) fn delete(device: u32) -> Request {
     let mut link = LinkMessage::default();
     link.header.index = device;
     Request::route("delete a leg", &RouteNetlinkMessage::DelLink(link)).allow(&[Errno::ENODEV])
-}
-
-/// The routing table of the interface in a place.
-pub(crate) fn table(index: DeviceIndex) -> u32 {
-    TABLE + u32::from(index.0)
 }
 
 /// Proxy ARP answers after a random delay of up to 0.8 s unless it is told not to.
@@ -284,6 +300,11 @@ pub(crate) fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> Addr
 }
 
 fn default_route(leg: &Leg, device: u32, table: u32) -> Request {
+    let route = default_route_message(leg, device, table);
+    Request::route("add a default route", &RouteNetlinkMessage::NewRoute(route)).replace()
+}
+
+fn default_route_message(leg: &Leg, device: u32, table: u32) -> RouteMessage {
     let mut route = RouteMessage::default();
     route.header = RouteHeader {
         address_family: AddressFamily::Inet,
@@ -299,10 +320,10 @@ fn default_route(leg: &Leg, device: u32, table: u32) -> Request {
         RouteAttribute::Gateway(RouteAddress::Inet(leg.gateway)),
         RouteAttribute::Oif(device),
     ];
-    Request::route("add a default route", &RouteNetlinkMessage::NewRoute(route)).replace()
+    route
 }
 
-fn rule(address: Ipv4Addr, index: DeviceIndex) -> RuleMessage {
+fn rule(address: Ipv4Addr, place: Place) -> RuleMessage {
     let mut rule = RuleMessage::default();
     rule.header.family = AddressFamily::Inet;
     rule.header.src_len = 32;
@@ -310,7 +331,7 @@ fn rule(address: Ipv4Addr, index: DeviceIndex) -> RuleMessage {
     rule.attributes = vec![
         RuleAttribute::Source(IpAddr::V4(address)),
         RuleAttribute::Priority(RULE_PRIORITY),
-        RuleAttribute::Table(table(index)),
+        RuleAttribute::Table(place.table()),
         RuleAttribute::Protocol(RouteProtocol::Other(PROTOCOL)),
     ];
     rule

@@ -9,6 +9,7 @@
 //! touched; every answer of the kernel is checked; no link is toggled and nothing is deleted
 //! between a move's commit and its switch.
 
+mod adopted;
 pub mod bare_move;
 pub mod census;
 mod device;
@@ -24,6 +25,7 @@ mod memory;
 pub mod namespace;
 mod netlink;
 mod observe;
+mod place;
 mod plane;
 mod policies;
 pub mod purge;

@@ -48,6 +48,7 @@ macro_rules! supported {
 }
 
 supported! {
+    Rehome rehome AdoptInstance => instance::adopt::answer,
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,

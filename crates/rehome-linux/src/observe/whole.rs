@@ -12,7 +12,8 @@ use super::Guests;
 use super::look::{GuestSight, VpcSight};
 use crate::device::Device;
 use crate::facts::{MAIN, Route};
-use crate::leg::{GATEWAY_MAC, guest_index, table};
+use crate::leg::GATEWAY_MAC;
+use crate::place::{Owner, Place};
 use crate::vpc::GATEWAY_LABEL;
 
 /// What the leg of this device lacks. Nothing for a leg into an instance that is not there: the
@@ -27,7 +28,8 @@ pub(super) fn lacks(
     let Some(inner) = guest.devices.get(&device.peer).filter(|inner| inner.peer == index) else {
         return Some(String::from("its end in the instance is not there"));
     };
-    let Some(place) = guest_index(&inner.name) else {
+    let place = Place::read(&inner.name).filter(|place| place.owner == guest.owner);
+    let Some(place) = place else {
         return Some(format!("its end in the instance is called {}", inner.name));
     };
     let outside = outside(device, &inner.mac, (steering, vpc));
@@ -55,14 +57,14 @@ fn outside(device: &Device, mac: &[u8], (steering, vpc): (&Steering, &VpcSight))
 /// On the instance's side.
 fn inside(
     device: &Device,
-    place: DeviceIndex,
+    place: Place,
     (steering, vpc, guest): (&Steering, &VpcSight, &GuestSight),
 ) -> Option<String> {
-    let (index, table) = (device.index, table(place));
+    let (index, table) = (device.index, place.table());
     if !device.up {
         return Some(format!("{} is down in the instance", device.name));
     }
-    if device.strict {
+    if device.strict && place.owner == Owner::Rehome {
         return Some(format!("{} filters by the reverse path", device.name));
     }
     for address in &steering.addresses {
@@ -80,7 +82,8 @@ fn inside(
     if !answers {
         return Some(format!("table {table} leads to {gateway}, which is no gateway"));
     }
-    if place == DeviceIndex::PRIMARY && gateway_in(guest, index, MAIN) != Some(gateway) {
+    let leads_all = place.index == DeviceIndex::PRIMARY && place.owner == Owner::Rehome;
+    if leads_all && gateway_in(guest, index, MAIN) != Some(gateway) {
         return Some(String::from("the instance has no default route"));
     }
     let mac = guest.neighbours.get(&(index, gateway));

@@ -4,6 +4,7 @@
 //! made without a look first, because nearly all are new; a name that is taken is looked at then.
 
 use nix::errno::Errno;
+use rehome_domain::DeviceIndex;
 use rehome_domain::plane::Leg;
 
 use super::{LinuxPlane, VpcRoom};
@@ -13,12 +14,13 @@ use crate::error::LinuxError;
 use crate::instance::{Room, set_alias};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Request;
-use crate::{leg, strays};
+use crate::place::{Owner, Place};
+use crate::{facts, leg, strays};
 
 impl LinuxPlane {
     pub(super) fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
         let (vpc, guest) = (self.vpc(leg.key.vpc)?, self.instance(leg.key.instance)?);
-        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace);
+        let made = leg::make(&mut vpc.room.route(), leg, &guest);
         let (device, mut requests) = match made {
             Ok(device) => (device, Vec::new()),
             Err(error) if error.errno() == Some(Errno::EEXIST) => {
@@ -68,17 +70,17 @@ impl LinuxPlane {
             vpc.room.route().ask(leg::delete(device.index))?;
         }
         strays::remove_orphan(leg, guest)?;
-        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace)?;
+        let made = leg::make(&mut vpc.room.route(), leg, guest)?;
         Ok((made, Vec::new()))
     }
 
     fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
-        let found = device::find(&mut guest.route(), &leg::guest_name(leg.device_index))?;
+        let found = device::find(&mut guest.route(), &Place::name(leg, guest.owner))?;
         Ok(found.is_some_and(|device| device.mac == leg.mac.0))
     }
 
     fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-        let name = leg::guest_name(leg.device_index);
+        let name = Place::name(leg, guest.owner);
         let mut route = guest.route();
         let found = device::find(&mut route, &name)?;
         let found = found.ok_or_else(|| {
@@ -87,7 +89,11 @@ impl LinuxPlane {
         if found.mac != leg.mac.0 {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
-        route.ask_all(leg::furnish_guest_side(leg, found.index))?;
+        route.ask_all(leg::furnish_guest_side(leg, found.index, guest.owner))?;
+        let primary = leg.device_index == DeviceIndex::PRIMARY;
+        if guest.owner == Owner::Somebody && primary && !facts::has_way_out(&mut route)? {
+            route.ask(leg::last_resort(leg, found.index))?;
+        }
         device::wait_ready(&mut route, found.index)
     }
 }
