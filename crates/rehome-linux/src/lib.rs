@@ -18,6 +18,7 @@ pub mod doctor;
 mod error;
 mod facts;
 mod fence;
+pub mod inside;
 mod instance;
 mod leg;
 mod mark;
