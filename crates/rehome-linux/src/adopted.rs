@@ -61,6 +61,9 @@ fn pin(path: &str, name: &str, mark: &Mark) -> Result<(), LinuxError> {
     }
     let found = Namespace::open_at(path).map_err(|error| match error {
         LinuxError::Missing(_) => refused("it is not there"),
+        error if error.errno() == Some(Errno::EACCES) => refused(
+            "the server may not open it; the process may do more than the server (CAP_SYS_PTRACE)",
+        ),
         error => error,
     })?;
     if is_of_this_host(found.file())? {
@@ -98,7 +101,7 @@ fn is_of_this_host(file: &File) -> Result<bool, LinuxError> {
         match fs::metadata(host) {
             Ok(host) if (host.dev(), host.ino()) == (seen.dev(), seen.ino()) => return Ok(true),
             Ok(_) => {}
-            // Not to be seen from here: then no process of ours can be in it either.
+            // Hidden, as the first process of some sandboxes is; its namespace is hidden with it.
             Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {}
             Err(error) => return Err(failed(error)),
         }
