@@ -118,7 +118,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
             format!("The request is missing a required parameter `{parameter}`.")
         }
         Refusal::NotFound(Resource::TaskNumber(number)) => {
-            format!("There is no task `{number}` about elastic IPs; tasks are kept for an hour at most.")
+            format!(
+                "There is no task `{number}` about elastic IPs; tasks are kept for an hour at most."
+            )
         }
         Refusal::NotFound(resource) => format!("The resource `{resource}` does not exist."),
         Refusal::SameInstance(instance) => format!(

@@ -114,10 +114,8 @@ fn is_of_this_host(file: &File) -> Result<bool, LinuxError> {
 pub(crate) fn release(room: Room) -> Result<(), LinuxError> {
     let mut route = room.route();
     let rules = facts::rules(&mut route)?.into_iter().filter(|(_, table)| is_of_adopted(*table));
-    let places = (0..=u8::MAX).map(|index| Place {
-        index: rehome_domain::DeviceIndex(index),
-        owner: Owner::Somebody,
-    });
+    let places = (0..=u8::MAX)
+        .map(|index| Place { index: rehome_domain::DeviceIndex(index), owner: Owner::Somebody });
     let places: Vec<Place> = places.collect();
     let requests = rules.filter_map(|(address, table)| {
         let place = places.iter().find(|place| place.table() == table)?;

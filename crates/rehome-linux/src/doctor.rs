@@ -113,12 +113,7 @@ const WISHED: &[Try] = &[
         "no security groups: they let answers pass",
         MODULE,
     ),
-    (
-        "events of connection tracking",
-        || inside(features::tracking_events),
-        "no flow logs",
-        MODULE,
-    ),
+    ("events of connection tracking", || inside(features::tracking_events), "no flow logs", MODULE),
     (
         "accounting of connections",
         || inside(features::tracking_accounts),

@@ -100,11 +100,12 @@ impl Room {
         instance: InstanceId,
     ) -> Result<Self, LinuxError> {
         let name = instance.to_string();
-        let (namespace, mut route) = Self::unmarked(&name).map_err(|error| match error.errno() {
-            // A file without a namespace: it is being made, or somebody has unmounted it.
-            Some(Errno::EINVAL) => LinuxError::Missing(format!("the namespace `{name}`")),
-            Some(_) | None => error,
-        })?;
+        let (namespace, mut route) =
+            Self::unmarked(&name).map_err(|error| match error.errno() {
+                // A file without a namespace: it is being made, or somebody has unmounted it.
+                Some(Errno::EINVAL) => LinuxError::Missing(format!("the namespace `{name}`")),
+                Some(_) | None => error,
+            })?;
         let alias = alias_of(&mut route, LOOPBACK)?;
         let mark = alias.as_deref().and_then(Mark::read);
         let kinds = [Kind::Instance(instance), Kind::Adopted(instance)];

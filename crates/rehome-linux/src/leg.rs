@@ -88,11 +88,7 @@ pub(crate) fn create(leg: &Leg, guest: &Room) -> Request {
 
 /// Makes the pair and tells what it has become on the VPC's side. `EEXIST` when a device of either
 /// name is there.
-pub(crate) fn make(
-    route: &mut Netlink,
-    leg: &Leg,
-    guest: &Room,
-) -> Result<Device, LinuxError> {
+pub(crate) fn make(route: &mut Netlink, leg: &Leg, guest: &Room) -> Result<Device, LinuxError> {
     let told = route.ask_and_hear(create(leg, guest))?;
     match told.as_deref().and_then(device::read_device) {
         Some(device) => Ok(device),
@@ -193,11 +189,7 @@ pub(crate) fn remove_rule(address: Ipv4Addr, place: Place) -> Request {
 ///
 /// The addresses stay until the device goes: a packet that was switched in before the move may
 /// still be on its way to the program that it belongs to.
-pub(crate) fn strip_guest_side(
-    addresses: &[Ipv4Addr],
-    place: Place,
-    device: u32,
-) -> Vec<Request> {
+pub(crate) fn strip_guest_side(addresses: &[Ipv4Addr], place: Place, device: u32) -> Vec<Request> {
     let remove = |address: &Ipv4Addr| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
@@ -212,11 +204,7 @@ pub(crate) fn strip_guest_side(
 
 /// What takes addresses from an interface that stays: the rules first, so that nothing answers
 /// through a table that is not its own.
-pub(crate) fn strip_addresses(
-    lost: &[(Ipv4Addr, u8)],
-    place: Place,
-    device: u32,
-) -> Vec<Request> {
+pub(crate) fn strip_addresses(lost: &[(Ipv4Addr, u8)], place: Place, device: u32) -> Vec<Request> {
     let rules = lost.iter().map(|(address, _)| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])

@@ -47,7 +47,8 @@ fn parameters(options: Adopt) -> Map<String, Value> {
         ("InstanceType", Some(options.size)),
         ("InstanceName", options.name),
     ];
-    let given = given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.into())));
+    let given =
+        given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.into())));
     given.collect()
 }
 

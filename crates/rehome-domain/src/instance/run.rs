@@ -82,7 +82,8 @@ impl RunInstances {
         for number in 0..count {
             // The first instance's task is the call's own; callers may ask for it.
             let task = if number == 0 { context.task } else { TaskId::draw(&mut context.entropy) };
-            let records = self.one(&next, context, &mut subnet, Asked { zone, size, task, origin })?;
+            let records =
+                self.one(&next, context, &mut subnet, Asked { zone, size, task, origin })?;
             for record in records {
                 next.insert(record.clone());
                 if let Record::Instance(instance) = &record {

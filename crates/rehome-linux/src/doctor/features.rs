@@ -8,9 +8,7 @@ use netlink_packet_route::address::{AddressAttribute, AddressMessage};
 use netlink_packet_route::link::{InfoKind, LinkAttribute, LinkInfo, LinkMessage};
 use netlink_packet_route::{AddressFamily, RouteNetlinkMessage};
 use nix::errno::Errno;
-use nix::sys::socket::{
-    AddressFamily as SocketFamily, SockFlag, SockProtocol, SockType, socket,
-};
+use nix::sys::socket::{AddressFamily as SocketFamily, SockFlag, SockProtocol, SockType, socket};
 
 use crate::error::LinuxError;
 use crate::instance::{LOOPBACK, bring_up};
@@ -164,8 +162,7 @@ pub(super) fn u32_filter() -> Result<(), LinuxError> {
     let mut selection = vec![0; 32];
     // TC_U32_TERMINAL, one key.
     (selection[0], selection[2]) = (1, 1);
-    let options =
-        Attributes::default().native(TCA_U32_CLASSID, 1).bytes(TCA_U32_SEL, &selection);
+    let options = Attributes::default().native(TCA_U32_CLASSID, 1).bytes(TCA_U32_SEL, &selection);
     let priority_and_protocol = (1 << 16) | u32::from(ALL.to_be());
     let place = (RTM_NEWTFILTER, [0, CLSACT_INGRESS, priority_and_protocol]);
     route.ask(traffic_control("filter packets", place, ("u32", options)))

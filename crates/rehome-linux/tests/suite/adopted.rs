@@ -203,7 +203,8 @@ fn an_adopted_namespace_outlives_its_own_name_and_the_plane_that_adopted_it() {
     let again = LinuxPlane::open(&lab.installation).unwrap();
     again.apply(&keep(adopted)).unwrap();
     assert_eq!(again.observe().unwrap(), lab.observe());
-    let (here, there) = (Guest::open(adopted, eni.addresses[0]), Guest::open(made, other.addresses[0]));
+    let (here, there) =
+        (Guest::open(adopted, eni.addresses[0]), Guest::open(made, other.addresses[0]));
     there.send(eni.addresses[0], b"still");
     assert_eq!(here.receive(), b"still");
     drop(here);
