@@ -59,12 +59,17 @@ fn pin(path: &str, name: &str, mark: &Mark) -> Result<(), LinuxError> {
     if !names_a_namespace(path) {
         return Err(refused("it is no path of a namespace"));
     }
-    let found = Namespace::open_at(path).map_err(|error| match error {
-        LinuxError::Missing(_) => refused("it is not there"),
-        error if error.errno() == Some(Errno::EACCES) => refused(
-            "the server may not open it; the process may do more than the server (CAP_SYS_PTRACE)",
-        ),
-        error => error,
+    let found = Namespace::open_at(path).map_err(|error| {
+        if matches!(error, LinuxError::Missing(_)) {
+            return refused("it is not there");
+        }
+        match error.errno() {
+            Some(Errno::EACCES) => refused(
+                "the server may not open it; its process may do more than the server \
+                 (CAP_SYS_PTRACE)",
+            ),
+            Some(_) | None => error,
+        }
     })?;
     if is_of_this_host(found.file())? {
         return Err(refused("it is the network of this host"));
