@@ -29,9 +29,14 @@ impl Container {
         let thread = std::thread::spawn(|| {
             unshare(CloneFlags::CLONE_NEWNET).expect("root may make a namespace");
             let mut command = Command::new("sleep");
-            command.arg("600").stdin(Stdio::null()).stdout(Stdio::null()).spawn().unwrap()
+            command
+                .arg("600")
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .spawn()
+                .expect("sleep starts")
         });
-        Self(thread.join().unwrap())
+        Self(thread.join().expect("it does not panic"))
     }
 }
 
