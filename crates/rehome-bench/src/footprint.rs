@@ -47,8 +47,7 @@ pub struct Footprint {
 /// How much more there is after than before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Growth {
-    /// Resident memory. What the API still answers of a task that ended (for an hour) and the
-    /// newest 16,384 events are in it.
+    /// Resident memory. The newest 65,536 ended tasks and the newest 16,384 writes are kept in it.
     pub rss_kib: i64,
     /// Open file descriptors.
     pub descriptors: i64,

@@ -176,8 +176,8 @@ impl Report {
         let (before, bytes) = (self.footprint.rss_kib, self.bytes_a_move());
         writeln!(
             out,
-            "  memory: {rss_kib} KiB more than {before} KiB, {bytes} bytes a move (kept: ended tasks \
-             for an hour, the newest 16,384 writes)"
+            "  memory: {rss_kib} KiB more than {before} KiB, {bytes} bytes a move (kept: the \
+             newest 65,536 ended tasks, the newest 16,384 writes)"
         )
     }
 
@@ -210,8 +210,9 @@ impl Report {
     }
 }
 
-/// How much memory may grow by for so many moves. A task that ended is kept for an hour; of the
-/// newest 16,384 writes (three a move) the store keeps the history, and the engine the events.
+/// How much memory may grow by for so many moves. A task that ended is kept for an hour, the newest
+/// 65,536 of them; of the newest 16,384 writes (three a move) the store keeps the history, and the
+/// engine the events.
 fn memory_kib_max(moves: u64) -> i64 {
     let kept = moves.saturating_mul(MOVE_KIB_MAX).saturating_add(MEMORY_NOISE_KIB);
     i64::try_from(kept).unwrap_or(i64::MAX)

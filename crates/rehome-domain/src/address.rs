@@ -1,9 +1,9 @@
 //! Addresses: MAC, IPv4 blocks, and the place of an interface in an instance.
 
 use std::fmt;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
-use ipnet::{IpNet, Ipv4Net};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::entropy::Entropy;
@@ -126,6 +126,66 @@ impl Ipv4Cidr {
 }
 
 impl fmt::Display for Ipv4Cidr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A block of IPv6 addresses with no host bits set, as in `fd00:7265:686f::/48`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ipv6Cidr(Ipv6Net);
+
+impl Ipv6Cidr {
+    /// Reads a block.
+    ///
+    /// # Errors
+    /// [`CidrError`] when the text is no block, or its address has bits behind the mask.
+    pub fn parse(text: &str) -> Result<Self, CidrError> {
+        let net: Ipv6Net = text.parse().map_err(|_| CidrError::Syntax)?;
+        if net.network() != net.addr() {
+            return Err(CidrError::HostBits);
+        }
+        Ok(Self(net))
+    }
+
+    /// The block among those of both families.
+    pub fn net(self) -> IpNet {
+        IpNet::V6(self.0)
+    }
+
+    /// Length of the mask in bits, 0 to 128.
+    pub fn prefix_len(self) -> u8 {
+        self.0.prefix_len()
+    }
+
+    /// The lowest address.
+    pub fn network(self) -> Ipv6Addr {
+        self.0.network()
+    }
+
+    /// Whether an address lies in the block.
+    pub fn holds(self, address: Ipv6Addr) -> bool {
+        self.0.contains(&address)
+    }
+
+    /// Whether the other block lies wholly in this one.
+    pub fn covers(self, other: Self) -> bool {
+        self.0.contains(&other.0)
+    }
+
+    /// The part of the block with this number, of all its parts with a mask of `prefix_len` bits;
+    /// numbers begin again behind the last part. `None` when the block is no longer than that.
+    pub fn part(self, prefix_len: u8, number: u64) -> Option<Self> {
+        let bits = prefix_len.checked_sub(self.prefix_len()).filter(|bits| *bits > 0)?;
+        let number = if bits < 64 { number % (1 << bits) } else { number };
+        let shift = 128u32.checked_sub(u32::from(prefix_len)).filter(|shift| *shift < 128)?;
+        let address = self.network().to_bits() | u128::from(number) << shift;
+        Ipv6Net::new(address.into(), prefix_len).ok().map(Self)
+    }
+}
+
+impl fmt::Display for Ipv6Cidr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

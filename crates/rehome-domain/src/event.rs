@@ -357,7 +357,7 @@ impl Noting<'_> {
 fn giving(handover: &Option<Handover>) -> Option<&Giving> {
     match handover {
         Some(Handover::Gives(giving)) => Some(giving),
-        Some(Handover::Takes(_)) | None => None,
+        Some(Handover::Takes(_) | Handover::Changes(_)) | None => None,
     }
 }
 

@@ -16,6 +16,7 @@ pub mod flow_log;
 pub mod ha_vip;
 pub mod ids;
 pub mod instance;
+pub mod ipv6;
 pub mod migration;
 pub mod network_acl;
 pub mod network_interface;
@@ -34,7 +35,7 @@ pub mod vpc;
 pub mod workflow;
 pub mod world;
 
-pub use address::{DeviceIndex, Ipv4Cidr, Mac};
+pub use address::{DeviceIndex, Ipv4Cidr, Ipv6Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{

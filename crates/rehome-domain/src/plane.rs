@@ -6,7 +6,7 @@
 //! that the plane is in this process or on this host.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,17 @@ use crate::address::{DeviceIndex, Ipv4Cidr, Mac};
 use crate::ids::{EipId, EniId, InstanceId, VpcId};
 use crate::migration::Epoch;
 use crate::policy::{Fingerprint, Policy, PolicyKey};
+
+/// Where every interface's IPv6 traffic goes: the VPC's side of its own leg, whichever subnet it is in.
+pub const IPV6_GATEWAY: Ipv6Addr = Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 0, 1);
+
+/// The primary address among an ENI's addresses: the first, if that is an IPv4 one.
+pub fn primary(addresses: &[IpAddr]) -> Option<Ipv4Addr> {
+    match addresses.first()? {
+        IpAddr::V4(primary) => Some(*primary),
+        IpAddr::V6(_) => None,
+    }
+}
 
 /// A VPC as the plane sees it: a routing domain of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -44,8 +55,8 @@ pub struct Leg {
     pub device_index: DeviceIndex,
     /// The ENI's MAC.
     pub mac: Mac,
-    /// All addresses of the ENI, the primary one first. Never empty.
-    pub addresses: Vec<Ipv4Addr>,
+    /// All addresses of the ENI, the primary one, which is an IPv4 one, first. Never empty.
+    pub addresses: Vec<IpAddr>,
     /// The gateway of the ENI's subnet.
     pub gateway: Ipv4Addr,
     /// Length of the subnet's mask in bits.
@@ -73,8 +84,8 @@ pub struct Steering {
     pub leg: LegKey,
     /// The ENI's newest epoch when this was asked for: what it is fenced by.
     pub epoch: Epoch,
-    /// All addresses of the ENI, the primary one first. Never empty.
-    pub addresses: Vec<Ipv4Addr>,
+    /// All addresses of the ENI, the primary one, which is an IPv4 one, first. Never empty.
+    pub addresses: Vec<IpAddr>,
 }
 
 /// The end of an ENI's steering: nobody owns its addresses any more.
@@ -86,8 +97,8 @@ pub struct Release {
     pub eni: EniId,
     /// The epoch of the release, newer than that of the steering it ends.
     pub epoch: Epoch,
-    /// All addresses of the ENI, the primary one first. Never empty.
-    pub addresses: Vec<Ipv4Addr>,
+    /// All addresses of the ENI, the primary one, which is an IPv4 one, first. Never empty.
+    pub addresses: Vec<IpAddr>,
 }
 
 /// A fence raised by itself: nothing moves, and what is older comes too late from now on.

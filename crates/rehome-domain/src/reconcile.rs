@@ -284,7 +284,7 @@ mod tests {
     fn vpc(id: &str) -> Vpc {
         let cidr = Ipv4Cidr::parse("10.0.0.0/16").unwrap();
         let (name, created) = (String::from("net"), Timestamp(0));
-        Vpc { id: VpcId::parse(id).unwrap(), name, cidr, created, subnets: 0 }
+        Vpc { id: VpcId::parse(id).unwrap(), name, cidr, ipv6: None, created, subnets: 0 }
     }
 
     #[test]
@@ -352,6 +352,7 @@ mod tests {
             id: vpc,
             name: String::new(),
             cidr,
+            ipv6: None,
             subnets: 0,
             created: crate::Timestamp(0),
         }));

@@ -71,6 +71,20 @@ pub enum Limit {
     AddressesOfInterface,
     /// Elastic IPs of an account in a region.
     ElasticIps,
+    /// Security groups of an account in a region.
+    SecurityGroups,
+    /// Rules of a security group in one direction.
+    GroupRules,
+    /// Security groups of an interface.
+    GroupsOfInterface,
+    /// IPv6 blocks of a VPC.
+    Ipv6BlocksOfVpc,
+    /// IPv6 blocks of a subnet.
+    Ipv6BlocksOfSubnet,
+    /// IPv6 addresses of an interface, by the size of the instance.
+    Ipv6AddressesOfInterface,
+    /// Flow logs of an account in a region.
+    FlowLogs,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -145,7 +159,7 @@ pub enum Refusal {
         /// The ENI.
         eni: EniId,
         /// The address.
-        address: std::net::Ipv4Addr,
+        address: std::net::IpAddr,
     },
     /// The primary address stays with its interface.
     PrimaryAddress(std::net::Ipv4Addr),
@@ -199,11 +213,24 @@ pub enum Refusal {
         users: u64,
     },
     /// An address is taken.
-    AddressInUse(std::net::Ipv4Addr),
+    AddressInUse(std::net::IpAddr),
+    /// A subnet has no IPv6 block.
+    NoIpv6Block(SubnetId),
     /// A subnet has too few free addresses.
     NoFreeAddress(SubnetId),
     /// The region's part of the pool of public addresses has too few free ones.
     NoFreePublicAddress,
+    /// The rules of a security group are of another version than the one that was named.
+    VersionMismatch {
+        /// The group.
+        group: SecurityGroupId,
+        /// The version of its rules.
+        version: u64,
+    },
+    /// A rule that a security group has already, or that was given twice.
+    DuplicatePolicy,
+    /// A rule that was to be removed and is not there.
+    NoSuchPolicy,
     /// A bound would be passed.
     LimitExceeded {
         /// Which bound.

@@ -3,7 +3,7 @@
 //! Copies share structure and cost nothing. [`World::apply`] is the only way from one world to
 //! the next; it keeps the indexes, so that a world is always consistent with itself.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use crate::address::Mac;
@@ -73,6 +73,8 @@ pub struct World {
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// Index: who holds an address in a VPC.
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
+    /// Index: who holds an IPv6 address in a VPC.
+    pub ipv6_addresses: OrdMap<(VpcId, Ipv6Addr), EniId>,
     /// Index: who has a MAC.
     pub macs: OrdMap<Mac, EniId>,
     /// Index: which elastic IP has a public address.
@@ -161,6 +163,9 @@ impl World {
                 for address in &eni.addresses {
                     self.addresses.insert((eni.vpc, *address), eni.id);
                 }
+                for address in &eni.ipv6 {
+                    self.ipv6_addresses.insert((eni.vpc, *address), eni.id);
+                }
                 self.macs.insert(eni.mac, eni.id);
                 for group in &eni.groups {
                     self.members.insert((*group, eni.id));
@@ -213,6 +218,11 @@ impl World {
                         // Another ENI may have taken the address over in the same commit.
                         if self.addresses.get(&(eni.vpc, *address)) == Some(&id) {
                             self.addresses.remove(&(eni.vpc, *address));
+                        }
+                    }
+                    for address in &eni.ipv6 {
+                        if self.ipv6_addresses.get(&(eni.vpc, *address)) == Some(&id) {
+                            self.ipv6_addresses.remove(&(eni.vpc, *address));
                         }
                     }
                     self.macs.remove(&eni.mac);
@@ -334,6 +344,16 @@ impl World {
         found.ok_or(Refusal::NotFound(Resource::FlowLog(id)))
     }
 
+    /// The same, refused as not there when it is in another VPC than the one that was named.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn flow_log_in(&self, id: FlowLogId, vpc: Option<VpcId>) -> Result<&FlowLog, Refusal> {
+        let log = self.flow_log(id)?;
+        let same = vpc.is_none_or(|vpc| vpc == log.vpc);
+        same.then_some(log).ok_or(Refusal::NotFound(Resource::FlowLog(id)))
+    }
+
     /// The elastic IP that an address has, or is about to have or to lose.
     pub fn eip_at(&self, target: Target) -> Option<&Eip> {
         self.targets.get(&target).and_then(|eip| self.eips.get(eip)).map(Arc::as_ref)
@@ -382,6 +402,11 @@ impl World {
     /// Who holds an address in a VPC.
     pub fn holder(&self, vpc: VpcId, address: Ipv4Addr) -> Option<EniId> {
         self.addresses.get(&(vpc, address)).copied()
+    }
+
+    /// The same for an IPv6 address.
+    pub fn holder_of_ipv6(&self, vpc: VpcId, address: Ipv6Addr) -> Option<EniId> {
+        self.ipv6_addresses.get(&(vpc, address)).copied()
     }
 
     /// Draws a name until it is new to this world.

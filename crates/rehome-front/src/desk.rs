@@ -1,6 +1,7 @@
 //! The desk: all that an action's handler is given. Its own scope's world and no other.
 
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
+use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::refusal::Refusal;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_engine::journal::Page;
@@ -17,6 +18,7 @@ const IDS_MAX: usize = 100;
 pub(crate) struct Desk<'a> {
     engine: &'a Engine,
     eip_block: PoolBlock,
+    ipv6_pool: Ipv6Pool,
     /// Whose resources, and where.
     pub(crate) scope: Scope,
     /// The language of messages.
@@ -28,11 +30,11 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// The desk of one admitted call.
     pub(crate) fn new(
-        (engine, eip_block): (&'a Engine, PoolBlock),
+        (engine, eip_block, ipv6_pool): (&'a Engine, PoolBlock, Ipv6Pool),
         (caller, language): (Caller, Language),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
-        Self { engine, eip_block, scope, language, task, actor }
+        Self { engine, eip_block, ipv6_pool, scope, language, task, actor }
     }
 
     /// What has happened in the scope after a revision, the oldest first.
@@ -79,6 +81,11 @@ impl<'a> Desk<'a> {
     /// Where the region's public addresses come from.
     pub(crate) fn pool(&self) -> Pool {
         self.eip_block.part_of(self.scope.region)
+    }
+
+    /// Where VPCs' IPv6 blocks come from.
+    pub(crate) fn ipv6_pool(&self) -> Ipv6Pool {
+        self.ipv6_pool
     }
 
     /// The number of the call's task, as the calls about elastic IPs answer it.

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use rehome_actions::{Action, rehome};
 use rehome_domain::elastic_ip::PoolBlock;
+use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Scope, TaskId};
 use rehome_engine::{Caller, Engine};
 use rehome_ports::store::Revision;
@@ -43,6 +44,7 @@ pub struct Front {
     followers: Arc<Semaphore>,
     closing: watch::Sender<bool>,
     eip_block: PoolBlock,
+    ipv6_pool: Ipv6Pool,
 }
 
 /// How a call is answered.
@@ -57,7 +59,15 @@ impl Front {
     /// A front before an engine, for the holders of these keys, with these public addresses.
     pub fn new(engine: Engine, keyring: Keyring, eip_block: PoolBlock) -> Self {
         let followers = Arc::new(Semaphore::new(FOLLOWERS_MAX));
-        Self { engine, keyring, followers, closing: watch::Sender::new(false), eip_block }
+        let (closing, ipv6_pool) = (watch::Sender::new(false), Ipv6Pool::default());
+        Self { engine, keyring, followers, closing, eip_block, ipv6_pool }
+    }
+
+    /// The front, with VPCs' IPv6 blocks from this pool.
+    #[must_use]
+    pub fn with_ipv6_pool(mut self, pool: Ipv6Pool) -> Self {
+        self.ipv6_pool = pool;
+        self
     }
 
     /// Ends every stream: the server stops.
@@ -123,7 +133,7 @@ impl Front {
             return self.follower(scope, after).map(Called::Follower);
         }
         let caller = Caller { scope, task: request_id, actor };
-        let desk = Desk::new((&self.engine, self.eip_block), (caller, language));
+        let desk = Desk::new((&self.engine, self.eip_block, self.ipv6_pool), (caller, language));
         actions::answer(&desk, action, parameters).await.map(Called::Response)
     }
 

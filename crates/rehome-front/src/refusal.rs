@@ -67,8 +67,12 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
         Refusal::InUse { .. } => "ResourceInUse",
         Refusal::AddressInUse(_) => "ResourceInUse.Address",
+        Refusal::NoIpv6Block(_) => "UnsupportedOperation.UnassignCidrBlock",
         Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
         Refusal::NoFreePublicAddress => "ResourceInsufficient",
+        Refusal::VersionMismatch { .. } => "UnsupportedOperation.VersionMismatch",
+        Refusal::DuplicatePolicy => "UnsupportedOperation.DuplicatePolicy",
+        Refusal::NoSuchPolicy => "ResourceNotFound",
         Refusal::LimitExceeded { limit, .. } => limit_code(*limit),
     }
 }
@@ -94,7 +98,14 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::Interfaces => "LimitExceeded.NetworkInterfaceLimitExceeded",
         Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
+        Limit::GroupRules => "LimitExceeded.SecurityGroupPolicySet",
+        Limit::Ipv6BlocksOfVpc => "LimitExceeded.CidrBlock",
+        Limit::Ipv6BlocksOfSubnet => "LimitExceeded.SubnetCidrBlock",
+        Limit::Ipv6AddressesOfInterface => "LimitExceeded.Address",
         Limit::Vpcs
+        | Limit::SecurityGroups
+        | Limit::GroupsOfInterface
+        | Limit::FlowLogs
         | Limit::Subnets
         | Limit::Instances
         | Limit::InterfacesOfInstance
@@ -167,12 +178,20 @@ pub(crate) fn message(refusal: &Refusal) -> String {
             format!("`{resource}` is in use by {users}; release what uses it first.")
         }
         Refusal::AddressInUse(address) => format!("The address `{address}` is in use."),
+        Refusal::NoIpv6Block(subnet) => {
+            format!("The subnet `{subnet}` has no IPv6 block; assign it one first.")
+        }
         Refusal::NoFreeAddress(subnet) => {
             format!("The subnet `{subnet}` has not enough free addresses.")
         }
         Refusal::NoFreePublicAddress => String::from(
             "The region has not enough free public addresses; the server's --eip-pool gives them.",
         ),
+        Refusal::VersionMismatch { group, version } => {
+            format!("The rules of `{group}` are of version {version}; describe them and try again.")
+        }
+        Refusal::DuplicatePolicy => String::from("The rule is there already or given twice."),
+        Refusal::NoSuchPolicy => String::from("The security group has no such rule."),
         Refusal::LimitExceeded { limit, at_most } => {
             format!("At most {at_most} {} are allowed.", what_is_limited(*limit))
         }
@@ -198,7 +217,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Duplicate => "it is given twice",
         Fault::Reserved => "it is reserved by the system",
         Fault::SubnetConflict => "it overlaps another subnet of the VPC",
-        Fault::SubnetRange => "it is outside of the VPC's block or smaller than a /29",
+        Fault::SubnetRange => "it is outside of the VPC's block or of a size that is not allowed",
         Fault::Unknown => "there is no such thing in this region",
         Fault::InstanceType => "there is no such instance type",
     }
@@ -213,6 +232,13 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::InterfacesOfInstance => "network interfaces on an instance of this type",
         Limit::AddressesOfInterface => "addresses on such a network interface",
         Limit::ElasticIps => "elastic IPs in an account and region",
+        Limit::SecurityGroups => "security groups in an account and region",
+        Limit::GroupRules => "rules in one direction of a security group",
+        Limit::GroupsOfInterface => "security groups on a network interface",
+        Limit::Ipv6BlocksOfVpc => "IPv6 block of a VPC",
+        Limit::Ipv6BlocksOfSubnet => "IPv6 block of a subnet",
+        Limit::Ipv6AddressesOfInterface => "IPv6 addresses on such a network interface",
+        Limit::FlowLogs => "flow logs in an account and region",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

@@ -53,7 +53,7 @@ impl BareMove {
             epoch: Epoch(1),
             device_index: DeviceIndex(1),
             mac: Mac([0x52, 0x54, 0, 0, 0, 1]),
-            addresses: vec![address],
+            addresses: vec![address.into()],
             gateway: peer_address,
             prefix_len: 24,
         };
@@ -112,7 +112,7 @@ fn join(leg: &Leg, router: &Room, guest: &Room) -> Result<(), LinuxError> {
     let mut route = router.route();
     let device = leg::make(&mut route, leg, guest)?.index;
     let mut requests = leg::furnish_vpc_side(leg, device);
-    let own = RouteNetlinkMessage::NewAddress(leg::address_on(device, leg.gateway, 32));
+    let own = RouteNetlinkMessage::NewAddress(leg::address_on(device, leg.gateway.into(), 32));
     requests.push(Request::route("add an address", &own).replace());
     requests.extend(leg.addresses.iter().map(|address| {
         let mut way = route_to(*address, 32);

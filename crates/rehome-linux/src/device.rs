@@ -2,11 +2,13 @@
 //!
 //! Source: `include/uapi/linux/if_link.h`, `net/core/rtnetlink.c`.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use nix::errno::Errno;
 
 use crate::error::LinuxError;
+use crate::facts;
 use crate::mark::{Kind, Mark};
 use crate::netlink::attributes::{Attributes, attributes, native};
 use crate::netlink::{Netlink, Request};
@@ -30,7 +32,13 @@ const IFLA_EXT_MASK: u16 = 29;
 /// `RTEXT_FILTER_SKIP_STATS`: half of a device's message are counters.
 const SKIP_STATS: u32 = 1 << 3;
 const AF_INET: u16 = 2;
+const AF_INET6: u16 = 10;
 const IFLA_INET_CONF: u16 = 1;
+const IFLA_INET6_CONF: u16 = 2;
+/// Places in the kernel's list of a device's IPv6 parameters, which begins with zero
+/// (`include/uapi/linux/ipv6.h`).
+const DEVCONF_FORWARDING: usize = 0;
+const DEVCONF_DISABLE_IPV6: usize = 26;
 /// What a VPC's side of a leg needs to route, by the place in the kernel's list of a device's IPv4
 /// parameters (`include/uapi/linux/ip.h`, `IPV4_DEVCONF_*`): forwarding, proxy ARP, send no
 /// redirects, no reverse path filter, proxy ARP within the device.
@@ -59,8 +67,12 @@ pub(crate) struct Device {
     pub(crate) ready: bool,
     /// Whether it is set up.
     pub(crate) up: bool,
-    /// Whether its kernel parameters are those of a VPC's side of a leg.
+    /// Whether its IPv4 parameters are those of a VPC's side of a leg.
     pub(crate) routes: bool,
+    /// Whether it sends IPv6 packets of others on.
+    pub(crate) routes_ipv6: bool,
+    /// Whether it takes part in IPv6.
+    pub(crate) ipv6: bool,
     /// Whether it filters by the reverse path.
     pub(crate) strict: bool,
 }
@@ -88,6 +100,8 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
         ready: false,
         up: flags & IFF_UP != 0,
         routes: false,
+        routes_ipv6: false,
+        ipv6: false,
         strict: false,
     };
     for (kind, value) in attributes(body.get(16..)?) {
@@ -108,14 +122,18 @@ pub(crate) fn read_device(body: &[u8]) -> Option<Device> {
 }
 
 fn read_parameters(families: &[u8], device: &mut Device) {
-    let inet = attributes(families).find(|(family, _)| *family == AF_INET);
-    let conf =
-        inet.and_then(|(_, inet)| attributes(inet).find(|(kind, _)| *kind == IFLA_INET_CONF));
-    let Some((_, conf)) = conf else { return };
-    // The first parameter has the number one.
-    let parameter = |number: usize| conf.get(number * 4 - 4..).and_then(native);
-    device.routes = ROUTES.iter().all(|(number, wanted)| parameter(*number) == Some(*wanted));
-    device.strict = parameter(RP_FILTER) != Some(0);
+    let find = |list, wanted| attributes(list).find(|(kind, _)| *kind == wanted).map(|it| it.1);
+    if let Some(conf) = find(families, AF_INET).and_then(|inet| find(inet, IFLA_INET_CONF)) {
+        // The first parameter has the number one.
+        let parameter = |number: usize| conf.get(number * 4 - 4..).and_then(native);
+        device.routes = ROUTES.iter().all(|(number, wanted)| parameter(*number) == Some(*wanted));
+        device.strict = parameter(RP_FILTER) != Some(0);
+    }
+    if let Some(conf) = find(families, AF_INET6).and_then(|inet| find(inet, IFLA_INET6_CONF)) {
+        let parameter = |number: usize| conf.get(number * 4..).and_then(native);
+        device.ipv6 = parameter(DEVCONF_DISABLE_IPV6) == Some(0);
+        device.routes_ipv6 = device.ipv6 && parameter(DEVCONF_FORWARDING) == Some(1);
+    }
 }
 
 /// Sets kernel parameters of a device, by their numbers.
@@ -178,6 +196,19 @@ pub(crate) fn wait_ready(route: &mut Netlink, index: u32) -> Result<(), LinuxErr
         }
     }
     let doing = "wait for a device to be ready";
+    Err(LinuxError::Netlink { doing, errno: Errno::ETIMEDOUT, explanation: None })
+}
+
+/// Waits until what comes to an address of the namespace is taken: an IPv6 address is put to work
+/// by another thread of the kernel (`addrconf_dad_work` in `net/ipv6/addrconf.c`).
+pub(crate) fn wait_local(route: &mut Netlink, address: IpAddr) -> Result<(), LinuxError> {
+    for _ in 0..READY_POLLS_MAX {
+        if facts::is_local(route, address)? {
+            return Ok(());
+        }
+        std::thread::sleep(READY_POLL);
+    }
+    let doing = "wait for an address to be at work";
     Err(LinuxError::Netlink { doing, errno: Errno::ETIMEDOUT, explanation: None })
 }
 

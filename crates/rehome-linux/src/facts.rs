@@ -5,7 +5,7 @@
 //! Source: `include/uapi/linux/rtnetlink.h`, `if_addr.h`, `neighbour.h`, `fib_rules.h`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use nix::errno::Errno;
 
@@ -13,15 +13,18 @@ use crate::error::LinuxError;
 use crate::netlink::attributes::{Attributes, attributes, native};
 use crate::netlink::{Message, Netlink, Request};
 
+const AF_UNSPEC: u8 = 0;
 const AF_INET: u8 = 2;
+const AF_INET6: u8 = 10;
 const RTM_GETNEIGH: u16 = 30;
 const NDA_DST: u16 = 1;
 /// `NUD_PERMANENT`.
 const PERMANENT: u16 = 0x80;
 /// The main routing table.
 pub(crate) const MAIN: u32 = 254;
-/// Types of routes: `RTN_UNICAST`, `RTN_UNREACHABLE`.
+/// Types of routes: `RTN_UNICAST`, `RTN_LOCAL`, `RTN_UNREACHABLE`.
 pub(crate) const UNICAST: u8 = 1;
+const LOCAL: u8 = 2;
 pub(crate) const UNREACHABLE: u8 = 7;
 
 /// An address of a device.
@@ -30,10 +33,10 @@ pub(crate) struct Address {
     /// The device that has it.
     pub(crate) device: u32,
     /// The address.
-    pub(crate) address: Ipv4Addr,
+    pub(crate) address: IpAddr,
     /// The length of its mask.
     pub(crate) prefix_len: u8,
-    /// Its label.
+    /// Its label; IPv6 has none.
     pub(crate) label: String,
 }
 
@@ -41,7 +44,7 @@ pub(crate) struct Address {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Route {
     /// Where it leads to.
-    pub(crate) destination: Ipv4Addr,
+    pub(crate) destination: IpAddr,
     /// The length of the destination's mask.
     pub(crate) prefix_len: u8,
     /// Its table.
@@ -55,35 +58,74 @@ pub(crate) struct Route {
     /// The device that it leads through.
     pub(crate) device: Option<u32>,
     /// The gateway that it leads by.
-    pub(crate) gateway: Option<Ipv4Addr>,
+    pub(crate) gateway: Option<IpAddr>,
 }
 
+impl Route {
+    /// Whether it leads to one address alone.
+    pub(crate) fn is_host(&self) -> bool {
+        self.prefix_len == host_len(self.destination)
+    }
+}
+
+/// The length of the mask that leaves one address alone.
+pub(crate) fn host_len(address: IpAddr) -> u8 {
+    match address {
+        IpAddr::V4(_) => 32,
+        IpAddr::V6(_) => 128,
+    }
+}
+
+/// The number of an address's family.
+pub(crate) fn family(address: IpAddr) -> u8 {
+    match address {
+        IpAddr::V4(_) => AF_INET,
+        IpAddr::V6(_) => AF_INET6,
+    }
+}
+
+/// The bytes of an address.
+pub(crate) fn octets(address: IpAddr) -> Vec<u8> {
+    match address {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets().to_vec(),
+    }
+}
+
+/// What there is of a kind in both families; the kernel has more of them.
 fn dump(
     route: &mut Netlink,
     doing: &'static str,
     (kind, header): (u16, usize),
 ) -> Result<Vec<Message>, LinuxError> {
     let mut body = vec![0; header];
-    body[0] = AF_INET;
-    route.dump(&Request::raw(doing, kind, body))
+    body[0] = AF_UNSPEC;
+    let mut messages = route.dump(&Request::raw(doing, kind, body))?;
+    messages.retain(|(_, body)| matches!(body.first(), Some(&(AF_INET | AF_INET6))));
+    Ok(messages)
 }
 
-fn v4(value: &[u8]) -> Option<Ipv4Addr> {
-    <[u8; 4]>::try_from(value).ok().map(Ipv4Addr::from)
+fn ip(value: &[u8]) -> Option<IpAddr> {
+    let v4 = || <[u8; 4]>::try_from(value).ok().map(|it| IpAddr::V4(it.into()));
+    let v6 = || <[u8; 16]>::try_from(value).ok().map(|it| IpAddr::V6(it.into()));
+    v4().or_else(v6)
 }
 
 /// The addresses of all devices.
 pub(crate) fn addresses(route: &mut Netlink) -> Result<Vec<Address>, LinuxError> {
     const RTM_GETADDR: u16 = 22;
+    const IFA_ADDRESS: u16 = 1;
     const IFA_LOCAL: u16 = 2;
     const IFA_LABEL: u16 = 3;
     let messages = dump(route, "list addresses", (RTM_GETADDR, 8))?;
     let read = |body: &[u8]| {
         let (header, rest) = body.split_at_checked(8)?;
-        let (mut local, mut label) = (None, String::new());
+        let (mut remote, mut local, mut label) = (None, None, String::new());
         for (kind, value) in attributes(rest) {
             match kind {
-                IFA_LOCAL => local = v4(value),
+                // The other end's, or where there is none, one's own.
+                IFA_ADDRESS => remote = ip(value),
+                IFA_LOCAL => local = ip(value),
                 IFA_LABEL => {
                     label = String::from_utf8_lossy(value).trim_end_matches('\0').to_owned();
                 }
@@ -91,7 +133,7 @@ pub(crate) fn addresses(route: &mut Netlink) -> Result<Vec<Address>, LinuxError>
             }
         }
         let device = native(&header[4..])?;
-        Some(Address { device, address: local?, prefix_len: header[1], label })
+        Some(Address { device, address: local.or(remote)?, prefix_len: header[1], label })
     };
     Ok(messages.iter().filter_map(|(_, body)| read(body)).collect())
 }
@@ -111,7 +153,10 @@ fn read_route(body: &[u8]) -> Option<Route> {
     const RTA_NH_ID: u16 = 30;
     let (header, rest) = body.split_at_checked(12)?;
     let mut route = Route {
-        destination: Ipv4Addr::UNSPECIFIED,
+        destination: match header[0] {
+            AF_INET6 => Ipv6Addr::UNSPECIFIED.into(),
+            _ => Ipv4Addr::UNSPECIFIED.into(),
+        },
         prefix_len: header[1],
         table: u32::from(header[4]),
         protocol: header[5],
@@ -122,9 +167,9 @@ fn read_route(body: &[u8]) -> Option<Route> {
     };
     for (kind, value) in attributes(rest) {
         match kind {
-            RTA_DST => route.destination = v4(value)?,
+            RTA_DST => route.destination = ip(value)?,
             RTA_OIF => route.device = native(value),
-            RTA_GATEWAY => route.gateway = v4(value),
+            RTA_GATEWAY => route.gateway = ip(value),
             RTA_TABLE => route.table = native(value)?,
             RTA_NH_ID => route.nexthop = native(value),
             _ => {}
@@ -136,7 +181,7 @@ fn read_route(body: &[u8]) -> Option<Route> {
 /// The permanent neighbours: device and address, and the MAC that stands there.
 pub(crate) fn neighbours(
     route: &mut Netlink,
-) -> Result<BTreeMap<(u32, Ipv4Addr), Vec<u8>>, LinuxError> {
+) -> Result<BTreeMap<(u32, IpAddr), Vec<u8>>, LinuxError> {
     let messages = dump(route, "list neighbours", (RTM_GETNEIGH, 12))?;
     Ok(messages.iter().filter_map(|(_, body)| read_neighbour(body)).collect())
 }
@@ -145,12 +190,12 @@ pub(crate) fn neighbours(
 /// neighbours of all namespaces in one table and walks all of it for each dump.
 pub(crate) fn neighbour(
     route: &mut Netlink,
-    (device, address): (u32, Ipv4Addr),
+    (device, address): (u32, IpAddr),
 ) -> Result<Option<Vec<u8>>, LinuxError> {
-    let mut body = vec![AF_INET, 0, 0, 0];
+    let mut body = vec![family(address), 0, 0, 0];
     body.extend(device.to_ne_bytes());
     body.extend([0; 4]);
-    body.extend(Attributes::default().bytes(NDA_DST, &address.octets()).into_bytes());
+    body.extend(Attributes::default().bytes(NDA_DST, &octets(address)).into_bytes());
     match route.get(&Request::raw("look a neighbour up", RTM_GETNEIGH, body)) {
         Ok(body) => Ok(read_neighbour(&body).map(|(_, mac)| mac)),
         Err(error) if matches!(error.errno(), Some(Errno::ENOENT | Errno::ENODEV)) => Ok(None),
@@ -158,7 +203,7 @@ pub(crate) fn neighbour(
     }
 }
 
-fn read_neighbour(body: &[u8]) -> Option<((u32, Ipv4Addr), Vec<u8>)> {
+fn read_neighbour(body: &[u8]) -> Option<((u32, IpAddr), Vec<u8>)> {
     const NDA_LLADDR: u16 = 2;
     let (header, rest) = body.split_at_checked(12)?;
     if u16::from_ne_bytes([header[8], header[9]]) & PERMANENT == 0 {
@@ -167,7 +212,7 @@ fn read_neighbour(body: &[u8]) -> Option<((u32, Ipv4Addr), Vec<u8>)> {
     let (mut address, mut mac) = (None, None);
     for (kind, value) in attributes(rest) {
         match kind {
-            NDA_DST => address = v4(value),
+            NDA_DST => address = ip(value),
             NDA_LLADDR => mac = Some(value.to_vec()),
             _ => {}
         }
@@ -196,13 +241,15 @@ pub(crate) fn filters_reverse_path(route: &mut Netlink) -> Result<bool, LinuxErr
     Ok(false)
 }
 
-/// Whether packets to anywhere find a route in the main table.
-pub(crate) fn has_way_out(route: &mut Netlink) -> Result<bool, LinuxError> {
-    Ok(routes(route)?.iter().any(|route| route.prefix_len == 0 && route.table == MAIN))
+/// Whether packets to anywhere find a route in the main table, in the family of this address.
+pub(crate) fn has_way_out(routes: &[Route], like: IpAddr) -> bool {
+    let leads =
+        |route: &Route| route.prefix_len == 0 && route.destination.is_ipv4() == like.is_ipv4();
+    routes.iter().any(|route| route.table == MAIN && route.kind == UNICAST && leads(route))
 }
 
 /// The rules that lead a source address to a table.
-pub(crate) fn rules(route: &mut Netlink) -> Result<BTreeSet<(Ipv4Addr, u32)>, LinuxError> {
+pub(crate) fn rules(route: &mut Netlink) -> Result<BTreeSet<(IpAddr, u32)>, LinuxError> {
     const RTM_GETRULE: u16 = 34;
     const FRA_SRC: u16 = 2;
     const FRA_TABLE: u16 = 15;
@@ -214,14 +261,32 @@ pub(crate) fn rules(route: &mut Netlink) -> Result<BTreeSet<(Ipv4Addr, u32)>, Li
         let (mut source, mut table) = (None, None);
         for (kind, value) in attributes(rest) {
             match kind {
-                FRA_SRC => source = v4(value),
+                FRA_SRC => source = ip(value),
                 FRA_TABLE => table = native(value),
                 _ => {}
             }
         }
-        (header[2] == 32 && header[7] == TO_TABLE).then_some((source?, table?))
+        let source = source?;
+        (header[2] == host_len(source) && header[7] == TO_TABLE).then_some((source, table?))
     };
     Ok(messages.iter().filter_map(|(_, body)| read(body)).collect())
+}
+
+/// Whether what comes to an address is for the namespace itself. An IPv6 address is at work a moment
+/// after it was added.
+pub(crate) fn is_local(route: &mut Netlink, address: IpAddr) -> Result<bool, LinuxError> {
+    const RTM_GETROUTE: u16 = 26;
+    const RTA_DST: u16 = 1;
+    let mut body = vec![0; 12];
+    body[..2].copy_from_slice(&[family(address), host_len(address)]);
+    body.extend(Attributes::default().bytes(RTA_DST, &octets(address)).into_bytes());
+    match route.get(&Request::raw("look a route up", RTM_GETROUTE, body)) {
+        Ok(body) => Ok(read_route(&body).is_some_and(|route| route.kind == LOCAL)),
+        Err(error) if matches!(error.errno(), Some(Errno::ENETUNREACH | Errno::EHOSTUNREACH)) => {
+            Ok(false)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The devices whose proxy ARP answers after a random delay, that is, not at once.
@@ -230,7 +295,8 @@ pub(crate) fn hesitating(route: &mut Netlink) -> Result<BTreeSet<u32>, LinuxErro
     const NDTA_PARMS: u16 = 6;
     const NDTPA_IFINDEX: u16 = 1;
     const NDTPA_PROXY_DELAY: u16 = 13;
-    let messages = dump(route, "list neighbour tables", (RTM_GETNEIGHTBL, 4))?;
+    let ipv4 = Request::raw("list neighbour tables", RTM_GETNEIGHTBL, vec![AF_INET, 0, 0, 0]);
+    let messages = route.dump(&ipv4)?;
     let read = |body: &[u8]| {
         let (_, parameters) = attributes(body.get(4..)?).find(|(kind, _)| *kind == NDTA_PARMS)?;
         let (mut device, mut delay) = (None, 0);

@@ -97,13 +97,12 @@ pub(crate) fn put_up(netfilter: &mut Netlink) -> Result<(), LinuxError> {
 }
 
 /// Whether the fence and the door stand as they were put up, and nothing of an earlier version.
-pub(crate) fn stands(netfilter: &mut Netlink) -> Result<bool, LinuxError> {
+pub(crate) fn stands(netfilter: &mut Netlink, listing: &Listing) -> Result<bool, LinuxError> {
     let table = found(netfilter.get(&table::get()))?;
     let awake = table.is_some_and(|body| table::is_awake(&body));
     if !awake || found(netfilter.get(&table::get_old()))?.is_some() {
         return Ok(false);
     }
-    let listing = Listing::read(netfilter)?;
     let whole = blocks().iter().all(|block| listing.has(block));
     Ok(whole && listing.chains.contains_key(LOCAL))
 }

@@ -23,6 +23,15 @@ pub(crate) const LOOPBACK: u32 = 1;
 pub(crate) const NEEDED: &[(&str, &str)] =
     &[("ipv4/conf/all/rp_filter", "0"), ("ipv4/conf/default/rp_filter", "0")];
 
+/// What its devices have of IPv6 from the start: what they are given, at once, and nothing of their
+/// own making.
+const IPV6: &[(&str, &str)] = &[
+    ("ipv6/conf/default/disable_ipv6", "0"),
+    ("ipv6/conf/default/addr_gen_mode", "1"),
+    ("ipv6/conf/default/accept_dad", "0"),
+    ("ipv6/conf/default/accept_ra", "0"),
+];
+
 /// A namespace of ours with a socket in it.
 #[derive(Debug)]
 pub(crate) struct Room {
@@ -130,10 +139,10 @@ pub(crate) fn mark(installation: &str, instance: InstanceId) -> Mark {
 }
 
 /// Makes the calling thread's namespace fit for interfaces: it takes packets however they come, and
-/// has no IPv6 of its own making.
+/// has no IPv6 address of its own making.
 pub(crate) fn furnish(mark: &Mark) -> Result<(), LinuxError> {
     set_all(NEEDED)?;
-    set_all(&[("ipv6/conf/default/disable_ipv6", "1")])?;
+    set_all(IPV6)?;
     bring_up_and_mark(&mut Netlink::route()?, mark)
 }
 
@@ -165,6 +174,25 @@ pub(crate) fn set_all<N: AsRef<str>>(parameters: &[(N, &str)]) -> Result<(), Lin
         }
     }
     Ok(())
+}
+
+/// Lets a device of ours in the calling thread's namespace, which is somebody else's, take part in
+/// IPv6 with what it is given and nothing of its own making.
+pub(crate) fn quiet_ipv6(device: &str) -> Result<(), LinuxError> {
+    set_all(&[
+        (format!("ipv6/conf/{device}/accept_dad"), "0"),
+        (format!("ipv6/conf/{device}/accept_ra"), "0"),
+    ])?;
+    permit_ipv6(device)
+}
+
+/// Lets a device of the calling thread's namespace take part in IPv6: one that a version without it
+/// made, or that somebody forbade it.
+pub(crate) fn permit_ipv6(device: &str) -> Result<(), LinuxError> {
+    set_all(&[
+        (format!("ipv6/conf/{device}/addr_gen_mode"), "1"),
+        (format!("ipv6/conf/{device}/disable_ipv6"), "0"),
+    ])
 }
 
 /// The first kernel parameter of the calling thread's namespace that is not as it should be.

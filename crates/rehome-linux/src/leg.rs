@@ -6,7 +6,7 @@
 //! answer leaves through the ENI that it came in by. Neighbour entries on both sides are permanent:
 //! no ARP stands between a switch and the first packet.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::os::fd::AsRawFd;
 
 use netlink_packet_route::address::{AddressAttribute, AddressFlags, AddressMessage};
@@ -17,23 +17,24 @@ use netlink_packet_route::neighbour::{
     NeighbourAddress, NeighbourAttribute, NeighbourMessage, NeighbourState,
 };
 use netlink_packet_route::route::{
-    RouteAddress, RouteAttribute, RouteFlags, RouteHeader, RouteMessage, RouteProtocol, RouteScope,
-    RouteType,
+    RouteAttribute, RouteFlags, RouteHeader, RouteMessage, RouteProtocol, RouteScope, RouteType,
 };
 use netlink_packet_route::rule::{RuleAction, RuleAttribute, RuleMessage};
 use netlink_packet_route::{AddressFamily, RouteNetlinkMessage};
 use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
-use rehome_domain::plane::{Leg, LegKey};
+use rehome_domain::plane::{IPV6_GATEWAY, Leg, LegKey};
 
 use crate::device::{self, Device, ROUTES, RP_FILTER, set_parameters};
 use crate::error::LinuxError;
+use crate::facts::{family, host_len};
 use crate::instance::{Room, bring_up};
 use crate::mark::Mark;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
 use crate::place::{Owner, Place};
+use crate::vpc::route_address;
 
 /// The MAC of every VPC's gateway, as instances see it.
 pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
@@ -109,9 +110,29 @@ pub(crate) fn check_same(device: &Device, mark: &Mark) -> Result<(), LinuxError>
     }
 }
 
-/// What the VPC's side still needs: who its neighbours are.
+/// What the VPC's side still needs: who its neighbours are, and for IPv6 its own address.
 pub(crate) fn furnish_vpc_side(leg: &Leg, device: u32) -> Vec<Request> {
-    leg.addresses.iter().map(|address| neighbour(device, *address, leg.mac.0)).collect()
+    let know = |address: &IpAddr| neighbour(device, *address, leg.mac.0);
+    let mut requests: Vec<Request> = leg.addresses.iter().map(know).collect();
+    if has_ipv6(leg) {
+        let message = RouteNetlinkMessage::NewAddress(gateway_on(device));
+        requests.push(Request::route("add a leg's gateway", &message).replace());
+    }
+    requests
+}
+
+/// Whether the interface has an IPv6 address.
+pub(crate) fn has_ipv6(leg: &Leg) -> bool {
+    leg.addresses.iter().any(IpAddr::is_ipv6)
+}
+
+/// The gateway of the IPv6 addresses, on the VPC's side of each leg. Its block is on the link, so
+/// that what a guest sends from a link-local address comes from where it should.
+fn gateway_on(device: u32) -> AddressMessage {
+    let mut message = address_on(device, IPV6_GATEWAY.into(), 64);
+    message.attributes.pop();
+    message.attributes.push(AddressAttribute::Flags(AddressFlags::Nodad));
+    message
 }
 
 /// What sets a VPC's side right that somebody set down or gave another MAC. Nothing for one that is
@@ -134,19 +155,20 @@ pub(crate) fn settings(device: u32) -> Request {
 /// What the instance's side still needs: addresses, the way out, and who the gateway is.
 pub(crate) fn furnish_guest_side(leg: &Leg, device: u32, owner: Owner) -> Vec<Request> {
     let place = Place::of(leg, owner);
-    let mut requests = vec![
-        bring_up(device),
-        set_parameters(device, &[(RP_FILTER, reverse_path(owner))]),
-        neighbour(device, leg.gateway, GATEWAY_MAC),
-    ];
-    let add = |address: &Ipv4Addr| {
-        let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, leg.prefix_len));
+    let mut requests =
+        vec![bring_up(device), set_parameters(device, &[(RP_FILTER, reverse_path(owner))])];
+    let add = |address: &IpAddr| {
+        let prefix_len = prefix_len(leg, *address);
+        let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, prefix_len));
         Request::route("add an address", &message).replace()
     };
     requests.extend(leg.addresses.iter().map(add));
-    requests.push(default_route(leg, device, place.table()));
-    if leg.device_index == DeviceIndex::PRIMARY && owner == Owner::Rehome {
-        requests.push(default_route(leg, device, u32::from(RouteHeader::RT_TABLE_MAIN)));
+    for gateway in gateways(leg) {
+        requests.push(neighbour(device, gateway, GATEWAY_MAC));
+        requests.push(default_route(gateway, device, place.table()));
+        if leg.device_index == DeviceIndex::PRIMARY && owner == Owner::Rehome {
+            requests.push(default_route(gateway, device, u32::from(RouteHeader::RT_TABLE_MAIN)));
+        }
     }
     let rules = leg.addresses.iter().map(|address| {
         let message = RouteNetlinkMessage::NewRule(rule(*address, place));
@@ -154,6 +176,12 @@ pub(crate) fn furnish_guest_side(leg: &Leg, device: u32, owner: Owner) -> Vec<Re
     });
     requests.extend(rules);
     requests
+}
+
+/// Where an interface's packets go out: one for each family that it has.
+pub(crate) fn gateways(leg: &Leg) -> Vec<IpAddr> {
+    let ipv6 = has_ipv6(leg).then_some(IpAddr::V6(IPV6_GATEWAY));
+    [IpAddr::V4(leg.gateway)].into_iter().chain(ipv6).collect()
 }
 
 /// What the instance's side does about the reverse path: nothing, and in an adopted namespace the
@@ -171,17 +199,26 @@ fn reverse_path(owner: Owner) -> u32 {
 
 /// The way out of an adopted instance that has none: a route that stands behind every other, so
 /// that whatever the instance is given later goes before it.
-pub(crate) fn last_resort(leg: &Leg, device: u32) -> Request {
-    let mut route = default_route_message(leg, device, u32::from(RouteHeader::RT_TABLE_MAIN));
+pub(crate) fn last_resort(gateway: IpAddr, device: u32) -> Request {
+    let mut route = route_out(gateway, device, u32::from(RouteHeader::RT_TABLE_MAIN));
     route.attributes.push(RouteAttribute::Priority(u32::MAX));
     let message = RouteNetlinkMessage::NewRoute(route);
     Request::route("add a last default route", &message).create().allow(&[Errno::EEXIST])
 }
 
 /// What takes the rule of an address from an instance that is let go.
-pub(crate) fn remove_rule(address: Ipv4Addr, place: Place) -> Request {
+pub(crate) fn remove_rule(address: IpAddr, place: Place) -> Request {
     let message = RouteNetlinkMessage::DelRule(rule(address, place));
     Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
+}
+
+/// The length of an address's mask in the instance. An IPv6 address stands alone: all others are
+/// reached by the gateway, so that nobody asks for a neighbour.
+pub(crate) fn prefix_len(leg: &Leg, address: IpAddr) -> u8 {
+    match address {
+        IpAddr::V4(_) => leg.prefix_len,
+        IpAddr::V6(_) => host_len(address),
+    }
 }
 
 /// What takes an interface out of its instance at once, before the device itself is gone: the rules
@@ -189,8 +226,8 @@ pub(crate) fn remove_rule(address: Ipv4Addr, place: Place) -> Request {
 ///
 /// The addresses stay until the device goes: a packet that was switched in before the move may
 /// still be on its way to the program that it belongs to.
-pub(crate) fn strip_guest_side(addresses: &[Ipv4Addr], place: Place, device: u32) -> Vec<Request> {
-    let remove = |address: &Ipv4Addr| {
+pub(crate) fn strip_guest_side(addresses: &[IpAddr], place: Place, device: u32) -> Vec<Request> {
+    let remove = |address: &IpAddr| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     };
@@ -204,7 +241,7 @@ pub(crate) fn strip_guest_side(addresses: &[Ipv4Addr], place: Place, device: u32
 
 /// What takes addresses from an interface that stays: the rules first, so that nothing answers
 /// through a table that is not its own.
-pub(crate) fn strip_addresses(lost: &[(Ipv4Addr, u8)], place: Place, device: u32) -> Vec<Request> {
+pub(crate) fn strip_addresses(lost: &[(IpAddr, u8)], place: Place, device: u32) -> Vec<Request> {
     let rules = lost.iter().map(|(address, _)| {
         let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
@@ -259,43 +296,50 @@ pub(crate) fn answer_arp_at_once(device: u32) -> Request {
     Request::raw("let a leg answer ARP at once", RTM_SETNEIGHTBL, body)
 }
 
-fn neighbour(device: u32, address: Ipv4Addr, mac: [u8; 6]) -> Request {
+fn neighbour(device: u32, address: IpAddr, mac: [u8; 6]) -> Request {
     let mut message = NeighbourMessage::default();
-    message.header.family = AddressFamily::Inet;
+    message.header.family = family(address).into();
     message.header.ifindex = device;
     message.header.state = NeighbourState::Permanent;
     message.header.kind = RouteType::Unspec;
     message.attributes = vec![
-        NeighbourAttribute::Destination(NeighbourAddress::Inet(address)),
+        NeighbourAttribute::Destination(match address {
+            IpAddr::V4(address) => NeighbourAddress::Inet(address),
+            IpAddr::V6(address) => NeighbourAddress::Inet6(address),
+        }),
         NeighbourAttribute::LinkLayerAddress(mac.to_vec()),
     ];
     Request::route("add a neighbour", &RouteNetlinkMessage::NewNeighbour(message)).replace()
 }
 
 /// An address on a device, without a route of the kernel's own making.
-pub(crate) fn address_on(device: u32, address: Ipv4Addr, prefix_len: u8) -> AddressMessage {
+pub(crate) fn address_on(device: u32, address: IpAddr, prefix_len: u8) -> AddressMessage {
     let mut message = AddressMessage::default();
-    message.header.family = AddressFamily::Inet;
+    message.header.family = family(address).into();
     message.header.prefix_len = prefix_len;
     message.header.index = device;
     message.attributes = vec![
-        AddressAttribute::Local(IpAddr::V4(address)),
-        AddressAttribute::Address(IpAddr::V4(address)),
-        // Everything goes by the gateway: a VPC has no broadcast domain.
-        AddressAttribute::Flags(AddressFlags::Noprefixroute),
+        AddressAttribute::Local(address),
+        AddressAttribute::Address(address),
+        // Everything goes by the gateway: a VPC has no broadcast domain. That another leg of the
+        // ENI has the same address is no conflict: IPv6 must not look for one.
+        AddressAttribute::Flags(match address {
+            IpAddr::V4(_) => AddressFlags::Noprefixroute,
+            IpAddr::V6(_) => AddressFlags::Noprefixroute | AddressFlags::Nodad,
+        }),
     ];
     message
 }
 
-fn default_route(leg: &Leg, device: u32, table: u32) -> Request {
-    let route = default_route_message(leg, device, table);
-    Request::route("add a default route", &RouteNetlinkMessage::NewRoute(route)).replace()
+fn default_route(gateway: IpAddr, device: u32, table: u32) -> Request {
+    let message = RouteNetlinkMessage::NewRoute(route_out(gateway, device, table));
+    Request::route("add a default route", &message).replace()
 }
 
-fn default_route_message(leg: &Leg, device: u32, table: u32) -> RouteMessage {
+fn route_out(gateway: IpAddr, device: u32, table: u32) -> RouteMessage {
     let mut route = RouteMessage::default();
     route.header = RouteHeader {
-        address_family: AddressFamily::Inet,
+        address_family: family(gateway).into(),
         table: RouteHeader::RT_TABLE_UNSPEC,
         protocol: RouteProtocol::Other(PROTOCOL),
         scope: RouteScope::Universe,
@@ -305,19 +349,19 @@ fn default_route_message(leg: &Leg, device: u32, table: u32) -> RouteMessage {
     };
     route.attributes = vec![
         RouteAttribute::Table(table),
-        RouteAttribute::Gateway(RouteAddress::Inet(leg.gateway)),
+        RouteAttribute::Gateway(route_address(gateway)),
         RouteAttribute::Oif(device),
     ];
     route
 }
 
-fn rule(address: Ipv4Addr, place: Place) -> RuleMessage {
+fn rule(address: IpAddr, place: Place) -> RuleMessage {
     let mut rule = RuleMessage::default();
-    rule.header.family = AddressFamily::Inet;
-    rule.header.src_len = 32;
+    rule.header.family = family(address).into();
+    rule.header.src_len = host_len(address);
     rule.header.action = RuleAction::ToTable;
     rule.attributes = vec![
-        RuleAttribute::Source(IpAddr::V4(address)),
+        RuleAttribute::Source(address),
         RuleAttribute::Priority(RULE_PRIORITY),
         RuleAttribute::Table(place.table()),
         RuleAttribute::Protocol(RouteProtocol::Other(PROTOCOL)),

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rehome_domain::plane::{Observed, Steering, Verb};
@@ -36,7 +36,7 @@ pub(crate) struct Known {
     pub(crate) steered: Option<Steering>,
     /// What a look saw steered to it that memory does not say: the next switch takes nothing for
     /// granted and takes away what is not wanted of it.
-    pub(crate) doubt: Option<Vec<Ipv4Addr>>,
+    pub(crate) doubt: Option<Vec<IpAddr>>,
     /// A look saw more steered to one of its legs than what is its own.
     pub(crate) strays: bool,
 }

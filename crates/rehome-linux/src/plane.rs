@@ -6,12 +6,12 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{
-    Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
+    self, Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
 };
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
@@ -20,6 +20,7 @@ use crate::adopted;
 use crate::device::{self, Device};
 use crate::dhcp::Responder;
 use crate::error::LinuxError;
+use crate::flow_log::FlowLogs;
 use crate::instance::{self, Room};
 use crate::leg;
 use crate::mark::Kind;
@@ -28,11 +29,13 @@ use crate::namespace::Namespace;
 use crate::netlink::Netlink;
 use crate::place::{Owner, Place};
 use crate::policies::Policies;
+use crate::policies::filters::Filters;
 use crate::reaper::Reaper;
 use crate::seen::Seen;
 use crate::services::Services;
 use crate::{facts, observe, steering, strays, vpc};
 
+mod flow_logs;
 mod staging;
 
 /// The kernel of this machine as data plane.
@@ -45,16 +48,18 @@ pub struct LinuxPlane {
     reaper: Reaper,
     policies: Policies,
     dhcp: Responder,
+    flow_logs: Option<FlowLogs>,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
 const NO_BINDINGS: &str = "elastic IPs are not carried by the Linux plane yet";
 
-/// A VPC's namespace with a second socket, for the switch alone.
+/// A VPC's namespace with a second socket, for the switch alone, and its filters.
 #[derive(Debug)]
 struct VpcRoom {
     room: Room,
     fast: Mutex<Netlink>,
+    filters: Mutex<Filters>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -83,6 +88,7 @@ impl LinuxPlane {
             reaper: Reaper::start(installation)?,
             policies: Policies::default(),
             dhcp: Responder::start(services.dns)?,
+            flow_logs: services.flow_logs.map(FlowLogs::start).transpose()?,
         };
         plane.take_up()?;
         Ok(plane)
@@ -128,9 +134,12 @@ impl LinuxPlane {
     }
 
     fn keep_vpc(&self, vpc: VpcId, room: Room) -> Result<Arc<VpcRoom>, LinuxError> {
-        let fast = Mutex::new(room.namespace.enter(Netlink::route)??);
+        let open = || Ok::<_, LinuxError>((Netlink::route()?, Netlink::netfilter()?));
+        let (fast, netfilter) = room.namespace.enter(open)??;
+        self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
         self.dhcp.serve(vpc, &room.namespace)?;
-        let room = Arc::new(VpcRoom { room, fast });
+        let (fast, filters) = (Mutex::new(fast), Mutex::new(Filters::new(netfilter)));
+        let room = Arc::new(VpcRoom { room, fast, filters });
         lock(&self.vpcs).insert(vpc, Arc::clone(&room));
         Ok(room)
     }
@@ -173,25 +182,40 @@ impl LinuxPlane {
         match self.vpc(vpc) {
             Ok(_) => {}
             Err(LinuxError::Missing(_)) => {
-                self.dhcp.forget(vpc);
+                self.serve_no_more(vpc);
                 return Ok(());
             }
             Err(error) => return Err(error),
         }
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
-        self.dhcp.forget(vpc);
+        self.serve_no_more(vpc);
         self.policies.forget(vpc);
         self.seen.forget_inside(vpc);
         Namespace::delete(&vpc::name(vpc))
     }
 
+    fn serve_no_more(&self, vpc: VpcId) {
+        self.dhcp.forget(vpc);
+        self.flow_logs.iter().for_each(|logs| logs.forget(vpc));
+    }
+
     /// Of one VPC, which has to be there where something is to be in force.
     fn enforce(&self, enforcements: &[Enforcement]) -> Result<(), PlaneError> {
-        if let Some(first) = enforcements.iter().find(|it| it.policy.is_some()) {
-            self.vpc(first.key.vpc)?;
-        }
-        self.policies.enforce(enforcements)
+        let logs: Vec<_> = enforcements.iter().filter(flow_logs::is_flow_log).collect();
+        self.enforce_flow_logs(&logs)?;
+        let others = enforcements.iter().filter(|it| !flow_logs::is_flow_log(it)).cloned();
+        let enforcements: &[Enforcement] = &others.collect::<Vec<_>>();
+        let Some(first) = enforcements.first() else { return Ok(()) };
+        let room = match self.vpc(first.key.vpc) {
+            Ok(room) => room,
+            // With the VPC went all that was in force in it.
+            Err(LinuxError::Missing(_)) if enforcements.iter().all(|it| it.policy.is_none()) => {
+                return Ok(());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        self.policies.enforce(&mut lock(&room.filters), enforcements)
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -324,7 +348,6 @@ impl LinuxPlane {
             Err(LinuxError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
-        let primary = primary(&release.addresses)?;
         let devices = self.memory.of(release.eni, |known| {
             known.steered = None;
             known.devices.values().copied().collect::<Vec<_>>()
@@ -332,10 +355,13 @@ impl LinuxPlane {
         let mut fast = lock(&room.fast);
         // With a nexthop go all routes that use it, and no route that leads elsewhere by now.
         steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
-        if steering::leads_to(&mut fast, primary, release.eni)? {
-            fast.ask(steering::delete_nexthop(primary))?;
+        match plane::primary(&release.addresses) {
+            Some(primary) if steering::leads_to(&mut fast, primary, release.eni)? => {
+                fast.ask(steering::delete_nexthop(primary))
+            }
+            // A look saw only some of what it had: its devices have told the rest.
+            Some(_) | None => Ok(()),
         }
-        Ok(())
     }
 
     fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
@@ -404,13 +430,13 @@ impl LinuxPlane {
         };
         let all = facts::addresses(&mut route)?.into_iter();
         let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
-        let addresses: Vec<Ipv4Addr> = of_peer.collect();
+        let addresses: Vec<IpAddr> = of_peer.collect();
         route.ask_all(leg::strip_guest_side(&addresses, place, peer.index))
     }
 }
 
-fn primary(addresses: &[Ipv4Addr]) -> Result<Ipv4Addr, LinuxError> {
-    addresses.first().copied().ok_or(LinuxError::Answer("an interface without an address"))
+fn primary(addresses: &[IpAddr]) -> Result<Ipv4Addr, LinuxError> {
+    plane::primary(addresses).ok_or(LinuxError::Answer("an interface without a primary address"))
 }
 
 /// Whether a room is kept and its name still there: somebody may have deleted it by hand.
@@ -466,8 +492,12 @@ impl Plane for LinuxPlane {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);
         }
-        observed.policies = self.policies.observe();
+        observed.policies.extend(self.flow_logs.iter().flat_map(FlowLogs::observe));
         self.memory.doubt(&observed);
+        let rooms: Vec<_> = lock(&self.vpcs).iter().map(|it| (*it.0, Arc::clone(it.1))).collect();
+        for (vpc, room) in rooms {
+            lock(&room.filters).doubt(vpc, &observed);
+        }
         self.seen.doubt(&observed);
         Ok(observed)
     }

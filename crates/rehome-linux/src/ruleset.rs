@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use ipnet::IpNet;
+use nix::errno::Errno;
 
 use crate::error::LinuxError;
 use crate::netlink::Netlink;
@@ -111,7 +112,12 @@ impl Listing {
         for (_, body) in netfilter.dump(&chain::dump())? {
             listing.chains.extend(chain::read(&body).map(|it| (it.name, it.hook)));
         }
-        for (_, body) in netfilter.dump(&rule::dump())? {
+        let rules = match netfilter.dump(&rule::dump()) {
+            // There is no table.
+            Err(error) if error.errno() == Some(Errno::ENOENT) => Vec::new(),
+            listed => listed?,
+        };
+        for (_, body) in rules {
             if let Some((chain, rule)) = rule::read(&body) {
                 listing.rules.entry(chain).or_default().push(rule);
             }

@@ -2,11 +2,15 @@
 
 use std::net::Ipv4Addr;
 
+use crate::flow_log::sink::FlowSink;
+
 /// What the plane does for guests beside carrying their packets.
 #[derive(Debug, Clone)]
 pub struct Services {
     /// The name servers that guests are told by DHCP, the first one first.
     pub dns: Vec<Ipv4Addr>,
+    /// Where flows are logged. Without a place a flow log is refused.
+    pub flow_logs: Option<FlowSink>,
 }
 
 impl Services {
@@ -16,6 +20,6 @@ impl Services {
 
 impl Default for Services {
     fn default() -> Self {
-        Self { dns: Self::DNS.to_vec() }
+        Self { dns: Self::DNS.to_vec(), flow_logs: None }
     }
 }

@@ -1,15 +1,16 @@
 //! Steering: which leg an ENI's nexthop names, and the routes of its addresses to that nexthop.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use netlink_packet_route::RouteNetlinkMessage;
 use netlink_packet_route::route::{RouteAttribute, RouteScope, RouteType};
 use nix::errno::Errno;
 use rehome_domain::EniId;
-use rehome_domain::plane::Steering;
+use rehome_domain::plane::{self, Steering};
 
 use crate::device;
 use crate::error::LinuxError;
+use crate::facts::host_len;
 use crate::mark::Kind;
 use crate::netlink::nexthop::{self, Nexthop};
 use crate::netlink::{Netlink, Request};
@@ -18,25 +19,24 @@ use crate::vpc::route_to;
 
 /// The id of the nexthop of an ENI with this primary address. Addresses are unique in a VPC and a
 /// VPC's addresses are private ones, which differ in more than their highest bit: the id needs no
-/// table of its own and can be told from nothing but the ENI. (With the highest bit set it is to be
-/// the IPv6 nexthop's.)
+/// table of its own and can be told from nothing but the ENI. It leads the IPv6 addresses too.
 pub(crate) fn nexthop_id(primary: Ipv4Addr) -> u32 {
     primary.to_bits() & 0x7fff_ffff
 }
 
 /// **The switch**: the ENI's nexthop, which is there, leads to this device.
 pub(crate) fn switch(primary: Ipv4Addr, device: u32) -> Request {
-    nexthop::set(Nexthop { id: nexthop_id(primary), device }).replace_only()
+    nexthop::set(nexthop_id(primary), device).replace_only()
 }
 
 /// Makes the ENI's nexthop, or lets it lead to this device.
 pub(crate) fn add_nexthop(primary: Ipv4Addr, device: u32) -> Request {
-    nexthop::set(Nexthop { id: nexthop_id(primary), device }).replace()
+    nexthop::set(nexthop_id(primary), device).replace()
 }
 
 /// Routes an address of the ENI to its nexthop.
-pub(crate) fn add_route(primary: Ipv4Addr, address: Ipv4Addr) -> Request {
-    let mut route = route_to(address, 32);
+pub(crate) fn add_route(primary: Ipv4Addr, address: IpAddr) -> Request {
+    let mut route = route_to(address, host_len(address));
     route.attributes.push(RouteAttribute::NhId(nexthop_id(primary)));
     Request::route("route an address to its interface", &RouteNetlinkMessage::NewRoute(route))
         .replace()
@@ -44,8 +44,8 @@ pub(crate) fn add_route(primary: Ipv4Addr, address: Ipv4Addr) -> Request {
 
 /// Routes an address to the ENI of this primary address no more. An address that another ENI has
 /// taken over meanwhile stays with it: only a route that uses this ENI's nexthop is deleted.
-pub(crate) fn delete_route(primary: Ipv4Addr, address: Ipv4Addr) -> Request {
-    let mut route = route_to(address, 32);
+pub(crate) fn delete_route(primary: Ipv4Addr, address: IpAddr) -> Request {
+    let mut route = route_to(address, host_len(address));
     route.header.scope = RouteScope::NoWhere;
     route.header.kind = RouteType::Unspec;
     route.attributes.push(RouteAttribute::NhId(nexthop_id(primary)));
@@ -66,11 +66,11 @@ pub(crate) fn delete_nexthop(primary: Ipv4Addr) -> Request {
 
 /// Everything that an ENI's steering needs, and the removal of what it had and needs no more.
 pub(crate) fn steer(
-    had: &[Ipv4Addr],
+    had: &[IpAddr],
     wanted: &Steering,
     (primary, device): (Ipv4Addr, u32),
 ) -> Vec<Request> {
-    let old = had.first().copied().unwrap_or(primary);
+    let old = plane::primary(had).unwrap_or(primary);
     let add = wanted.addresses.iter().map(|address| add_route(primary, *address));
     let lost = had.iter().filter(|address| !wanted.addresses.contains(address));
     let delete = lost.map(|address| delete_route(old, *address));

@@ -5,8 +5,9 @@
 //! before it is switched to. What others made (another protocol number) is never one.
 
 use std::collections::BTreeMap;
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
+use ipnet::IpNet;
 use netlink_packet_route::RouteNetlinkMessage;
 use netlink_packet_route::route::{RouteAttribute, RouteScope, RouteType};
 use nix::errno::Errno;
@@ -38,7 +39,7 @@ pub(crate) fn routes<'a>(
 ) -> impl Iterator<Item = &'a Route> {
     routes.iter().filter(|route| {
         let leads = route.nexthop.is_some_and(|id| nexthops.contains_key(&id));
-        let steers = route.kind == UNICAST && route.prefix_len == 32 && leads;
+        let steers = route.kind == UNICAST && route.is_host() && leads;
         is_ours(route) && !steers && route.kind != UNREACHABLE
     })
 }
@@ -50,6 +51,13 @@ pub(crate) fn nexthops(sight: &VpcSight) -> usize {
         matches!(device.and_then(crate::device::Device::kind), Some(Kind::Leg(_)))
     };
     sight.nexthops.values().filter(|nexthop| !leads(nexthop)).count()
+}
+
+/// The blocks that routes of ours say to be unreachable where nobody owns them: the VPC's.
+pub(crate) fn blocks(routes: &[Route]) -> Vec<IpNet> {
+    let ours = routes.iter().filter(|route| is_ours(route) && route.kind == UNREACHABLE);
+    let block = |route: &Route| IpNet::new(route.destination, route.prefix_len).ok();
+    ours.filter_map(block).collect()
 }
 
 /// How many routes of ours say that something is unreachable. One is right.
@@ -66,7 +74,8 @@ pub(crate) fn sweep(route: &mut Netlink, cidr: Ipv4Cidr) -> Result<(), LinuxErro
     let legs = devices.iter().filter(|it| matches!(it.kind(), Some(Kind::Leg(_))));
     let legs: Vec<u32> = legs.map(|it| it.index).collect();
     let wrong = |route: &&Route| {
-        let block = (route.destination, route.prefix_len) == (cidr.network(), cidr.prefix_len());
+        let block =
+            (route.destination, route.prefix_len) == (cidr.network().into(), cidr.prefix_len());
         is_ours(route) && route.kind == UNREACHABLE && !block
     };
     let routes = routes(&listed, &ours).chain(listed.iter().filter(wrong)).map(delete);
@@ -114,11 +123,11 @@ pub(crate) fn strip_lost_addresses(leg: &Leg, guest: &Room) -> Result<(), LinuxE
     let place = Place::of(leg, guest.owner);
     let mut route = guest.route();
     // Told by this program's own rules for them: what the guest has added by itself stays.
-    let lost: Vec<(Ipv4Addr, u8)> = facts::rules(&mut route)?
+    let lost: Vec<(IpAddr, u8)> = facts::rules(&mut route)?
         .into_iter()
         .filter(|(_, table)| *table == place.table())
         .filter(|(address, _)| !leg.addresses.contains(address))
-        .map(|(address, _)| (address, leg.prefix_len))
+        .map(|(address, _)| (address, leg::prefix_len(leg, address)))
         .collect();
     let name = Place::name(leg, guest.owner);
     let device = device::find(&mut route, &name)?;

@@ -1,7 +1,8 @@
 //! A VPC: a namespace that routes, answers ARP for all of its addresses, and fences every sender.
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
+use ipnet::IpNet;
 use netlink_packet_route::address::{AddressAttribute, AddressMessage};
 use netlink_packet_route::route::{
     RouteAddress, RouteAttribute, RouteHeader, RouteMessage, RouteProtocol, RouteScope, RouteType,
@@ -12,10 +13,12 @@ use rehome_domain::plane::{Gateway, VpcNet};
 use rehome_domain::{Ipv4Cidr, VpcId};
 
 use crate::error::LinuxError;
-use crate::instance::{LOOPBACK, Room, bring_up_and_mark, set_all};
+use crate::instance::{LOOPBACK, Room, bring_up_and_mark, permit_ipv6, set_all};
 use crate::mark::{Kind, Mark};
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
+use crate::policies::filters;
+use crate::ruleset::Listing;
 use crate::{facts, fence, strays};
 
 /// The kernel parameters of a VPC's namespace. `default` is what legs made later inherit.
@@ -27,10 +30,14 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ("ipv4/conf/default/send_redirects", "0"),
     ("ipv4/conf/default/proxy_arp", "1"),
     ("ipv4/conf/default/proxy_arp_pvlan", "1"),
-    // The fence is for IPv4: there must be no other way.
-    ("ipv6/conf/all/forwarding", "0"),
-    ("ipv6/conf/all/disable_ipv6", "1"),
-    ("ipv6/conf/default/disable_ipv6", "1"),
+    ("ipv6/conf/all/disable_ipv6", "0"),
+    ("ipv6/conf/default/disable_ipv6", "0"),
+    ("ipv6/conf/all/forwarding", "1"),
+    ("ipv6/conf/default/forwarding", "1"),
+    // A leg has the one address that it is given, at once, and hears of no router.
+    ("ipv6/conf/default/addr_gen_mode", "1"),
+    ("ipv6/conf/default/accept_dad", "0"),
+    ("ipv6/conf/default/accept_ra", "0"),
 ];
 
 /// What tells a gateway's address from others on the same `lo`.
@@ -46,11 +53,20 @@ pub(crate) fn mark(installation: &str, vpc: VpcId) -> Mark {
     Mark { installation: installation.to_owned(), kind: Kind::Vpc(vpc) }
 }
 
+/// The blocks of a VPC's addresses.
+fn blocks(net: &VpcNet) -> Vec<IpNet> {
+    vec![net.cidr.net()]
+}
+
 /// Makes a VPC's namespace, or opens it and puts right what somebody changed.
 pub(crate) fn ensure(installation: &str, net: &VpcNet) -> Result<Room, LinuxError> {
     let mark = mark(installation, net.vpc);
     let room = Room::ensure(&name(net.vpc), &mark, furnish)?;
-    room.namespace.enter(move || furnish(&mark))??;
+    let blocks = blocks(net);
+    room.namespace.enter(move || {
+        furnish(&mark)?;
+        filters::put_right(&mut Netlink::netfilter()?, &blocks)
+    })??;
     let mut route = room.route();
     route.ask(unowned(net.cidr))?;
     strays::sweep(&mut route, net.cidr)?;
@@ -62,15 +78,23 @@ pub(crate) fn ensure(installation: &str, net: &VpcNet) -> Result<Room, LinuxErro
 fn furnish(mark: &Mark) -> Result<(), LinuxError> {
     set_all(SETTINGS)?;
     let mut netfilter = Netlink::netfilter()?;
-    if !fence::stands(&mut netfilter)? {
+    let listing = Listing::read(&mut netfilter)?;
+    if !fence::stands(&mut netfilter, &listing)? {
         fence::put_up(&mut netfilter)?;
     }
     bring_up_and_mark(&mut Netlink::route()?, mark)
 }
 
+/// Lets a leg that was there already send IPv6 packets on, in the calling thread's namespace; a new
+/// one inherits it.
+pub(crate) fn let_route_ipv6(leg: &str) -> Result<(), LinuxError> {
+    permit_ipv6(leg)?;
+    set_all(&[(format!("ipv6/conf/{leg}/forwarding"), "1")])
+}
+
 /// What lies in the VPC and belongs to no ENI is unreachable, and the sender is told.
 fn unowned(cidr: Ipv4Cidr) -> Request {
-    let mut route = route_to(cidr.network(), cidr.prefix_len());
+    let mut route = route_to(cidr.network().into(), cidr.prefix_len());
     route.header.kind = RouteType::Unreachable;
     route.header.scope = RouteScope::Universe;
     Request::route("make unowned addresses unreachable", &RouteNetlinkMessage::NewRoute(route))
@@ -78,10 +102,10 @@ fn unowned(cidr: Ipv4Cidr) -> Request {
 }
 
 /// A route of ours in the main table, without where it leads.
-pub(crate) fn route_to(address: Ipv4Addr, prefix_len: u8) -> RouteMessage {
+pub(crate) fn route_to(address: IpAddr, prefix_len: u8) -> RouteMessage {
     let mut route = RouteMessage::default();
     route.header = RouteHeader {
-        address_family: AddressFamily::Inet,
+        address_family: facts::family(address).into(),
         destination_prefix_length: prefix_len,
         table: RouteHeader::RT_TABLE_MAIN,
         protocol: RouteProtocol::Other(PROTOCOL),
@@ -89,8 +113,16 @@ pub(crate) fn route_to(address: Ipv4Addr, prefix_len: u8) -> RouteMessage {
         kind: RouteType::Unicast,
         ..RouteHeader::default()
     };
-    route.attributes.push(RouteAttribute::Destination(RouteAddress::Inet(address)));
+    route.attributes.push(RouteAttribute::Destination(route_address(address)));
     route
+}
+
+/// An address in a route.
+pub(crate) fn route_address(address: IpAddr) -> RouteAddress {
+    match address {
+        IpAddr::V4(address) => RouteAddress::Inet(address),
+        IpAddr::V6(address) => RouteAddress::Inet6(address),
+    }
 }
 
 fn address(gateway: &Gateway) -> AddressMessage {

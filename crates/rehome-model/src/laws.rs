@@ -165,7 +165,7 @@ fn owner_law(eni: &Eni, table: &Table, behind: Behind) -> Option<Law> {
     let legs = rightful(eni);
     let was = steering.leg.epoch < first_unowned(eni, &legs);
     let right = legs.contains(&steering.leg) || behind == Behind::UntilRepaired && was;
-    (!right || steering.addresses != eni.addresses).then_some(Law::WrongOwner(eni.id))
+    (!right || steering.addresses != eni.all_addresses()).then_some(Law::WrongOwner(eni.id))
 }
 
 /// Owners that were had epochs below this one.
@@ -182,7 +182,7 @@ fn carry_law(world: &World, eni: &Eni, table: &Table) -> Option<Law> {
             world.instances.keys().map(move |it| (*it, table.carry(*it, address, address)));
         senders.filter_map(|(sender, receiver)| Some((sender, receiver?)))
     };
-    let wrong = eni.addresses.iter().any(|address| {
+    let wrong = eni.all_addresses().iter().any(|address| {
         let pairs: Vec<_> = carried(*address).collect();
         pairs.len() > 1 || pairs.iter().any(|(sender, receiver)| sender != receiver)
     });
@@ -195,7 +195,7 @@ fn leg_law(eni: &Eni, table: &Table) -> Option<Law> {
     let mut places = BTreeMap::new();
     for leg in table.legs() {
         let ours = leg.key.eni == eni.id;
-        if ours && (leg.mac != eni.mac || leg.addresses != eni.addresses) {
+        if ours && (leg.mac != eni.mac || leg.addresses != eni.all_addresses()) {
             return Some(Law::ForeignLeg(eni.id));
         }
         if carries(&leg.key) {
@@ -243,7 +243,7 @@ fn step_law(before: &World, after: &World) -> Option<Law> {
         let Some(new) = after.enis.get(&old.id).map(AsRef::as_ref) else {
             return Some(Law::Changed(old.id));
         };
-        if (old.mac, &old.addresses, old.vpc) != (new.mac, &new.addresses, new.vpc) {
+        if (old.mac, old.all_addresses(), old.vpc) != (new.mac, new.all_addresses(), new.vpc) {
             return Some(Law::Changed(old.id));
         }
         let epoch = |eni: &Eni| eni.placement.attachment().map(|place| place.epoch);
@@ -316,7 +316,7 @@ fn cut_law(world: &World, before: &Table, after: &Table) -> Option<Law> {
 fn agree(world: &World, table: &Table) -> bool {
     let observed = table.observe();
     let on = |eni: &Eni| match &eni.placement {
-        Placement::On(place) => Some((eni.leg_key(place), eni.addresses.clone())),
+        Placement::On(place) => Some((eni.leg_key(place), eni.all_addresses())),
         Placement::Pending(_) | Placement::Free | Placement::Moving(_) | Placement::Deleting(_) => {
             None
         }

@@ -3,7 +3,7 @@
 //! Same rules as the kernel's: delivery asks the steering, sending asks it too, an older epoch is
 //! refused. It carries no real packets; [`SimulatedPlane::carry`] answers what would become of one.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rehome_domain::plane::{LegKey, Observed, Verb};
@@ -37,8 +37,8 @@ impl SimulatedPlane {
     pub fn carry(
         &self,
         sender: InstanceId,
-        source: Ipv4Addr,
-        destination: Ipv4Addr,
+        source: impl Into<IpAddr>,
+        destination: impl Into<IpAddr>,
     ) -> Option<InstanceId> {
         self.table().carry(sender, source, destination)
     }

@@ -23,7 +23,7 @@ pub struct Table {
     instances: BTreeSet<InstanceId>,
     legs: BTreeMap<LegKey, Leg>,
     steering: BTreeMap<EniId, Steering>,
-    routes: BTreeMap<(VpcId, Ipv4Addr), EniId>,
+    routes: BTreeMap<(VpcId, IpAddr), EniId>,
     newest: BTreeMap<EniId, Epoch>,
     bindings: BTreeMap<EipId, Binding>,
     newest_bindings: BTreeMap<EipId, Epoch>,
@@ -126,9 +126,10 @@ impl Table {
     pub fn carry(
         &self,
         sender: InstanceId,
-        source: Ipv4Addr,
-        destination: Ipv4Addr,
+        source: impl Into<IpAddr>,
+        destination: impl Into<IpAddr>,
     ) -> Option<InstanceId> {
+        let (source, destination) = (source.into(), destination.into());
         let vpc = self.vpc_that_admits(sender, source)?;
         let eni = self.routes.get(&(vpc, destination))?;
         let guarded = self.is_guarded((vpc, source)) && self.is_guarded((vpc, destination));
@@ -136,10 +137,10 @@ impl Table {
     }
 
     /// Nothing passes that nobody guards. As in the kernel, where filters know addresses and not legs.
-    fn is_guarded(&self, (vpc, address): (VpcId, Ipv4Addr)) -> bool {
+    fn is_guarded(&self, (vpc, address): (VpcId, IpAddr)) -> bool {
         let mut here = self.policies().filter(|(key, _)| key.vpc == vpc);
         here.any(|(_, policy)| match policy {
-            Policy::Guard(guard) => guard.addresses.contains(&IpAddr::V4(address)),
+            Policy::Guard(guard) => guard.addresses.contains(&address),
             Policy::Group(_)
             | Policy::Acl(_)
             | Policy::Routes(_)
@@ -248,7 +249,7 @@ impl Table {
     fn held(&self, steering: &Steering) -> Steering {
         let eni = steering.leg.eni;
         let held =
-            |address: &&Ipv4Addr| self.routes.get(&(steering.leg.vpc, **address)) == Some(&eni);
+            |address: &&IpAddr| self.routes.get(&(steering.leg.vpc, **address)) == Some(&eni);
         let addresses = steering.addresses.iter().filter(held).copied().collect();
         let epoch = self.newest.get(&eni).copied().unwrap_or(steering.epoch);
         Steering { addresses, epoch, ..steering.clone() }
@@ -299,23 +300,23 @@ impl Table {
     /// is named, or nowhere.
     pub fn carry_from_outside(&self, public: Ipv4Addr) -> Option<InstanceId> {
         let binding = self.bindings.values().find(|binding| binding.public == public)?;
-        let eni = self.routes.get(&(binding.vpc, binding.private))?;
-        let guarded = self.is_guarded((binding.vpc, binding.private));
+        let eni = self.routes.get(&(binding.vpc, binding.private.into()))?;
+        let guarded = self.is_guarded((binding.vpc, binding.private.into()));
         self.steering.get(eni).filter(|_| guarded).map(|steering| steering.leg.instance)
     }
 
     /// With which public address a packet leaves that an instance sends with this source to the
     /// outside; none when it does not leave.
     pub fn carry_to_outside(&self, sender: InstanceId, source: Ipv4Addr) -> Option<Ipv4Addr> {
-        let admits = self.vpc_that_admits(sender, source);
-        let vpc = admits.filter(|vpc| self.is_guarded((*vpc, source)))?;
+        let admits = self.vpc_that_admits(sender, source.into());
+        let vpc = admits.filter(|vpc| self.is_guarded((*vpc, source.into())))?;
         let mut bindings = self.bindings.values();
         let binding = bindings.find(|binding| (binding.vpc, binding.private) == (vpc, source))?;
         Some(binding.public)
     }
 
     /// A source address names the ENI in each VPC that has it; who holds that ENI's leg may send.
-    fn vpc_that_admits(&self, sender: InstanceId, source: Ipv4Addr) -> Option<VpcId> {
+    fn vpc_that_admits(&self, sender: InstanceId, source: IpAddr) -> Option<VpcId> {
         let admits = |vpc: &VpcId| {
             let holder = self.routes.get(&(*vpc, source));
             let steered = holder.and_then(|eni| self.steering.get(eni));

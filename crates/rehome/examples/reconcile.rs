@@ -117,7 +117,7 @@ fn damage(core: &Core, hand: &LinuxPlane, also: &[Part]) -> Result<()> {
     let world = core.world(scope()?);
     for eni in world.enis.values().take(DAMAGED) {
         let place = eni.placement.attachment().context("every ENI is attached")?;
-        let (vpc, addresses) = (eni.vpc, eni.addresses.clone());
+        let (vpc, addresses) = (eni.vpc, eni.all_addresses());
         let release = Release { vpc, eni: eni.id, epoch: place.epoch, addresses };
         hand.apply(&Verb::Release(release))?;
         if also.contains(&Part::Leg) {
@@ -188,7 +188,7 @@ fn zone() -> Result<Zone> {
 
 fn net(entropy: &mut Entropy, cidr: Ipv4Cidr) -> Result<(Vpc, Subnet)> {
     let (id, name, created) = (VpcId::draw(entropy), String::from("bench"), Timestamp(0));
-    let vpc = Vpc { id, name: name.clone(), cidr, created, subnets: 1 };
+    let vpc = Vpc { id, name: name.clone(), cidr, ipv6: None, created, subnets: 1 };
     let vpc_id = vpc.id;
     let (id, zone, cursor) = (SubnetId::draw(entropy), zone()?, cidr.network());
     Ok((
@@ -198,6 +198,8 @@ fn net(entropy: &mut Entropy, cidr: Ipv4Cidr) -> Result<(Vpc, Subnet)> {
             name,
             vpc: vpc_id,
             cidr,
+            ipv6: None,
+            ipv6_used: 0,
             zone,
             acl: None,
             route_table: None,
@@ -237,6 +239,7 @@ fn eni(entropy: &mut Entropy, world: &mut World, subnet: &Subnet) -> Eni {
         zone: subnet.zone,
         mac: Mac::draw(entropy),
         addresses: Vec::new(),
+        ipv6: Vec::new(),
         groups: Vec::new(),
         kind: EniKind::Secondary,
         handover: None,

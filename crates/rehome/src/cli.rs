@@ -1,12 +1,14 @@
 //! The command line, as `issues`, documents and scripts rely on it.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use rehome_domain::Ipv4Cidr;
 use rehome_domain::elastic_ip::PoolBlock;
+use rehome_domain::ipv6::Ipv6Pool;
+use rehome_domain::{Ipv4Cidr, Ipv6Cidr};
 use rehome_evacuate::{InstanceId, Parallel};
+use rehome_linux::Services;
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
 /// Cloud's own VPC API.
@@ -72,6 +74,18 @@ pub(crate) struct Serve {
     /// default is TEST-NET-3 (RFC 5737), which no network routes.
     #[arg(long, value_name = "CIDR", default_value = "203.0.113.0/24", value_parser = eip_pool)]
     pub(crate) eip_pool: PoolBlock,
+    /// Block that VPCs' IPv6 blocks, a /56 each, come from; /48 or larger. The default is a unique local
+    /// one (RFC 4193); it is carried inside VPCs alone.
+    #[arg(long, value_name = "CIDR", default_value = "fd00:7265:686f::/48", value_parser = ipv6_pool)]
+    pub(crate) ipv6_pool: Ipv6Pool,
+    /// Name servers that guests are told by DHCP. The default are Tencent Cloud's, which answer only
+    /// inside of it.
+    #[arg(long, value_name = "ADDRESS,…", value_delimiter = ',', default_values_t = Services::DNS)]
+    pub(crate) dns: Vec<Ipv4Addr>,
+    /// Folder for the lines of flow logs, or `-` for the standard output. The default is `flow-logs`
+    /// in the data folder.
+    #[arg(long, value_name = "FOLDER|-")]
+    pub(crate) flow_logs: Option<PathBuf>,
     /// Certificate chain (PEM). With --tls-key, the API is served over TLS.
     #[arg(long, requires = "tls_key")]
     pub(crate) tls_cert: Option<PathBuf>,
@@ -87,6 +101,11 @@ pub(crate) struct Serve {
 /// Reads a block of public addresses.
 fn eip_pool(text: &str) -> anyhow::Result<PoolBlock> {
     Ok(PoolBlock::new(Ipv4Cidr::parse(text)?)?)
+}
+
+/// Reads a block for VPCs' IPv6 blocks.
+fn ipv6_pool(text: &str) -> anyhow::Result<Ipv6Pool> {
+    Ok(Ipv6Pool::new(Ipv6Cidr::parse(text)?)?)
 }
 
 /// What a command prints at its end.

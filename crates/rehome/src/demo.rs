@@ -11,6 +11,8 @@ use rehome_demo::{
     Surroundings,
 };
 use rehome_domain::elastic_ip::PoolBlock;
+use rehome_domain::ipv6::Ipv6Pool;
+use rehome_linux::Services;
 use rehome_ports::Plane;
 
 use crate::account::Credentials;
@@ -74,7 +76,7 @@ impl Scratch {
     pub(crate) fn new(plane: PlaneChoice) -> Result<Self> {
         let home = tempfile::tempdir().context("no folder for the run's state")?;
         let folder = DataFolder::open(Some(home.path().join("state")))?;
-        let chosen = plane::choose(plane, &folder.installation()?)?;
+        let chosen = plane::choose(plane, &folder.installation()?, Services::default())?;
         Ok(Self { folder, chosen, _home: home })
     }
 
@@ -86,8 +88,8 @@ impl Scratch {
         let switches = Arc::new(TimedPlane::new(self.chosen.plane(), clock));
         let plane = Arc::clone(&switches) as Arc<dyn Plane>;
         let store = open_store(&self.folder)?;
-        let eip_block = PoolBlock::default();
-        let parts = Parts { store, credentials, plane, eip_block, listener, tls: None };
+        let (eip_block, ipv6_pool) = (PoolBlock::default(), Ipv6Pool::default());
+        let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, listener, tls: None };
         let service = Service::start(parts)?;
         let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
         eprintln!("the service listens on {endpoint}");

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, Result, bail};
 use rehome_demo::{MonotonicClock, SwitchCall, SwitchLog, SwitchOutcome};
 use rehome_domain::plane::{Observed, Verb};
-use rehome_linux::LinuxPlane;
+use rehome_linux::{LinuxPlane, Services};
 use rehome_ports::{Plane, PlaneError};
 use rehome_sim::SimulatedPlane;
 
@@ -32,19 +32,23 @@ impl Chosen {
 }
 
 /// Chooses a plane for this installation.
-pub(crate) fn choose(choice: PlaneChoice, installation: &str) -> Result<Chosen> {
+pub(crate) fn choose(
+    choice: PlaneChoice,
+    installation: &str,
+    services: Services,
+) -> Result<Chosen> {
     let simulated = || Chosen::Simulated(Arc::new(SimulatedPlane::new()));
     match choice {
         PlaneChoice::Simulated => Ok(simulated()),
         PlaneChoice::Linux => match doctor::missing() {
-            missing if missing.is_empty() => linux(installation),
+            missing if missing.is_empty() => linux(installation, services),
             missing => bail!(
                 "the Linux plane cannot be had here: {}. `rehome doctor` says what to do",
                 missing.join("; ")
             ),
         },
         PlaneChoice::Auto => match doctor::missing() {
-            missing if missing.is_empty() => linux(installation),
+            missing if missing.is_empty() => linux(installation, services),
             missing => {
                 eprintln!("warning: no packets will be moved; the plane is SIMULATED, because");
                 for reason in missing {
@@ -57,8 +61,9 @@ pub(crate) fn choose(choice: PlaneChoice, installation: &str) -> Result<Chosen> 
     }
 }
 
-fn linux(installation: &str) -> Result<Chosen> {
-    let plane = LinuxPlane::open(installation).context("the Linux plane cannot be opened")?;
+fn linux(installation: &str, services: Services) -> Result<Chosen> {
+    let plane = LinuxPlane::open_with(installation, services);
+    let plane = plane.context("the Linux plane cannot be opened")?;
     Ok(Chosen::Linux(Arc::new(plane)))
 }
 

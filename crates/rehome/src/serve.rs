@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::signal::{SigSet, Signal};
+use rehome_linux::{FlowSink, Services};
 use tokio_rustls::TlsAcceptor;
 
 use crate::account::{Credentials, FILE};
@@ -32,14 +33,15 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     // First of all: what follows may change what a server that is there already works with.
     let store = open_store(&folder)?;
     let credentials = Credentials::of_server(&folder)?;
-    let chosen = plane::choose(options.plane, &folder.installation()?)?;
+    let services = services_of(&options, &folder);
+    let chosen = plane::choose(options.plane, &folder.installation()?, services)?;
     let listener = TcpListener::bind(options.listen)
         .with_context(|| format!("{} cannot be listened on", options.listen))?;
     let secret_id = credentials.secret_id.clone();
     let plane = chosen.plane();
     let name = plane.name();
-    let eip_block = options.eip_pool;
-    let parts = Parts { store, credentials, plane, eip_block, listener, tls };
+    let (eip_block, ipv6_pool) = (options.eip_pool, options.ipv6_pool);
+    let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, listener, tls };
     let mut service = Service::start(parts)?;
 
     let endpoint = format!("{scheme}://{}", service.address);
@@ -59,6 +61,16 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     signals.thread_unblock().context("signals cannot be unblocked")?;
     service.stop();
     Ok(ExitCode::SUCCESS)
+}
+
+/// What guests are told, and where their flows are logged.
+fn services_of(options: &Serve, folder: &DataFolder) -> Services {
+    let sink = match &options.flow_logs {
+        Some(path) if path.as_os_str() == "-" => FlowSink::Stdout,
+        Some(path) => FlowSink::Folder(path.clone()),
+        None => FlowSink::Folder(folder.file("flow-logs")),
+    };
+    Services { dns: options.dns.clone(), flow_logs: Some(sink) }
 }
 
 /// Each connection and each namespace takes file descriptors; the usual soft limit is far below the

@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
 use rehome_domain::elastic_ip::PoolBlock;
+use rehome_domain::ipv6::Ipv6Pool;
 use rehome_engine::{Engine, Ports, Repairer};
 use rehome_front::{Front, Keyring, listen};
 use rehome_ports::{Plane, store::Store};
@@ -30,6 +31,8 @@ pub(crate) struct Parts {
     pub(crate) plane: Arc<dyn Plane>,
     /// Where public addresses come from.
     pub(crate) eip_block: PoolBlock,
+    /// Where VPCs' IPv6 blocks come from.
+    pub(crate) ipv6_pool: Ipv6Pool,
     /// Where to listen.
     pub(crate) listener: TcpListener,
     /// TLS, if it is to be spoken.
@@ -67,7 +70,8 @@ impl Service {
         let repairer = engine.repairer();
         let key = parts.credentials;
         let keyring = Keyring::new([(key.secret_id.clone(), key.account, key.secret_key())]);
-        let front = Arc::new(Front::new(engine, keyring, parts.eip_block));
+        let front =
+            Arc::new(Front::new(engine, keyring, parts.eip_block).with_ipv6_pool(parts.ipv6_pool));
         let (stop, stopped) = oneshot::channel();
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
         let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };

@@ -96,7 +96,7 @@ impl AssociateTo {
                 let eni = world.eni(eni)?;
                 let held = eni.addresses.contains(&address);
                 held.then_some((eni, address))
-                    .ok_or(Refusal::AddressNotHeld { eni: eni.id, address })
+                    .ok_or(Refusal::AddressNotHeld { eni: eni.id, address: address.into() })
             }
         }
     }

@@ -53,7 +53,7 @@ pub(crate) fn check_destination(
         return Err(Refusal::ZoneMismatch);
     }
     instance.check_running_or_stopped()?;
-    let index = instance.reserve(eni.id, eni.addresses.len())?;
+    let index = instance.reserve(eni.id, eni.addresses.len().max(eni.ipv6.len()))?;
     Ok(eni.place(instance.id, index, now))
 }
 

@@ -23,6 +23,8 @@ pub enum Handover {
     Gives(Box<Giving>),
     /// It takes an address, by this task.
     Takes(TaskId),
+    /// It has got addresses or lost some, by this task, and the plane is about to follow.
+    Changes(TaskId),
 }
 
 /// The whole story.
@@ -43,7 +45,7 @@ impl Handover {
     pub fn task(&self) -> TaskId {
         match self {
             Self::Gives(giving) => giving.task,
-            Self::Takes(task) => *task,
+            Self::Takes(task) | Self::Changes(task) => *task,
         }
     }
 }

@@ -65,7 +65,7 @@ impl MigratePrivateIpAddress {
             return Err(Refusal::SameInterface(self.source));
         }
         match from.addresses.iter().position(|address| *address == self.address) {
-            None => Err(Refusal::AddressNotHeld { eni: from.id, address: self.address }),
+            None => Err(Refusal::AddressNotHeld { eni: from.id, address: self.address.into() }),
             Some(0) => Err(Refusal::PrimaryAddress(self.address)),
             Some(_) => Ok(()),
         }
@@ -74,7 +74,16 @@ impl MigratePrivateIpAddress {
 
 /// Refuses when the taker may hold no more addresses, by itself or where it is attached.
 fn check_room(world: &World, to: &Eni) -> Result<(), Refusal> {
-    let at_most = match &to.placement {
+    let at_most = most_addresses(world, to)?;
+    if to.addresses.len() < at_most {
+        return Ok(());
+    }
+    Err(Refusal::LimitExceeded { limit: Limit::AddressesOfInterface, at_most: at_most as u64 })
+}
+
+/// How many addresses of each family an ENI may hold, by itself or where it is attached.
+pub(crate) fn most_addresses(world: &World, to: &Eni) -> Result<usize, Refusal> {
+    Ok(match &to.placement {
         Placement::On(place) => {
             usize::from(world.instance(place.instance)?.size.limits().addresses)
         }
@@ -87,9 +96,5 @@ fn check_room(world: &World, to: &Eni) -> Result<(), Refusal> {
             let (resource, task) = (Resource::Eni(to.id), migration.task);
             return Err(Refusal::TaskRunning { resource, task });
         }
-    };
-    if to.addresses.len() < at_most {
-        return Ok(());
-    }
-    Err(Refusal::LimitExceeded { limit: Limit::AddressesOfInterface, at_most: at_most as u64 })
+    })
 }

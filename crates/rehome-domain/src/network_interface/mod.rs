@@ -1,6 +1,6 @@
 //! Elastic network interfaces (ENIs): what keeps its id, MAC and addresses while it moves.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
 
@@ -48,8 +48,11 @@ pub struct Eni {
     pub zone: Zone,
     /// Its MAC. Never changes.
     pub mac: Mac,
-    /// Its addresses, the primary one first. Never empty.
+    /// Its IPv4 addresses, the primary one first. Never empty.
     pub addresses: Vec<Ipv4Addr>,
+    /// Its IPv6 addresses.
+    #[serde(default)]
+    pub ipv6: Vec<Ipv6Addr>,
     /// Its security groups, in their order of precedence. With none, nothing is filtered.
     #[serde(default)]
     pub groups: Vec<SecurityGroupId>,
@@ -93,6 +96,7 @@ impl Eni {
             zone: subnet.zone,
             mac: world.fresh(&mut context.entropy, Mac::draw, |w, mac| w.macs.contains_key(mac)),
             addresses,
+            ipv6: Vec::new(),
             groups: Vec::new(),
             kind: EniKind::Secondary,
             placement: Placement::Pending(context.task),
@@ -100,6 +104,12 @@ impl Eni {
             issued: Epoch::default(),
             created: context.now,
         }
+    }
+
+    /// Its addresses of both families, the primary one first.
+    pub fn all_addresses(&self) -> Vec<IpAddr> {
+        let ipv4 = self.addresses.iter().copied().map(IpAddr::V4);
+        ipv4.chain(self.ipv6.iter().copied().map(IpAddr::V6)).collect()
     }
 
     /// Gives out the next epoch.
@@ -130,7 +140,7 @@ impl Eni {
             epoch: self.issued,
             device_index: place.device_index,
             mac: self.mac,
-            addresses: self.addresses.clone(),
+            addresses: self.all_addresses(),
             gateway: subnet.gateway(),
             prefix_len: subnet.cidr.prefix_len(),
         }
@@ -139,12 +149,12 @@ impl Eni {
     /// The steering that names the leg of a place.
     pub fn steering(&self, place: &Attachment) -> Steering {
         let (leg, epoch) = (self.leg_key(place), self.issued);
-        Steering { leg, epoch, addresses: self.addresses.clone() }
+        Steering { leg, epoch, addresses: self.all_addresses() }
     }
 
     /// The end of the steering, at this epoch.
     pub fn release(&self, epoch: Epoch) -> Release {
-        Release { vpc: self.vpc, eni: self.id, epoch, addresses: self.addresses.clone() }
+        Release { vpc: self.vpc, eni: self.id, epoch, addresses: self.all_addresses() }
     }
 
     /// Refuses when a task holds the ENI.

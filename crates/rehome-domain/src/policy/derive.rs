@@ -16,6 +16,7 @@ use super::{
     Gateway, Guard, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject, SubnetAcl,
     SubnetRoutes,
 };
+use crate::address::Ipv6Cidr;
 use crate::flow_log::FlowsOf;
 use crate::ha_vip::HaVip;
 use crate::ids::{EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
@@ -130,14 +131,14 @@ fn names(group: &crate::security_group::SecurityGroup, id: SecurityGroupId) -> b
 
 fn guard(world: &World, id: EniId) -> Option<Policy> {
     let eni = world.enis.get(&id).filter(|eni| is_placed(eni))?;
-    let own = eni.addresses.iter().copied().map(IpAddr::V4);
+    let own = eni.all_addresses().into_iter();
     let floating = world.ha_vips.values().filter(|it| it.holder == Some(id));
     let addresses = own.chain(floating.map(|it| IpAddr::V4(it.address))).collect();
     Some(Policy::Guard(Guard { addresses, groups: eni.groups.clone() }))
 }
 
 fn blocks(subnet: &Subnet) -> Vec<IpNet> {
-    vec![subnet.cidr.net()]
+    [Some(subnet.cidr.net()), subnet.ipv6.map(Ipv6Cidr::net)].into_iter().flatten().collect()
 }
 
 fn acl(world: &World, id: SubnetId) -> Option<Policy> {
@@ -177,12 +178,15 @@ fn ha_vip(world: &World, id: HaVipId) -> Option<Policy> {
 
 fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
     let log = world.flow_logs.get(&id).filter(|log| log.enabled)?;
+    // The plane has the VPC from its first leg on; before, there is nothing to log.
+    let owned = |eni: &Eni| eni.vpc == log.vpc && eni.placement.attachment().is_some();
+    world.enis.values().find(|eni| owned(eni))?;
     let blocks = match log.of {
         FlowsOf::Vpc => vec![world.vpcs.get(&log.vpc)?.cidr.net()],
         FlowsOf::Subnet(subnet) => blocks(world.subnets.get(&subnet)?),
         FlowsOf::Interface(eni) => {
-            let addresses = world.enis.get(&eni)?.addresses.iter();
-            addresses.map(|address| IpNet::from(IpAddr::V4(*address))).collect()
+            let addresses = world.enis.get(&eni)?.all_addresses();
+            addresses.into_iter().map(IpNet::from).collect()
         }
     };
     Some(Policy::FlowLog(FlowLogging { blocks, traffic: log.traffic }))
@@ -231,8 +235,7 @@ fn touched_by_places_of(world: &World, eni: &Eni, keys: &mut BTreeSet<PolicyKey>
     let key = |subject| PolicyKey { vpc: eni.vpc, subject };
     let held = world.ha_vips.values().filter(|it| it.holder == Some(eni.id));
     keys.extend(held.map(|it| key(Subject::HaVip(it.id))));
-    let of = FlowsOf::Interface(eni.id);
-    let logs = world.flow_logs.values().filter(|it| it.of == of);
+    let logs = world.flow_logs.values().filter(|it| it.vpc == eni.vpc);
     keys.extend(logs.map(|it| key(Subject::FlowLog(it.id))));
 }
 

@@ -8,6 +8,18 @@ use crate::ids::SecurityGroupId;
 use crate::policy::{FilterRule, GroupRules};
 use crate::time::Timestamp;
 
+pub mod asked;
+pub mod group;
+pub mod membership;
+pub mod policies;
+
+/// Security groups that an account may have in a region.
+pub const GROUPS_MAX: u64 = 50;
+/// Rules of a group in one direction.
+pub const RULES_MAX: u64 = 100;
+/// Groups of an interface.
+pub const GROUPS_OF_INTERFACE_MAX: u64 = 5;
+
 /// A security group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecurityGroup {

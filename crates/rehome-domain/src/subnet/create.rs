@@ -54,6 +54,8 @@ impl Command for CreateSubnet {
             name: self.name.clone(),
             vpc: self.vpc,
             cidr,
+            ipv6: None,
+            ipv6_used: 0,
             zone,
             acl: None,
             route_table: None,

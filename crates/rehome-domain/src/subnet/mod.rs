@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::Ipv4Cidr;
+use crate::address::{Ipv4Cidr, Ipv6Cidr};
 use crate::ids::{NetworkAclId, RouteTableId, SubnetId, VpcId};
 use crate::plane::Gateway;
 use crate::refusal::{Fault, Refusal};
@@ -31,6 +31,12 @@ pub struct Subnet {
     pub vpc: VpcId,
     /// Its block, inside the VPC's.
     pub cidr: Ipv4Cidr,
+    /// Its IPv6 block, inside the VPC's, if it has one.
+    #[serde(default)]
+    pub ipv6: Option<Ipv6Cidr>,
+    /// IPv6 addresses that interfaces hold.
+    #[serde(default)]
+    pub ipv6_used: u64,
     /// Its zone.
     pub zone: Zone,
     /// Its network ACL, if it has one.
@@ -117,7 +123,7 @@ impl Subnet {
             return fault(Fault::Duplicate);
         }
         if world.holder(self.vpc, address).is_some() {
-            return Err(Refusal::AddressInUse(address));
+            return Err(Refusal::AddressInUse(address.into()));
         }
         Ok(())
     }

@@ -51,6 +51,16 @@ pub enum Job {
         /// The ENI that takes it.
         to: EniId,
     },
+    /// Lets the plane follow what an ENI has got.
+    AssignAddresses {
+        /// Which.
+        eni: EniId,
+    },
+    /// Lets the plane follow what an ENI has lost.
+    UnassignAddresses {
+        /// Which.
+        eni: EniId,
+    },
     /// Deletes an ENI.
     DeleteInterface {
         /// Which.
@@ -110,6 +120,8 @@ impl Job {
             | Self::MoveInterface { eni }
             | Self::CreateAndAttachInterface { eni }
             | Self::MigrateAddress { to: eni, .. }
+            | Self::AssignAddresses { eni }
+            | Self::UnassignAddresses { eni }
             | Self::DeleteInterface { eni } => eni.to_string(),
             Self::LaunchInstance { instance, .. } | Self::TerminateInstance { instance } => {
                 instance.to_string()
@@ -136,6 +148,8 @@ impl Job {
             | Self::MoveInterface { .. }
             | Self::CreateAndAttachInterface { .. }
             | Self::MigrateAddress { .. }
+            | Self::AssignAddresses { .. }
+            | Self::UnassignAddresses { .. }
             | Self::DeleteInterface { .. }
             | Self::LaunchInstance { .. }
             | Self::TerminateInstance { .. }

@@ -35,6 +35,7 @@ impl Command for CreateVpc {
             id: world.fresh(&mut context.entropy, VpcId::draw, |w, id| w.vpcs.contains_key(id)),
             name: self.name.clone(),
             cidr,
+            ipv6: None,
             created: context.now,
             subnets: 0,
         };

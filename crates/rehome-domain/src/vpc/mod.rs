@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::Ipv4Cidr;
+use crate::address::{Ipv4Cidr, Ipv6Cidr};
 use crate::ids::VpcId;
 use crate::plane::VpcNet;
 use crate::time::Timestamp;
@@ -25,6 +25,9 @@ pub struct Vpc {
     pub name: String,
     /// Its addresses.
     pub cidr: Ipv4Cidr,
+    /// Its IPv6 block, if it has one.
+    #[serde(default)]
+    pub ipv6: Option<Ipv6Cidr>,
     /// When it was made.
     pub created: Timestamp,
     /// Subnets in it. Writing this record guards "has no subnet".

@@ -60,6 +60,27 @@ fn changing_hands(world: &World, (from, to): (&Eni, &Eni), care: Care) -> Vec<Ve
     verbs
 }
 
+/// What makes the plane follow an ENI that has got addresses: its leg has them before packets come.
+pub(super) fn gaining(world: &World, eni: &Eni) -> Vec<Verb> {
+    let Some(place) = place(eni) else { return Vec::new() };
+    let fence = Verb::Fence(Fence { eni: eni.id, epoch: eni.issued });
+    let switch = Verb::Switch(eni.steering(place));
+    [vec![fence], staging_at(world, eni, place), vec![switch]].concat()
+}
+
+/// The same for one that has lost some: no packets come any more when its leg loses them.
+pub(super) fn losing(world: &World, eni: &Eni, care: Care) -> Vec<Verb> {
+    let Some(place) = place(eni) else { return Vec::new() };
+    match care {
+        Care::Usual => {
+            let switch = Verb::Switch(eni.steering(place));
+            [vec![switch], staging_at(world, eni, place)].concat()
+        }
+        // There may be no leg to be switched to.
+        Care::Thorough => gaining(world, eni),
+    }
+}
+
 /// The address is guarded as the taker's before the taker gets it, and not as the giver's any more.
 fn guarding(world: &World, enis: [&Eni; 2]) -> Option<Verb> {
     let placed = enis.into_iter().filter(|eni| place(eni).is_some());

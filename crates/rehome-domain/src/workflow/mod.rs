@@ -79,6 +79,10 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
         Job::MigrateAddress { from, to } => {
             handover::plan(world, (world.enis.get(from)?, world.enis.get(to)?), care)
         }
+        Job::AssignAddresses { eni } => finish(handover::gaining(world, world.enis.get(eni)?)),
+        Job::UnassignAddresses { eni } => {
+            finish(handover::losing(world, world.enis.get(eni)?, care))
+        }
         Job::LaunchInstance { instance, eni } => {
             let mut plan = plan_move(world, *eni, care)?;
             if plan.stage == Stage::Undo {

@@ -26,6 +26,8 @@ pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Chang
         }
         Job::CreateInterface { .. }
         | Job::DeleteInterface { .. }
+        | Job::AssignAddresses { .. }
+        | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
         | Job::AllocateAddresses { .. }
         | Job::DisassociateAddress { .. }
@@ -69,6 +71,10 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         Job::MigrateAddress { from, to } => {
             Ok(handover::settle(world.eni(*from)?, world.eni(*to)?))
         }
+        Job::AssignAddresses { eni } | Job::UnassignAddresses { eni } => {
+            let eni = Eni { handover: None, ..world.eni(*eni)?.clone() };
+            Ok(Changes::put([Record::Eni(eni)]))
+        }
         Job::LaunchInstance { instance, eni } if stage == Stage::Undo => {
             fail_launch(world, world.instance(*instance)?, world.eni(*eni)?)
         }
@@ -98,10 +104,12 @@ fn phase<'a>(world: &'a World, task: &Task) -> Option<&'a Phase> {
         }
         Job::MigrateAddress { from, .. } => match world.enis.get(from)?.handover.as_ref()? {
             Handover::Gives(giving) => Some(&giving.phase),
-            Handover::Takes(_) => None,
+            Handover::Takes(_) | Handover::Changes(_) => None,
         },
         Job::CreateInterface { .. }
         | Job::DeleteInterface { .. }
+        | Job::AssignAddresses { .. }
+        | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
         | Job::AssociateAddress { .. }
         | Job::AllocateAddresses { .. }
@@ -148,6 +156,8 @@ pub(super) fn turned_around(
         }
         Job::CreateInterface { .. }
         | Job::DeleteInterface { .. }
+        | Job::AssignAddresses { .. }
+        | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
         | Job::AllocateAddresses { .. }
         | Job::DisassociateAddress { .. }
@@ -158,12 +168,12 @@ pub(super) fn turned_around(
     let mut eni = world.eni(eni)?.clone();
     match (&mut eni.placement, &mut eni.handover) {
         (_, Some(Handover::Gives(giving))) => giving.phase = undoing,
-        (Placement::Moving(migration), None | Some(Handover::Takes(_))) => {
+        (Placement::Moving(migration), None | Some(Handover::Takes(_) | Handover::Changes(_))) => {
             migration.phase = undoing;
         }
         (
             Placement::Pending(_) | Placement::Free | Placement::On(_) | Placement::Deleting(_),
-            None | Some(Handover::Takes(_)),
+            None | Some(Handover::Takes(_) | Handover::Changes(_)),
         ) => {}
     }
     Ok(Changes::put([Record::Eni(eni)]))
@@ -215,6 +225,7 @@ fn fail_launch(world: &World, instance: &Instance, eni: &Eni) -> Result<Changes,
 fn remove_eni(world: &World, eni: &Eni) -> Result<Changes, Refusal> {
     let mut subnet = world.subnet(eni.subnet)?.clone();
     subnet.give_back(eni.addresses.len());
+    subnet.ipv6_used = subnet.ipv6_used.saturating_sub(eni.ipv6.len() as u64);
     let mut changes = Changes::put([Record::Subnet(subnet)]).delete(RecordKey::Eni(eni.id));
     changes.puts.extend(elastic_ip::left(world, eni));
     Ok(changes)

@@ -125,7 +125,7 @@ fn the_address_changes_hands_with_the_commit_and_the_giver_is_fenced_before_it_i
     assert_eq!((stage, pair.holder()), (Stage::Prepare, Some(pair.giver)));
     let staged =
         verbs.iter().find_map(|verb| if let Verb::Stage(leg) = verb { Some(leg) } else { None });
-    assert!(staged.is_some_and(|leg| leg.addresses.contains(&pair.address)));
+    assert!(staged.is_some_and(|leg| leg.addresses.contains(&pair.address.into())));
     assert!(verbs.iter().all(|verb| !matches!(verb, Verb::Switch(_))), "nothing is switched");
     let epochs = [pair.giver, pair.taker].map(|eni| pair.scene.world.eni(eni).unwrap().issued);
     pair.scene.advance(task);

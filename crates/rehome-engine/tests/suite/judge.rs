@@ -40,6 +40,7 @@ fn senders(bench: &Bench, cloud: &Cloud, world: &World, eni: EniId) -> Vec<Insta
     let on_its_way = match &eni.handover {
         Some(Handover::Gives(giving)) => Some(giving.address),
         Some(Handover::Takes(_)) => eni.addresses.last().copied(),
+        Some(Handover::Changes(_)) => None,
         None => None,
     };
     let mut found: Option<Vec<InstanceId>> = None;

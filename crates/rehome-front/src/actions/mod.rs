@@ -10,8 +10,11 @@ use crate::desk::Desk;
 
 pub(crate) mod elastic_ip;
 pub(crate) mod event;
+pub(crate) mod flow_log;
 pub(crate) mod instance;
+pub(crate) mod ipv6;
 pub(crate) mod network_interface;
+pub(crate) mod security_group;
 pub(crate) mod subnet;
 pub(crate) mod task;
 pub(crate) mod vpc_network;
@@ -49,30 +52,54 @@ macro_rules! supported {
 
 supported! {
     Rehome rehome AdoptInstance => instance::adopt::answer,
+    Vpc vpc AssignIpv6Addresses => ipv6::assign_addresses::answer,
+    Vpc vpc AssignIpv6CidrBlock => ipv6::assign_block::answer,
+    Vpc vpc AssignIpv6SubnetCidrBlock => ipv6::assign_subnet_blocks::answer,
+    Vpc vpc DescribeVpcIpv6Addresses => ipv6::describe::answer,
+    Vpc vpc UnassignIpv6Addresses => ipv6::unassign_addresses::answer,
+    Vpc vpc UnassignIpv6CidrBlock => ipv6::unassign_block::answer,
+    Vpc vpc UnassignIpv6SubnetCidrBlock => ipv6::unassign_subnet_blocks::answer,
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
+    Vpc vpc AssociateNetworkInterfaceSecurityGroups => security_group::membership::associate,
     Vpc vpc AttachNetworkInterface => network_interface::attach::answer,
     Vpc vpc CreateAndAttachNetworkInterface => network_interface::create_and_attach::answer,
+    Vpc vpc CreateFlowLog => flow_log::create::answer,
     Vpc vpc CreateNetworkInterface => network_interface::create::answer,
+    Vpc vpc CreateSecurityGroup => security_group::group::create,
+    Vpc vpc CreateSecurityGroupPolicies => security_group::policies::create,
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc CreateVpc => vpc_network::create::answer,
+    Vpc vpc DeleteFlowLog => flow_log::delete::answer,
     Vpc vpc DeleteNetworkInterface => network_interface::delete::answer,
+    Vpc vpc DeleteSecurityGroup => security_group::group::delete,
+    Vpc vpc DeleteSecurityGroupPolicies => security_group::policies::delete,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
     Rehome rehome DescribeEvents => event::describe::answer,
     Vpc vpc DescribeAddressQuota => elastic_ip::quota::answer,
     Vpc vpc DescribeAddresses => elastic_ip::describe::answer,
+    Vpc vpc DescribeFlowLog => flow_log::describe::answer_one,
+    Vpc vpc DescribeFlowLogs => flow_log::describe::answer,
     Cvm cvm DescribeInstances => instance::describe::answer,
     Vpc vpc DescribeNetworkInterfaceLimit => network_interface::limit::answer,
     Vpc vpc DescribeNetworkInterfaces => network_interface::describe::answer,
+    Vpc vpc DescribeSecurityGroupPolicies => security_group::describe::policies,
+    Vpc vpc DescribeSecurityGroups => security_group::describe::groups,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
     Vpc vpc DescribeTaskResult => task::describe_by_number::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
     Vpc vpc DetachNetworkInterface => network_interface::detach::answer,
+    Vpc vpc DisableFlowLogs => flow_log::disable::answer,
     Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
+    Vpc vpc DisassociateNetworkInterfaceSecurityGroups => security_group::membership::disassociate,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
+    Vpc vpc ModifySecurityGroupAttribute => security_group::group::modify,
+    Vpc vpc ModifySecurityGroupPolicies => security_group::policies::modify,
+    Vpc vpc EnableFlowLogs => flow_log::enable::answer,
+    Vpc vpc ModifyFlowLogAttribute => flow_log::modify::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,

@@ -6,11 +6,11 @@
 //! does not own its interface now.
 
 use std::fmt;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use nix::errno::Errno;
 use rehome_domain::InstanceId;
-use rehome_domain::plane::Leg;
+use rehome_domain::plane::{self, Leg};
 
 use crate::device;
 use crate::error::LinuxError;
@@ -24,6 +24,7 @@ const RTM_GETROUTE: u16 = 26;
 const RTA_DST: u16 = 1;
 const RTA_OIF: u16 = 4;
 const AF_INET: u8 = 2;
+const AF_INET6: u8 = 10;
 const RTN_UNICAST: u8 = 1;
 /// `struct rtmsg`.
 const HEADER_BYTES: usize = 12;
@@ -45,7 +46,8 @@ impl Lease {
     /// The lease of a leg's interface; nothing for one without an address.
     pub(crate) fn of(leg: &Leg) -> Option<Self> {
         let (mac, prefix_len, gateway) = (leg.mac.0, leg.prefix_len, leg.gateway);
-        leg.addresses.first().map(|address| Self { mac, address: *address, prefix_len, gateway })
+        let address = plane::primary(&leg.addresses)?;
+        Some(Self { mac, address, prefix_len, gateway })
     }
 
     /// The lease that stands in a device's alias.
@@ -96,7 +98,7 @@ pub(crate) fn granted(route: &mut Netlink, index: u32) -> Result<Option<Grant>, 
     let alias = device.alias.as_deref().unwrap_or_default();
     let Some(Mark { kind: Kind::Leg(leg), .. }) = Mark::read(alias) else { return Ok(None) };
     let Some(lease) = Lease::read(alias) else { return Ok(None) };
-    if routed_to(route, lease.address)? != Some(index) {
+    if routed_to(route, lease.address.into())? != Some(index) {
         return Ok(None);
     }
     let mtu = u16::try_from(device.mtu).unwrap_or(u16::MAX);
@@ -104,10 +106,14 @@ pub(crate) fn granted(route: &mut Netlink, index: u32) -> Result<Option<Grant>, 
 }
 
 /// The device that an address is routed to, as the kernel finds it now.
-fn routed_to(route: &mut Netlink, address: Ipv4Addr) -> Result<Option<u32>, LinuxError> {
+pub(crate) fn routed_to(route: &mut Netlink, address: IpAddr) -> Result<Option<u32>, LinuxError> {
+    let (family, octets) = match address {
+        IpAddr::V4(address) => (AF_INET, address.octets().to_vec()),
+        IpAddr::V6(address) => (AF_INET6, address.octets().to_vec()),
+    };
     let mut body = vec![0; HEADER_BYTES];
-    (body[0], body[1]) = (AF_INET, 32);
-    body.extend(Attributes::default().bytes(RTA_DST, &address.octets()).into_bytes());
+    (body[0], body[1]) = (family, if address.is_ipv4() { 32 } else { 128 });
+    body.extend(Attributes::default().bytes(RTA_DST, &octets).into_bytes());
     let body = match route.get(&Request::raw("look a route up", RTM_GETROUTE, body)) {
         Ok(body) => body,
         Err(error) if is_unreachable(error.errno()) => return Ok(None),

@@ -14,7 +14,6 @@ use std::net::Ipv4Addr;
 use std::os::fd::AsRawFd;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
 
 use dhcproto::v4::Message;
 use dhcproto::{Decodable, Decoder, Encodable};
@@ -28,8 +27,9 @@ use socket2::{Domain, Protocol, Socket, Type};
 use crate::error::LinuxError;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
-pub(crate) use lease::Lease;
+use crate::pace::Second;
 use lease::granted;
+pub(crate) use lease::{Lease, routed_to};
 
 mod answer;
 mod lease;
@@ -73,7 +73,7 @@ struct Server {
     packets: Socket,
     route: Netlink,
     asked: HashMap<usize, u32>,
-    since: Instant,
+    second: Second,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -165,7 +165,7 @@ impl Server {
         packets.attach_filter(&packet::to_server()).map_err(&failed)?;
         packets.set_nonblocking(true).map_err(&failed)?;
         let route = Netlink::route()?;
-        Ok(Self { packets, route, asked: HashMap::new(), since: Instant::now() })
+        Ok(Self { packets, route, asked: HashMap::new(), second: Second::begin() })
     }
 
     fn answer_all(&mut self, dns: &[Ipv4Addr], buffer: &mut [u8]) -> Result<(), LinuxError> {
@@ -186,8 +186,8 @@ impl Server {
 
     /// Whether a leg has not asked too often. Forgotten each second: there are as many as legs.
     fn may_ask(&mut self, device: usize) -> bool {
-        if self.since.elapsed() >= Duration::from_secs(1) {
-            self.since = Instant::now();
+        if self.second.is_over() {
+            self.second = Second::begin();
             self.asked.clear();
         }
         let asked = self.asked.entry(device).or_default();

@@ -1,8 +1,8 @@
 //! Tries of single features. Each runs in a namespace of its own, which ends with it.
 //!
-//! Source: `include/uapi/linux/{pkt_sched,pkt_cls,if_link,nexthop}.h`, `linux/tc_act/tc_mirred.h`.
+//! Source: `include/uapi/linux/{pkt_sched,pkt_cls,if_link}.h`, `linux/tc_act/tc_mirred.h`.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr};
 
 use netlink_packet_route::address::{AddressAttribute, AddressMessage};
 use netlink_packet_route::link::{InfoKind, LinkAttribute, LinkInfo, LinkMessage};
@@ -17,19 +17,16 @@ use crate::netlink::nftables::chain::{self, Chain, Hook, Otherwise, Place, Type}
 use crate::netlink::nftables::expression::{CtKey, Expression, Nat, Register};
 use crate::netlink::nftables::{rule, table};
 use crate::netlink::{Netlink, Request};
-use crate::steering;
 
 const RTM_NEWQDISC: u16 = 36;
 const RTM_NEWTFILTER: u16 = 44;
 const RTM_NEWACTION: u16 = 48;
-const RTM_NEWNEXTHOP: u16 = 104;
 const TCA_KIND: u16 = 1;
 const TCA_OPTIONS: u16 = 2;
 const TC_H_ROOT: u32 = u32::MAX;
 const CLSACT: u32 = 0xffff_fff1;
 const CLSACT_HANDLE: u32 = 0xffff_0000;
 const CLSACT_INGRESS: u32 = 0xffff_fff2;
-const AF_INET6: u8 = 10;
 
 pub(super) fn packet_socket() -> Result<(), LinuxError> {
     let (family, kind) = (SocketFamily::Packet, SockType::Raw);
@@ -50,19 +47,6 @@ pub(super) fn ipv6() -> Result<(), LinuxError> {
     address.attributes.push(AddressAttribute::Address(one));
     let request = RouteNetlinkMessage::NewAddress(address);
     route.ask(Request::route("add an IPv6 address", &request).create())
-}
-
-/// One of IPv6 with a device alone, and an IPv4 route by it.
-pub(super) fn nexthop_of_both(device: u32) -> Result<(), LinuxError> {
-    const NHA_ID: u16 = 1;
-    const NHA_OIF: u16 = 5;
-    let address = Ipv4Addr::new(10, 0, 0, 1);
-    let id = steering::nexthop_id(address);
-    let mut body = vec![AF_INET6, 0, 0, 0, 0, 0, 0, 0];
-    body.extend(Attributes::default().native(NHA_ID, id).native(NHA_OIF, device).into_bytes());
-    let mut route = Netlink::route()?;
-    route.ask(Request::raw("make a nexthop of IPv6", RTM_NEWNEXTHOP, body).create())?;
-    route.ask(steering::add_route(address, address))
 }
 
 fn chain_of(place: Place, kind: Type) -> Chain {

@@ -46,7 +46,13 @@ impl Attributes {
     /// Adds a list of attributes.
     #[must_use]
     pub(crate) fn nested(self, kind: u16, inner: Self) -> Self {
-        self.bytes(kind | NLA_F_NESTED, &inner.bytes)
+        self.list(kind, &inner.bytes)
+    }
+
+    /// Adds a list of attributes that is bytes already.
+    #[must_use]
+    pub(crate) fn list(self, kind: u16, inner: &[u8]) -> Self {
+        self.bytes(kind | NLA_F_NESTED, inner)
     }
 
     /// The bytes.

@@ -83,6 +83,11 @@ impl Netlink {
         self
     }
 
+    /// The socket itself, for who goes on to listen.
+    pub(crate) fn into_socket(self) -> Socket {
+        self.socket
+    }
+
     /// Sends one request and checks its answer.
     pub(crate) fn ask(&mut self, request: Request) -> Result<(), LinuxError> {
         self.ask_all(vec![request])

@@ -13,7 +13,8 @@ const NHA_OIF: u16 = 5;
 /// `struct nhmsg`: family, scope, protocol, reserved, flags.
 const HEADER_BYTES: usize = 8;
 const AF_UNSPEC: u8 = 0;
-const AF_INET: u8 = 2;
+/// A nexthop of this family leads packets of both; one of IPv4 leads only its own.
+const AF_INET6: u8 = 10;
 
 /// The number that tells who made a nexthop or a route, as in the kernel's `rt_protos`.
 pub(crate) const PROTOCOL: u8 = 94;
@@ -25,6 +26,8 @@ pub(crate) struct Nexthop {
     pub(crate) id: u32,
     /// The index of the device that it leads to.
     pub(crate) device: u32,
+    /// Whether it leads packets of both families. One that an earlier version made does not.
+    pub(crate) both: bool,
 }
 
 fn message(doing: &'static str, kind: u16, family: u8, inner: Attributes) -> Request {
@@ -34,10 +37,10 @@ fn message(doing: &'static str, kind: u16, family: u8, inner: Attributes) -> Req
     Request::raw(doing, kind, body)
 }
 
-/// A nexthop to make, or to lead to another device.
-pub(crate) fn set(nexthop: Nexthop) -> Request {
-    let inner = Attributes::default().native(NHA_ID, nexthop.id).native(NHA_OIF, nexthop.device);
-    message("set a nexthop", RTM_NEWNEXTHOP, AF_INET, inner)
+/// A nexthop of both families to make, or to lead to another device.
+pub(crate) fn set(id: u32, device: u32) -> Request {
+    let inner = Attributes::default().native(NHA_ID, id).native(NHA_OIF, device);
+    message("set a nexthop", RTM_NEWNEXTHOP, AF_INET6, inner)
 }
 
 /// Deletes the nexthop, and the routes that use it.
@@ -78,5 +81,5 @@ pub(crate) fn read(body: &[u8]) -> Option<Nexthop> {
             _ => {}
         }
     }
-    Some(Nexthop { id: id?, device: device? })
+    Some(Nexthop { id: id?, device: device?, both: body.first() == Some(&AF_INET6) })
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -24,6 +24,7 @@ use crate::namespace::{Namespace, names};
 use crate::netlink::Netlink;
 use crate::netlink::nexthop::{self, Nexthop};
 use crate::place::Owner;
+use crate::policies::standing::Standing;
 use crate::vpc;
 
 /// Threads that look at once, at most.
@@ -49,8 +50,9 @@ pub(crate) struct VpcSight {
     pub(crate) routes: Vec<Route>,
     /// Ours alone, by their ids.
     pub(crate) nexthops: BTreeMap<u32, Nexthop>,
-    pub(crate) neighbours: BTreeMap<(u32, Ipv4Addr), Vec<u8>>,
+    pub(crate) neighbours: BTreeMap<(u32, IpAddr), Vec<u8>>,
     pub(crate) hesitating: BTreeSet<u32>,
+    pub(crate) filters: Standing,
     /// What the namespace itself lacks.
     pub(crate) lacks: Option<String>,
 }
@@ -61,11 +63,11 @@ pub(super) struct GuestSight {
     pub(super) instance: InstanceId,
     pub(super) owner: Owner,
     pub(super) devices: BTreeMap<u32, Device>,
-    pub(super) addresses: BTreeSet<(u32, Ipv4Addr)>,
+    pub(super) addresses: BTreeSet<(u32, IpAddr)>,
     pub(super) routes: Vec<Route>,
     /// Gateways alone.
-    pub(super) neighbours: BTreeMap<(u32, Ipv4Addr), Vec<u8>>,
-    pub(super) rules: BTreeSet<(Ipv4Addr, u32)>,
+    pub(super) neighbours: BTreeMap<(u32, IpAddr), Vec<u8>>,
+    pub(super) rules: BTreeSet<(IpAddr, u32)>,
     /// What the namespace itself lacks.
     pub(super) lacks: Option<String>,
 }
@@ -156,10 +158,22 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
     let nexthops = nexthops.map(|nexthop| (nexthop.id, nexthop)).collect();
     let (hesitating, devices) = (facts::hesitating(route)?, by_index(route)?);
     let mut lacks = differing(vpc::SETTINGS)?.or_else(|| loopback_down(&devices));
-    if lacks.is_none() && !fence::stands(&mut Netlink::netfilter()?)? {
+    let mut netfilter = Netlink::netfilter()?.loosely();
+    let filters = Standing::read(&mut netfilter)?;
+    if lacks.is_none() && !fence::stands(&mut netfilter, &filters.listing)? {
         lacks = Some(String::from("its fence is not as it was put up"));
     }
-    Ok(VpcSight { vpc, devices, addresses, routes, nexthops, neighbours, hesitating, lacks })
+    Ok(VpcSight {
+        vpc,
+        devices,
+        addresses,
+        routes,
+        nexthops,
+        neighbours,
+        hesitating,
+        filters,
+        lacks,
+    })
 }
 
 fn lacks_of_made(route: &mut Netlink) -> Result<Option<String>, LinuxError> {

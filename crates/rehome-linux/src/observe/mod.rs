@@ -5,9 +5,10 @@
 //! its two ends, which must agree with each other.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use rehome_domain::InstanceId;
-use rehome_domain::plane::{Gateway, LegKey, Observed, Steering};
+use rehome_domain::plane::{self, Gateway, LegKey, Observed, Steering};
 
 use crate::device::{alias_of, devices};
 use crate::error::LinuxError;
@@ -73,8 +74,13 @@ type Guests = BTreeMap<InstanceId, Box<GuestSight>>;
 fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     let vpc = sight.vpc;
     observed.vpcs.insert(vpc);
+    observed.policies.extend(sight.filters.policies(vpc));
     let ours = sight.addresses.iter().filter(|it| it.label == vpc::GATEWAY_LABEL);
-    observed.gateways.extend(ours.map(|it| Gateway { vpc, address: it.address }));
+    let ipv4 = ours.filter_map(|it| match it.address {
+        IpAddr::V4(address) => Some(address),
+        IpAddr::V6(_) => None,
+    });
+    observed.gateways.extend(ipv4.map(|address| Gateway { vpc, address }));
     let legs = live_legs(sight);
     observed.legs.extend(legs.values().copied());
     let steered = steered(sight, &legs);
@@ -84,10 +90,13 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     }
     for nexthop in sight.nexthops.values() {
         let Some(leg) = legs.get(&nexthop.device) else { continue };
-        let addresses = steered.get(&nexthop.device).map(|steering| &steering.addresses);
-        if addresses.and_then(|all| all.first()).map(|it| nexthop_id(*it)) != Some(nexthop.id) {
+        let primary =
+            steered.get(&nexthop.device).and_then(|steering| plane::primary(&steering.addresses));
+        if primary.map(nexthop_id) != Some(nexthop.id) {
             let lacks = format!("nexthop {} leads to it and is not its own", nexthop.id);
             observed.broken.legs.insert(*leg, lacks);
+        } else if !nexthop.both {
+            observed.broken.legs.insert(*leg, String::from("its nexthop leads IPv4 alone"));
         }
     }
     for steering in steered.into_values() {
@@ -99,7 +108,7 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     let strays = strays::routes(&sight.routes, &sight.nexthops).count();
     let (lost, unowned) = (strays::nexthops(sight), strays::unowned(&sight.routes));
     let lacks = sight.lacks.clone().or_else(|| match (strays, lost, unowned) {
-        (0, 0, 1) => None,
+        (0, 0, 1) => sight.filters.lacks(&strays::blocks(&sight.routes)),
         (0, 0, _) => Some(format!("{unowned} routes say what is unreachable")),
         _ => Some(format!("{strays} routes and {lost} nexthops lead nowhere")),
     });
@@ -126,7 +135,8 @@ fn steered(sight: &VpcSight, legs: &BTreeMap<u32, LegKey>) -> BTreeMap<u32, Stee
         let empty = || Steering { leg: *leg, epoch: leg.epoch, addresses: Vec::new() };
         let steering = steered.entry(device).or_insert_with(empty);
         // The primary address is the one that names the nexthop.
-        if nexthop_id(route.destination) == id {
+        let names = |it: IpAddr| matches!(it, IpAddr::V4(it) if nexthop_id(it) == id);
+        if names(route.destination) {
             steering.addresses.insert(0, route.destination);
         } else {
             steering.addresses.push(route.destination);
@@ -136,7 +146,7 @@ fn steered(sight: &VpcSight, legs: &BTreeMap<u32, LegKey>) -> BTreeMap<u32, Stee
 }
 
 fn is_host(route: &Route) -> bool {
-    route.prefix_len == 32 && strays::is_ours(route)
+    route.is_host() && strays::is_ours(route)
 }
 
 /// The legs of a VPC's namespace by the index of their devices, dying ones left out.

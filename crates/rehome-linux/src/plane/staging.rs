@@ -3,6 +3,8 @@
 //! In: a leg. Out: both its ends as they have to be, ready, and its device remembered. A new leg is
 //! made without a look first, because nearly all are new; a name that is taken is looked at then.
 
+use std::net::IpAddr;
+
 use nix::errno::Errno;
 use rehome_domain::DeviceIndex;
 use rehome_domain::plane::Leg;
@@ -11,11 +13,11 @@ use super::{LinuxPlane, VpcRoom};
 use crate::device::{self, Device};
 use crate::dhcp::Lease;
 use crate::error::LinuxError;
-use crate::instance::{Room, set_alias};
+use crate::instance::{Room, permit_ipv6, quiet_ipv6, set_alias};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Request;
 use crate::place::{Owner, Place};
-use crate::{facts, leg, strays};
+use crate::{facts, leg, strays, vpc};
 
 impl LinuxPlane {
     pub(super) fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
@@ -65,6 +67,9 @@ impl LinuxPlane {
                 strays::strip_lost_addresses(leg, guest)?;
                 let mut requests: Vec<Request> = leg::set_right(&device).into_iter().collect();
                 requests.push(leg::settings(device.index));
+                if !device.routes_ipv6 {
+                    vpc.room.namespace.enter(|| vpc::let_route_ipv6(&name))??;
+                }
                 return Ok((device, requests));
             }
             vpc.room.route().ask(leg::delete(device.index))?;
@@ -89,11 +94,23 @@ impl LinuxPlane {
         if found.mac != leg.mac.0 {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
-        route.ask_all(leg::furnish_guest_side(leg, found.index, guest.owner))?;
-        let primary = leg.device_index == DeviceIndex::PRIMARY;
-        if guest.owner == Owner::Somebody && primary && !facts::has_way_out(&mut route)? {
-            route.ask(leg::last_resort(leg, found.index))?;
+        match guest.owner {
+            // Its namespace's defaults are not ours; the device is, and is down yet.
+            Owner::Somebody => guest.namespace.enter(|| quiet_ipv6(&name))??,
+            Owner::Rehome if leg::has_ipv6(leg) && !found.ipv6 => {
+                guest.namespace.enter(|| permit_ipv6(&name))??;
+            }
+            Owner::Rehome => {}
         }
-        device::wait_ready(&mut route, found.index)
+        route.ask_all(leg::furnish_guest_side(leg, found.index, guest.owner))?;
+        if guest.owner == Owner::Somebody && leg.device_index == DeviceIndex::PRIMARY {
+            let routes = facts::routes(&mut route)?;
+            let lacks = |gateway: &IpAddr| !facts::has_way_out(&routes, *gateway);
+            let last = leg::gateways(leg).into_iter().filter(lacks);
+            route.ask_all(last.map(|it| leg::last_resort(it, found.index)).collect())?;
+        }
+        device::wait_ready(&mut route, found.index)?;
+        let mut ipv6 = leg.addresses.iter().filter(|it| it.is_ipv6());
+        ipv6.try_for_each(|address| device::wait_local(&mut route, *address))
     }
 }

@@ -87,7 +87,7 @@ impl Asker {
 fn flush(instance: InstanceId, eni: &Eni) {
     let hand = Hand(instance.to_string());
     for address in eni.addresses.iter().rev() {
-        hand.delete_address("eth0", *address, 24);
+        hand.delete_address("eth0", (*address).into(), 24);
     }
 }
 
@@ -171,7 +171,7 @@ fn who_asks_with_another_mac_is_not_answered() {
 fn after_a_restart_leases_are_as_before_with_the_name_servers_of_now() {
     let Some(mut lab) = lab() else { return };
     let (instance, eni) = owned(&lab);
-    let services = Services { dns: vec![Ipv4Addr::new(192, 0, 2, 53)] };
+    let services = Services { dns: vec![Ipv4Addr::new(192, 0, 2, 53)], flow_logs: None };
     // The new server begins before the old one has ended, as it is at its worst.
     lab.plane = LinuxPlane::open_with(&lab.installation, services).unwrap();
     let mut asker = Asker::open(instance, &eni);

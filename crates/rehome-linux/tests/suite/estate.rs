@@ -43,7 +43,7 @@ impl Estate {
         let mut world = World::default();
         let cidr = Ipv4Cidr::parse("10.9.0.0/16").unwrap();
         let (name, created) = (String::from("net"), Timestamp(0));
-        world.insert(Record::Vpc(Vpc { id: lab.vpc, name, cidr, created, subnets: 1 }));
+        world.insert(Record::Vpc(Vpc { id: lab.vpc, name, cidr, ipv6: None, created, subnets: 1 }));
         let subnet = subnet(&lab);
         world.insert(Record::Subnet(subnet.clone()));
         let mut place = |last: u8| {
@@ -117,13 +117,14 @@ impl Estate {
     /// Packets reach every address of the interface and are answered; nobody else can send with it.
     pub(crate) fn check_packets(&self, case: &str) {
         let (eni, peer) = (self.of(self.eni), self.of(self.peer));
-        let there = peer.addresses[0];
-        let at_peer = Guest::open(self.partner, there);
-        for address in &eni.addresses {
-            let thief = Guest::open(self.thief, *address);
+        for address in eni.all_addresses() {
+            let own = peer.all_addresses().into_iter();
+            let there = own.into_iter().find(|it| it.is_ipv6() == address.is_ipv6()).unwrap();
+            let at_peer = Guest::open(self.partner, there);
+            let thief = Guest::open(self.thief, address);
             thief.try_send(there, b"forged");
-            let at_owner = Guest::open(self.owner, *address);
-            at_peer.send(*address, b"ping");
+            let at_owner = Guest::open(self.owner, address);
+            at_peer.send(address, b"ping");
             assert_eq!(at_owner.receive(), b"ping", "{case}");
             at_owner.send(there, b"pong");
             assert_eq!(at_peer.receive(), b"pong", "{case}");
@@ -138,6 +139,8 @@ fn subnet(lab: &Lab) -> Subnet {
         name: String::from("sub"),
         vpc: lab.vpc,
         cidr: Ipv4Cidr::parse("10.9.0.0/24").unwrap(),
+        ipv6: None,
+        ipv6_used: 0,
         zone: Zone::parse("ap-guangzhou-3").unwrap(),
         acl: None,
         route_table: None,
@@ -178,6 +181,7 @@ pub(crate) fn eni(lab: &Lab, (subnet, last): (&Subnet, u8), placement: Placement
         zone: subnet.zone,
         mac: made.mac,
         addresses: made.addresses,
+        ipv6: made.ipv6,
         groups: Vec::new(),
         kind: EniKind::Secondary,
         placement,

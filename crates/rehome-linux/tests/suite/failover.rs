@@ -98,8 +98,8 @@ impl Scene {
         let address = self.eni.addresses[0];
         let device = (4, hand.index("eth1").to_ne_bytes().to_vec());
         hand.set_mac("eth1", self.eni.mac.0);
-        hand.add_address("eth1", address, 24);
-        hand.add_rule(address, (254, 10));
+        hand.add_address("eth1", address.into(), 24);
+        hand.add_rule(address.into(), (254, 10));
         hand.add_route((0x100, UNICAST, OTHERS), ([0, 0, 0, 0].into(), 0), &[device]);
     }
 
@@ -208,11 +208,11 @@ fn an_instance_that_set_its_interface_down_is_fenced_when_it_sets_it_up() {
     // Setting it down took its ways out; it makes them again.
     let device = (4, hand.index("eth0").to_ne_bytes().to_vec());
     hand.add_route((0x100, UNICAST, OTHERS), ([0, 0, 0, 0].into(), 0), &[device]);
-    hand.add_rule(scene.eni.addresses[0], (254, 10));
+    hand.add_rule(scene.eni.addresses[0].into(), (254, 10));
     sender.goes_on();
     scene.check(fenced, "up again");
     scene.unstage();
-    hand.delete_rule(scene.eni.addresses[0], 254);
+    hand.delete_rule(scene.eni.addresses[0].into(), 254);
     scene.steal(&hand);
     sender.goes_on();
     scene.check_thief(fenced, "by another interface");

@@ -1,7 +1,7 @@
 //! Programs in instances: UDP sockets opened in their namespaces.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddrV4, UdpSocket};
+use std::net::{IpAddr, SocketAddr, SocketAddrV6, UdpSocket};
 use std::time::Duration;
 
 use nix::sys::socket::{setsockopt, sockopt};
@@ -16,27 +16,28 @@ pub(crate) struct Guest(UdpSocket);
 
 impl Guest {
     /// A socket with this address, which the instance need not own.
-    pub(crate) fn open(instance: InstanceId, address: Ipv4Addr) -> Self {
+    pub(crate) fn open(instance: InstanceId, address: impl Into<IpAddr>) -> Self {
+        let address = SocketAddr::new(address.into(), PORT);
         let namespace = Namespace::open(&instance.to_string()).unwrap();
-        let socket =
-            namespace.enter(move || bind(SocketAddrV4::new(address, PORT))).unwrap().unwrap();
+        let socket = namespace.enter(move || bind(address)).unwrap().unwrap();
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
         Self(socket)
     }
 
     /// Whether an ordinary program in the instance could use the address.
-    pub(crate) fn has(instance: InstanceId, address: Ipv4Addr) -> bool {
+    pub(crate) fn has(instance: InstanceId, address: impl Into<IpAddr>) -> bool {
+        let address = SocketAddr::new(address.into(), PORT + 1);
         let namespace = Namespace::open(&instance.to_string()).unwrap();
-        namespace.enter(move || UdpSocket::bind((address, PORT + 1))).unwrap().is_ok()
+        namespace.enter(move || UdpSocket::bind(address)).unwrap().is_ok()
     }
 
-    pub(crate) fn send(&self, to: Ipv4Addr, payload: &[u8]) {
-        self.0.send_to(payload, SocketAddrV4::new(to, PORT)).unwrap();
+    pub(crate) fn send(&self, to: impl Into<IpAddr>, payload: &[u8]) {
+        self.0.send_to(payload, SocketAddr::new(to.into(), PORT)).unwrap();
     }
 
     /// As [`Guest::send`], from an instance that may not even have a way there.
-    pub(crate) fn try_send(&self, to: Ipv4Addr, payload: &[u8]) {
-        drop(self.0.send_to(payload, SocketAddrV4::new(to, PORT)));
+    pub(crate) fn try_send(&self, to: impl Into<IpAddr>, payload: &[u8]) {
+        drop(self.0.send_to(payload, SocketAddr::new(to.into(), PORT)));
     }
 
     /// The next datagram, which must come.
@@ -59,50 +60,74 @@ impl Guest {
     }
 
     /// Whether this address answers an echo request that the instance sends.
-    pub(crate) fn pings(instance: InstanceId, to: Ipv4Addr) -> bool {
+    pub(crate) fn pings(instance: InstanceId, to: impl Into<IpAddr>) -> bool {
+        let to = to.into();
         let namespace = Namespace::open(&instance.to_string()).unwrap();
         namespace.enter(move || ping(to)).unwrap().is_ok()
     }
 
     /// What the network says to a datagram that it cannot deliver.
-    pub(crate) fn error_of_sending(&self, to: Ipv4Addr) -> io::ErrorKind {
-        self.0.connect(SocketAddrV4::new(to, PORT)).unwrap();
+    pub(crate) fn error_of_sending(&self, to: impl Into<IpAddr>) -> io::ErrorKind {
+        self.0.connect(SocketAddr::new(to.into(), PORT)).unwrap();
         self.0.send(b"anybody there?").unwrap();
         self.0.recv(&mut [0; 8]).unwrap_err().kind()
     }
 }
 
-/// One echo request and its answer (RFC 792), by a raw socket.
-fn ping(to: Ipv4Addr) -> io::Result<()> {
+/// One echo request and its answer (RFC 792, RFC 4443), by a raw socket. What is sent to a
+/// link-local address leaves by `eth0`.
+fn ping(to: IpAddr) -> io::Result<()> {
     use nix::sys::socket::{
-        AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, SockaddrIn, recv, sendto, socket,
+        AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, SockaddrStorage, recv, sendto,
+        socket,
     };
     use std::os::fd::AsRawFd;
-    let (kind, flags) = (SockType::Raw, SockFlag::SOCK_CLOEXEC);
-    let fd = socket(AddressFamily::Inet, kind, flags, SockProtocol::Icmp)?;
+    // Type, checksum (the kernel's work in IPv6), number and sequence; type of the answer, and
+    // where it begins: an IPv4 socket gets the packet's header too.
+    let (family, protocol, request, (answered, header)) = match to {
+        IpAddr::V4(_) => {
+            let request = [8, 0, 0xe6, 0xfd, 0x11, 0x01, 0, 1];
+            (AddressFamily::Inet, SockProtocol::Icmp, request, (0, 20))
+        }
+        IpAddr::V6(_) => {
+            let request = [128, 0, 0, 0, 0x11, 0x01, 0, 1];
+            (AddressFamily::Inet6, SockProtocol::IcmpV6, request, (129, 0))
+        }
+    };
+    let fd = socket(family, SockType::Raw, SockFlag::SOCK_CLOEXEC, protocol)?;
     setsockopt(&fd, sockopt::ReceiveTimeout, &nix::sys::time::TimeVal::new(2, 0))?;
-    // Type 8, its checksum, number and sequence.
-    let request = [8, 0, 0xe6, 0xfd, 0x11, 0x01, 0, 1];
-    let address = SockaddrIn::from(SocketAddrV4::new(to, 0));
+    let address = match to {
+        IpAddr::V4(_) => SocketAddr::new(to, 0),
+        IpAddr::V6(to) => {
+            SocketAddrV6::new(to, 0, 0, nix::net::if_::if_nametoindex("eth0")?).into()
+        }
+    };
+    let address = SockaddrStorage::from(address);
     sendto(fd.as_raw_fd(), &request, &address, MsgFlags::empty())?;
     let mut answer = [0; 256];
     loop {
         let length = recv(fd.as_raw_fd(), &mut answer, MsgFlags::empty())?;
-        if length >= 28 && answer[20] == 0 && answer[24..28] == request[4..8] {
+        let answer = &answer[header..length];
+        if answer.len() >= 8 && answer[0] == answered && answer[4..8] == request[4..8] {
             return Ok(());
         }
     }
 }
 
-pub(crate) fn bind(address: SocketAddrV4) -> io::Result<UdpSocket> {
-    use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, socket};
+pub(crate) fn bind(address: SocketAddr) -> io::Result<UdpSocket> {
+    use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrStorage, bind, socket};
     use std::os::fd::AsRawFd;
     let flags = SockFlag::SOCK_CLOEXEC;
-    let fd = socket(AddressFamily::Inet, SockType::Datagram, flags, None)?;
+    let family = if address.is_ipv6() { AddressFamily::Inet6 } else { AddressFamily::Inet };
+    let fd = socket(family, SockType::Datagram, flags, None)?;
+    // It serves sockets of both families.
     setsockopt(&fd, sockopt::IpTransparent, &true)?;
     // Else a host that is unreachable is not worth telling a UDP socket.
-    setsockopt(&fd, sockopt::Ipv4RecvErr, &true)?;
+    match address {
+        SocketAddr::V4(_) => setsockopt(&fd, sockopt::Ipv4RecvErr, &true)?,
+        SocketAddr::V6(_) => setsockopt(&fd, sockopt::Ipv6RecvErr, &true)?,
+    }
     setsockopt(&fd, sockopt::RcvBufForce, &(32 << 20))?;
-    bind(fd.as_raw_fd(), &SockaddrIn::from(address))?;
+    bind(fd.as_raw_fd(), &SockaddrStorage::from(address))?;
     Ok(fd.into())
 }

@@ -2,7 +2,7 @@
 //! plain netlink so that the tests need neither program, and none of the code that they test.
 
 use std::io;
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 use netlink_sys::protocols::{NETLINK_NETFILTER, NETLINK_ROUTE};
 use netlink_sys::{Socket, SocketAddr};
@@ -22,6 +22,17 @@ pub(crate) type Attribute = (u16, Vec<u8>);
 /// Hands in a namespace.
 #[derive(Clone)]
 pub(crate) struct Hand(pub(crate) String);
+
+fn family(address: IpAddr) -> u8 {
+    if address.is_ipv6() { 10 } else { 2 }
+}
+
+fn octets(address: IpAddr) -> Vec<u8> {
+    match address {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets().to_vec(),
+    }
+}
 
 fn message(kind: u16, flags: u16, body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(16 + body.len()).unwrap();
@@ -57,6 +68,43 @@ fn send(protocol: isize, bytes: &[u8]) -> io::Result<()> {
         0 => Ok(()),
         errno => Err(io::Error::from_raw_os_error(-errno)),
     }
+}
+
+/// The messages of a list, from their headers on; of the header only what is the same each time.
+fn list(bytes: &[u8]) -> io::Result<Vec<Vec<u8>>> {
+    let mut socket = Socket::new(NETLINK_NETFILTER)?;
+    socket.bind_auto()?;
+    socket.connect(&SocketAddr::new(0, 0))?;
+    socket.send(bytes, 0)?;
+    let (mut listed, mut answer) = (Vec::new(), vec![0; 1 << 17]);
+    loop {
+        let length = socket.recv(&mut answer.as_mut_slice(), 0)?;
+        let mut rest = &answer[..length];
+        while rest.len() >= 16 {
+            let length = u32::from_ne_bytes(rest[..4].try_into().unwrap()) as usize;
+            if u16::from_ne_bytes(rest[4..6].try_into().unwrap()) < 16 {
+                return Ok(listed);
+            }
+            let mut message = rest[..length].to_vec();
+            message[8..16].fill(0);
+            // With `struct nfgenmsg` comes the generation of all of nftables.
+            message[18..20].fill(0);
+            listed.push(message);
+            rest = &rest[length.next_multiple_of(4).min(rest.len())..];
+        }
+    }
+}
+
+fn attribute(mut bytes: &[u8], wanted: u16) -> Option<&[u8]> {
+    while bytes.len() >= 4 {
+        let length = usize::from(u16::from_ne_bytes(bytes[..2].try_into().unwrap()));
+        let kind = u16::from_ne_bytes(bytes[2..4].try_into().unwrap()) & 0x3fff;
+        if kind == wanted {
+            return bytes.get(4..length);
+        }
+        bytes = bytes.get(length.next_multiple_of(4)..)?;
+    }
+    None
 }
 
 impl Hand {
@@ -116,18 +164,18 @@ impl Hand {
         self.up(other);
     }
 
-    pub(crate) fn add_address(&self, device: &str, address: Ipv4Addr, prefix_len: u8) {
+    pub(crate) fn add_address(&self, device: &str, address: IpAddr, prefix_len: u8) {
         self.address((20, CREATE), device, (address, prefix_len));
     }
 
-    pub(crate) fn delete_address(&self, device: &str, address: Ipv4Addr, prefix_len: u8) {
+    pub(crate) fn delete_address(&self, device: &str, address: IpAddr, prefix_len: u8) {
         self.address((21, 0), device, (address, prefix_len));
     }
 
-    fn address(&self, kind: (u16, u16), device: &str, (address, prefix_len): (Ipv4Addr, u8)) {
-        let mut header = vec![2, prefix_len, 0, 0];
+    fn address(&self, kind: (u16, u16), device: &str, (address, prefix_len): (IpAddr, u8)) {
+        let mut header = vec![family(address), prefix_len, 0, 0];
         header.extend(self.index(device).to_ne_bytes());
-        let octets = address.octets().to_vec();
+        let octets = octets(address);
         self.route(kind, &header, &[(2, octets.clone()), (1, octets)]);
     }
 
@@ -135,46 +183,56 @@ impl Hand {
     pub(crate) fn add_route(
         &self,
         (flags, kind, protocol): (u16, u8, u8),
-        (destination, prefix_len): (Ipv4Addr, u8),
+        (destination, prefix_len): (IpAddr, u8),
         more: &[Attribute],
     ) {
-        let header = [2, prefix_len, 0, 0, 254, protocol, 0, kind, 0, 0, 0, 0];
-        let mut attributes = vec![(1, destination.octets().to_vec())];
+        let header = [family(destination), prefix_len, 0, 0, 254, protocol, 0, kind, 0, 0, 0, 0];
+        let mut attributes = vec![(1, octets(destination))];
         attributes.extend_from_slice(more);
         self.route((24, flags | CREATE), &header, &attributes);
     }
 
-    pub(crate) fn delete_route(&self, (destination, prefix_len): (Ipv4Addr, u8), table: u32) {
-        let header = [2, prefix_len, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0];
+    pub(crate) fn delete_route(&self, (destination, prefix_len): (IpAddr, u8), table: u32) {
+        let header = [family(destination), prefix_len, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0];
         let mut attributes = vec![(15, table.to_ne_bytes().to_vec())];
         if prefix_len > 0 {
-            attributes.push((1, destination.octets().to_vec()));
+            attributes.push((1, octets(destination)));
         }
         self.route((25, 0), &header, &attributes);
     }
 
-    pub(crate) fn delete_neighbour(&self, device: &str, address: Ipv4Addr) {
-        let mut header = vec![2, 0, 0, 0];
+    pub(crate) fn delete_neighbour(&self, device: &str, address: IpAddr) {
+        let mut header = vec![family(address), 0, 0, 0];
         header.extend(self.index(device).to_ne_bytes());
         header.extend([0; 4]);
-        self.route((29, 0), &header, &[(1, address.octets().to_vec())]);
+        self.route((29, 0), &header, &[(1, octets(address))]);
     }
 
-    pub(crate) fn delete_rule(&self, source: Ipv4Addr, table: u32) {
-        let header = [2, 0, 32, 0, 0, 0, 0, 1, 0, 0, 0, 0];
+    pub(crate) fn delete_rule(&self, source: IpAddr, table: u32) {
+        let length = if source.is_ipv6() { 128 } else { 32 };
+        let header = [family(source), 0, length, 0, 0, 0, 0, 1, 0, 0, 0, 0];
         let table = (15, table.to_ne_bytes().to_vec());
-        self.route((33, 0), &header, &[(2, source.octets().to_vec()), table]);
+        self.route((33, 0), &header, &[(2, octets(source)), table]);
     }
 
-    pub(crate) fn add_rule(&self, source: Ipv4Addr, (table, priority): (u32, u32)) {
-        let header = [2, 0, 32, 0, 0, 0, 0, 1, 0, 0, 0, 0];
+    pub(crate) fn add_rule(&self, source: IpAddr, (table, priority): (u32, u32)) {
+        let length = if source.is_ipv6() { 128 } else { 32 };
+        let header = [family(source), 0, length, 0, 0, 0, 0, 1, 0, 0, 0, 0];
         let more = [(15, table.to_ne_bytes().to_vec()), (6, priority.to_ne_bytes().to_vec())];
-        let attributes = [vec![(2, source.octets().to_vec())], more.to_vec()].concat();
+        let attributes = [vec![(2, octets(source))], more.to_vec()].concat();
         self.route((32, CREATE), &header, &attributes);
     }
 
     pub(crate) fn set_nexthop(&self, id: u32, device: &str, protocol: u8) {
-        let header = [2, 0, protocol, 0, 0, 0, 0, 0];
+        self.nexthop([10, 0, protocol, 0, 0, 0, 0, 0], id, device);
+    }
+
+    /// As versions without IPv6 made them.
+    pub(crate) fn set_old_nexthop(&self, id: u32, device: &str) {
+        self.nexthop([2, 0, OURS, 0, 0, 0, 0, 0], id, device);
+    }
+
+    fn nexthop(&self, header: [u8; 8], id: u32, device: &str) {
         let device = self.index(device).to_ne_bytes().to_vec();
         let attributes = [(1, id.to_ne_bytes().to_vec()), (5, device)];
         self.route((104, CREATE | REPLACE), &header, &attributes);
@@ -196,6 +254,61 @@ impl Hand {
         let inner = message(10 << 8 | kind, REQUEST_ACK | flags, &body);
         let bytes = [border(16), inner, border(17)].concat();
         self.inside(move || send(NETLINK_NETFILTER, &bytes)).unwrap();
+    }
+
+    /// Everything of a kind that nftables has (the number of the question, and the attribute that
+    /// names what it belongs to): that name, and the bytes as the kernel lists them.
+    pub(crate) fn nft_list(
+        &self,
+        kind: u16,
+        of: u16,
+        more: &[Attribute],
+    ) -> Vec<(String, Vec<u8>)> {
+        let body = body(&[1, 0, 0, 0], more);
+        let bytes = message(10 << 8 | kind, 1 | 0x300, &body);
+        let listed = self.inside(move || list(&bytes)).unwrap();
+        let named = |message: Vec<u8>| {
+            let name = attribute(message.get(20..)?, of)?;
+            Some((String::from_utf8_lossy(name).trim_end_matches('\0').to_owned(), message))
+        };
+        listed.into_iter().filter_map(named).collect()
+    }
+
+    /// Drops what would be sent on, and jumps to the chain of refused packets first, as whoever
+    /// refuses packets has to.
+    pub(crate) fn refuse_all(&self) {
+        const NESTED: u16 = 1 << 15;
+        let list = |attributes: &[Attribute]| body(&[], attributes);
+        let (text, number) = (
+            |text: &str| format!("{text}\0").into_bytes(),
+            |number: u32| number.to_be_bytes().to_vec(),
+        );
+        let hook = list(&[(1, number(2)), (2, number(0))]);
+        let (table, chain) = ((1, text("rehome")), text("refuse"));
+        let kind = (7, text("filter"));
+        let hooked = [table.clone(), (3, chain.clone()), (4 | NESTED, hook), kind];
+        self.nft(3, CREATE, &hooked);
+        let rule = |verdict: &[Attribute]| {
+            let verdict = list(&[(2 | NESTED, list(verdict))]);
+            let data = list(&[(1, number(0)), (2 | NESTED, verdict)]);
+            let immediate = list(&[(1, text("immediate")), (2 | NESTED, data)]);
+            let expressions = list(&[(1 | NESTED, immediate)]);
+            self.nft(
+                6,
+                CREATE | 0x800,
+                &[table.clone(), (2, chain.clone()), (4 | NESTED, expressions)],
+            );
+        };
+        rule(&[(1, number(u32::MAX - 2)), (2, text("rejects"))]);
+        rule(&[(1, number(0))]);
+    }
+
+    /// Forgets every tracked connection (`conntrack -F`).
+    pub(crate) fn end_connections(&self) {
+        for family in [2, 10] {
+            let bytes = message(1 << 8 | 2, REQUEST_ACK, &[family, 0, 0, 0]);
+            self.inside(move || send(NETLINK_NETFILTER, &bytes)).unwrap();
+        }
     }
 
     pub(crate) fn sysctl(&self, name: &str, value: &str) {

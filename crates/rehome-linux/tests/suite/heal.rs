@@ -1,10 +1,10 @@
 //! Repair without hints: whatever somebody takes away or changes by hand is right again, whatever
 //! leaked goes, and what others made beside it stays.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use rehome_domain::migration::{Epoch, Placement};
-use rehome_domain::plane::{Gateway, Verb, VpcNet};
+use rehome_domain::plane::{Gateway, IPV6_GATEWAY, Verb, VpcNet};
 use rehome_domain::{InstanceId, VpcId};
 use rehome_linux::LinuxPlane;
 use rehome_linux::namespace::Namespace;
@@ -23,6 +23,10 @@ type Damage = (&'static str, fn(&Estate), &'static str);
 
 fn primary(estate: &Estate) -> Ipv4Addr {
     estate.of(estate.eni).addresses[0]
+}
+
+fn ipv6(estate: &Estate) -> IpAddr {
+    estate.of(estate.eni).ipv6[0].into()
 }
 
 fn leg(estate: &Estate) -> String {
@@ -67,8 +71,42 @@ const OUTSIDE: &[Damage] = &[
     ),
     (
         "neighbour",
-        |e| e.vpc_hand().delete_neighbour(&leg(e), primary(e)),
+        |e| e.vpc_hand().delete_neighbour(&leg(e), primary(e).into()),
         "does not know the MAC of",
+    ),
+    (
+        "IPv6 neighbour",
+        |e| e.vpc_hand().delete_neighbour(&leg(e), ipv6(e)),
+        "does not know the MAC of fd09",
+    ),
+    (
+        "IPv6 gateway",
+        |e| e.vpc_hand().delete_address(&leg(e), IPV6_GATEWAY.into(), 64),
+        "lost its IPv6 gateway",
+    ),
+    (
+        "leg's forwarding of IPv6",
+        |e| e.vpc_hand().sysctl(&format!("ipv6/conf/{}/forwarding", leg(e)), "0"),
+        "routes no IPv6",
+    ),
+    (
+        "leg's IPv6",
+        |e| e.vpc_hand().sysctl(&format!("ipv6/conf/{}/disable_ipv6", leg(e)), "1"),
+        "routes no IPv6",
+    ),
+    ("IPv6 route deleted", |e| e.vpc_hand().delete_route((ipv6(e), 128), 254), "switch"),
+    (
+        "nexthop of IPv4 alone",
+        |e| {
+            e.vpc_hand().delete_nexthop(primary(e).to_bits());
+            e.vpc_hand().set_old_nexthop(primary(e).to_bits(), &leg(e));
+            let add = |address: &Ipv4Addr| {
+                let to = ((*address).into(), 32);
+                e.vpc_hand().add_route((0, UNICAST, OURS), to, &[nhid(primary(e))]);
+            };
+            e.of(e.eni).addresses.iter().for_each(add);
+        },
+        "leads IPv4 alone",
     ),
     ("nexthop deleted", |e| e.vpc_hand().delete_nexthop(primary(e).to_bits()), "switch"),
     (
@@ -81,12 +119,14 @@ const OUTSIDE: &[Damage] = &[
         |e| e.vpc_hand().set_nexthop(primary(e).to_bits(), &e.leg(e.third), 0),
         "switch",
     ),
-    ("route deleted", |e| e.vpc_hand().delete_route((primary(e), 32), 254), "switch"),
+    ("route deleted", |e| e.vpc_hand().delete_route((primary(e).into(), 32), 254), "switch"),
     (
         "every route deleted",
         |e| {
-            let delete = |address| e.vpc_hand().delete_route((address, 32), 254);
-            e.of(e.eni).addresses.iter().copied().for_each(delete);
+            let delete = |address| {
+                e.vpc_hand().delete_route((address, if address.is_ipv6() { 128 } else { 32 }), 254)
+            };
+            e.of(e.eni).all_addresses().into_iter().for_each(delete);
         },
         "switch",
     ),
@@ -94,7 +134,7 @@ const OUTSIDE: &[Damage] = &[
         "route to another's nexthop",
         |e| {
             let other = nhid(e.of(e.third).addresses[0]);
-            let to = (e.of(e.eni).addresses[1], 32);
+            let to = (e.of(e.eni).addresses[1].into(), 32);
             e.vpc_hand().delete_route(to, 254);
             e.vpc_hand().add_route((0, UNICAST, OURS), to, &[other]);
         },
@@ -105,9 +145,14 @@ const OUTSIDE: &[Damage] = &[
         |e| e.vpc_hand().delete_route(([10, 9, 0, 0].into(), 16), 254),
         "0 routes say what is unreachable",
     ),
-    ("gateway", |e| e.vpc_hand().delete_address("lo", GATEWAY, 32), "ensure_gateway"),
+    ("gateway", |e| e.vpc_hand().delete_address("lo", GATEWAY.into(), 32), "ensure_gateway"),
     ("forwarding", |e| e.vpc_hand().sysctl("ipv4/ip_forward", "0"), "ip_forward is 0"),
-    ("IPv6", |e| e.vpc_hand().sysctl("ipv6/conf/all/disable_ipv6", "0"), "disable_ipv6 is 0"),
+    ("IPv6", |e| e.vpc_hand().sysctl("ipv6/conf/all/disable_ipv6", "1"), "disable_ipv6 is 1"),
+    (
+        "forwarding of IPv6",
+        |e| e.vpc_hand().sysctl("ipv6/conf/all/forwarding", "0"),
+        "forwarding is 0",
+    ),
     ("lo down", |e| e.vpc_hand().down("lo"), "lo is down"),
     ("fence rule", |e| e.vpc_hand().nft(8, 0, &fence()), "fence"),
     ("fence table", |e| e.vpc_hand().nft(2, 0, &[(1, text("rehome"))]), "fence"),
@@ -128,7 +173,29 @@ const OUTSIDE: &[Damage] = &[
 
 /// On the instance's side.
 const INSIDE: &[Damage] = &[
-    ("address", |e| e.guest_hand().delete_address("eth0", primary(e), 24), "has lost 10.9.0.10"),
+    (
+        "address",
+        |e| e.guest_hand().delete_address("eth0", primary(e).into(), 24),
+        "has lost 10.9.0.10",
+    ),
+    ("IPv6 address", |e| e.guest_hand().delete_address("eth0", ipv6(e), 128), "has lost fd09::a"),
+    ("IPv6", |e| e.guest_hand().sysctl("ipv6/conf/eth0/disable_ipv6", "1"), "has lost fd09::a"),
+    (
+        "IPv6 route of the table",
+        |e| e.guest_hand().delete_route((Ipv6Addr::UNSPECIFIED.into(), 0), 1000),
+        "table 1000 has no IPv6 default route",
+    ),
+    (
+        "IPv6 default route",
+        |e| e.guest_hand().delete_route((Ipv6Addr::UNSPECIFIED.into(), 0), 254),
+        "no IPv6 default route",
+    ),
+    ("IPv6 rule", |e| e.guest_hand().delete_rule(ipv6(e), 1000), "no rule leads fd09::a"),
+    (
+        "IPv6 gateway's MAC",
+        |e| e.guest_hand().delete_neighbour("eth0", IPV6_GATEWAY.into()),
+        "the gateway's MAC",
+    ),
     // The kernel takes the nexthop away with the carrier, now or a moment later.
     ("interface down", |e| e.guest_hand().down("eth0"), "stage"),
     ("interface deleted", |e| e.guest_hand().delete_link("eth0"), "stage"),
@@ -142,16 +209,16 @@ const INSIDE: &[Damage] = &[
     ),
     (
         "route of the table",
-        |e| e.guest_hand().delete_route((Ipv4Addr::UNSPECIFIED, 0), 1000),
+        |e| e.guest_hand().delete_route((Ipv4Addr::UNSPECIFIED.into(), 0), 1000),
         "table 1000 has no default route",
     ),
     (
         "default route",
-        |e| e.guest_hand().delete_route((Ipv4Addr::UNSPECIFIED, 0), 254),
+        |e| e.guest_hand().delete_route((Ipv4Addr::UNSPECIFIED.into(), 0), 254),
         "no default route",
     ),
-    ("rule", |e| e.guest_hand().delete_rule(primary(e), 1000), "no rule leads 10.9.0.10"),
-    ("neighbour", |e| e.guest_hand().delete_neighbour("eth0", GATEWAY), "the gateway's MAC"),
+    ("rule", |e| e.guest_hand().delete_rule(primary(e).into(), 1000), "no rule leads 10.9.0.10"),
+    ("neighbour", |e| e.guest_hand().delete_neighbour("eth0", GATEWAY.into()), "the gateway's MAC"),
     (
         "filter",
         |e| e.guest_hand().sysctl("ipv4/conf/all/rp_filter", "1"),
@@ -190,8 +257,20 @@ fn whatever_is_changed_by_hand_is_right_again() {
 #[test]
 fn all_of_it_at_once_is_right_again() {
     let Some(estate) = Estate::new() else { return };
-    let all = OUTSIDE.iter().skip(5).filter(|it| it.0 != "VPC deleted").step_by(3);
-    for (_, damage, _) in all.chain(&INSIDE[7..13]) {
+    const OUTSIDE_TOO: &[&str] = &[
+        "leg's delay",
+        "IPv6 neighbour",
+        "IPv6 gateway",
+        "nexthop to another leg",
+        "every route deleted",
+        "gateway",
+        "forwarding of IPv6",
+        "lo down",
+        "fence table",
+    ];
+    let outside: Vec<&Damage> = OUTSIDE.iter().filter(|it| OUTSIDE_TOO.contains(&it.0)).collect();
+    assert_eq!(outside.len(), OUTSIDE_TOO.len());
+    for (_, damage, _) in outside.into_iter().chain(&INSIDE[3..7]).chain(&INSIDE[13..19]) {
         damage(&estate);
     }
     estate.repair(&estate.lab.plane);
@@ -350,18 +429,19 @@ fn check_foreign(estate: &Estate) {
 #[test]
 fn an_address_that_another_interface_took_over_stays_with_it() {
     let Some(estate) = Estate::new() else { return };
-    let steering = |eni, addresses: &[Ipv4Addr]| {
+    let steering = |eni, addresses: &[IpAddr]| {
         let eni = estate.of(eni);
         let mut steering = eni.steering(eni.placement.attachment().unwrap());
         steering.addresses = addresses.to_vec();
         Verb::Switch(steering)
     };
     let (own, other) = (estate.of(estate.eni), estate.of(estate.third));
-    let (moved, lab) = (own.addresses[1], &estate.lab);
-    lab.apply(steering(estate.third, &[other.addresses[0], other.addresses[1], moved]));
-    lab.apply(steering(estate.eni, &own.addresses[..1]));
+    let (kept, lab) = (own.all_addresses()[..1].to_vec(), &estate.lab);
+    let moved = IpAddr::V4(own.addresses[1]);
+    lab.apply(steering(estate.third, &[other.all_addresses(), vec![moved]].concat()));
+    lab.apply(steering(estate.eni, &kept));
     let seen = lab.observe().steering;
-    assert_eq!(seen[&estate.eni].addresses, own.addresses[..1]);
+    assert_eq!(seen[&estate.eni].addresses, kept);
     assert!(seen[&estate.third].addresses.contains(&moved));
     // And so it is when the old holder is released, with addresses that it does not have any more.
     lab.apply(Verb::Release(own.release(Epoch(2))));

@@ -1,12 +1,15 @@
 //! A VPC of its own for each test, removed when the test ends, however it ends.
 
 use std::io::Write;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rehome_domain::address::{DeviceIndex, Ipv4Cidr, Mac};
-use rehome_domain::plane::{Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet};
+use rehome_domain::plane::{
+    Enforcement, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
+};
+use rehome_domain::policy::{Guard, Policy, PolicyKey, Subject};
 use rehome_domain::{EniId, Epoch, InstanceId, VpcId};
 use rehome_linux::doctor::{Check, Outcome};
 use rehome_linux::purge::{Mode, Scope, purge};
@@ -74,7 +77,14 @@ impl Lab {
         VpcNet { vpc: self.vpc, cidr: Ipv4Cidr::parse("10.9.0.0/16").unwrap() }
     }
 
+    /// Does it. What is staged is guarded first, by no group, unless a test has guarded it already.
     pub(crate) fn apply(&self, verb: Verb) {
+        if let Verb::Stage(leg) = &verb {
+            let guard = Guard { addresses: leg.addresses.clone(), groups: Vec::new() };
+            let key = PolicyKey { vpc: leg.key.vpc, subject: Subject::Guard(leg.key.eni) };
+            let policy = Some(Policy::Guard(guard));
+            self.apply(Verb::Enforce(vec![Enforcement { key, as_of: 0, policy }]));
+        }
         self.plane.apply(&verb).unwrap_or_else(|error| panic!("{verb:?}: {error}"));
     }
 
@@ -92,11 +102,12 @@ impl Lab {
         instance
     }
 
-    /// An ENI with this last byte in its MAC and its primary address, and one more address.
+    /// An ENI with this last byte in its MAC and its primary address, and one more address, and an IPv6 one.
     pub(crate) fn eni(&self, last: u8) -> Eni {
         let id = EniId::parse(&format!("eni-{}", suffix())).unwrap();
         let addresses = vec![Ipv4Addr::new(10, 9, 0, last), Ipv4Addr::new(10, 9, 1, last)];
-        Eni { vpc: self.vpc, id, mac: Mac([0x20, 0x90, 0x6f, 0, 0, last]), addresses }
+        let ipv6 = vec![Ipv6Addr::new(0xfd09, 0, 0, 0, 0, 0, 0, last.into())];
+        Eni { vpc: self.vpc, id, mac: Mac([0x20, 0x90, 0x6f, 0, 0, last]), addresses, ipv6 }
     }
 
     /// Puts an ENI into an instance as its primary interface and lets it carry packets.
@@ -112,9 +123,21 @@ pub(crate) struct Eni {
     pub(crate) id: EniId,
     pub(crate) mac: Mac,
     pub(crate) addresses: Vec<Ipv4Addr>,
+    pub(crate) ipv6: Vec<Ipv6Addr>,
 }
 
 impl Eni {
+    /// Its addresses of both families.
+    pub(crate) fn all(&self) -> Vec<IpAddr> {
+        let ipv4 = self.addresses.iter().map(|it| IpAddr::V4(*it));
+        ipv4.chain(self.ipv6.iter().map(|it| IpAddr::V6(*it))).collect()
+    }
+
+    /// Its first address of the family of another's.
+    pub(crate) fn beside(&self, other: IpAddr) -> IpAddr {
+        self.all().into_iter().find(|it| it.is_ipv6() == other.is_ipv6()).unwrap()
+    }
+
     pub(crate) fn key(&self, instance: InstanceId, epoch: u64) -> LegKey {
         LegKey { vpc: self.vpc, eni: self.id, instance, epoch: Epoch(epoch) }
     }
@@ -129,22 +152,18 @@ impl Eni {
             epoch: Epoch(epoch),
             device_index: DeviceIndex(index),
             mac: self.mac,
-            addresses: self.addresses.clone(),
+            addresses: self.all(),
             gateway: GATEWAY,
             prefix_len: 24,
         }
     }
 
     pub(crate) fn steering(&self, instance: InstanceId, epoch: u64) -> Steering {
-        Steering {
-            leg: self.key(instance, epoch),
-            epoch: Epoch(epoch),
-            addresses: self.addresses.clone(),
-        }
+        Steering { leg: self.key(instance, epoch), epoch: Epoch(epoch), addresses: self.all() }
     }
 
     pub(crate) fn release(&self, epoch: u64) -> Release {
-        let addresses = self.addresses.clone();
+        let addresses = self.all();
         Release { vpc: self.vpc, eni: self.id, epoch: Epoch(epoch), addresses }
     }
 }

@@ -6,7 +6,7 @@
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -204,7 +204,7 @@ fn the_sender_itself() {
     let [from, to, path] = told.split(' ').collect::<Vec<_>>()[..] else { panic!("{told}") };
     let phase = File::open(path).unwrap();
     let (from, to): (Ipv4Addr, Ipv4Addr) = (from.parse().unwrap(), to.parse().unwrap());
-    let socket = bind(SocketAddrV4::new(from, PORT + 1)).unwrap();
+    let socket = bind(SocketAddr::new(from.into(), PORT + 1)).unwrap();
     let (sender, end) = (std::process::id(), Instant::now() + LIFE);
     let mut out = std::io::stdout();
     for tries in 1.. {
@@ -212,7 +212,7 @@ fn the_sender_itself() {
         phase.read_exact_at(&mut now, 0).unwrap();
         let payload = Payload { sender, phase: u64::from_be_bytes(now) };
         // Refused or not: it tries.
-        drop(socket.send_to(&payload.write(), SocketAddrV4::new(to, PORT)));
+        drop(socket.send_to(&payload.write(), SocketAddr::new(to.into(), PORT)));
         if tries % MANY == 0 {
             writeln!(out, "tried {tries}").unwrap();
             if Instant::now() > end {

@@ -8,7 +8,7 @@
 //! machine and run one promise after the other.
 
 use std::collections::BTreeSet;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use rehome_domain::plane::{
     Fence, Gateway, Leg, LegKey, Observed, Release, Steering, Verb, VpcNet,
@@ -18,6 +18,7 @@ use rehome_domain::{DeviceIndex, EipId, EniId, Entropy, Epoch, InstanceId, Ipv4C
 use crate::{Plane, PlaneError};
 
 pub mod bindings;
+pub mod policies;
 
 /// A promise of the port, by its name.
 pub type Promise<P> = (&'static str, fn(&P, &Cast));
@@ -52,6 +53,7 @@ pub fn promises<P: Plane>() -> [Promise<P>; 18] {
 /// When a promise is broken.
 pub fn check<P: Plane>(mut make: impl FnMut() -> P) {
     let all = promises::<P>().into_iter().chain(bindings::promises::<P>());
+    let all = all.chain(policies::promises::<P>());
     for (number, (name, promise)) in all.enumerate() {
         let plane = make();
         let cast = Cast::new(number as u64);
@@ -100,9 +102,11 @@ impl Cast {
         LegKey { vpc, eni: self.enis[eni].0, instance, epoch: Epoch(epoch) }
     }
 
-    fn addresses(eni: usize) -> Vec<Ipv4Addr> {
+    fn addresses(eni: usize) -> Vec<IpAddr> {
         let hosts: [[u8; 2]; 2] = [[10, 11], [20, 21]];
-        hosts[eni].map(|host| Ipv4Addr::new(10, 0, 1, host)).to_vec()
+        let ipv4 = hosts[eni].map(|host| IpAddr::V4(Ipv4Addr::new(10, 0, 1, host)));
+        let ipv6 = Ipv6Addr::new(0xfd00, 0, 0, 1, 0, 0, 0, hosts[eni][0].into());
+        [ipv4.as_slice(), &[ipv6.into()]].concat()
     }
 
     fn stage(&self, key: LegKey) -> Verb {
@@ -404,7 +408,7 @@ fn a_fence_alone_refuses_what_is_older<P: Plane>(plane: &P, cast: &Cast) {
 }
 
 /// Two owned ENIs, and the first one's second address.
-fn two_owners<P: Plane>(plane: &P, cast: &Cast) -> (LegKey, LegKey, Ipv4Addr) {
+fn two_owners<P: Plane>(plane: &P, cast: &Cast) -> (LegKey, LegKey, IpAddr) {
     cast.enter(plane);
     let (giver, taker) = (cast.key(0, 0, 1), cast.key(1, 1, 1));
     for leg in [giver, taker] {
@@ -415,19 +419,20 @@ fn two_owners<P: Plane>(plane: &P, cast: &Cast) -> (LegKey, LegKey, Ipv4Addr) {
 }
 
 /// What each of two ENIs holds, in no order.
-fn held(plane: &impl Plane, (giver, taker): (LegKey, LegKey)) -> [BTreeSet<Ipv4Addr>; 2] {
+fn held(plane: &impl Plane, (giver, taker): (LegKey, LegKey)) -> [BTreeSet<IpAddr>; 2] {
     let steering = observed(plane).steering;
     let held = |leg: LegKey| steering.get(&leg.eni).map(|held| held.addresses.clone());
     [giver, taker].map(|leg| held(leg).unwrap_or_default().into_iter().collect())
 }
 
-fn set(addresses: &[Ipv4Addr]) -> BTreeSet<Ipv4Addr> {
+fn set(addresses: &[IpAddr]) -> BTreeSet<IpAddr> {
     addresses.iter().copied().collect()
 }
 
 fn an_address_goes_to_who_claims_it<P: Plane>(plane: &P, cast: &Cast) {
     let (giver, taker, address) = two_owners(plane, cast);
-    let (kept, own) = (Cast::addresses(0)[..1].to_vec(), Cast::addresses(1));
+    let (mut kept, own) = (Cast::addresses(0), Cast::addresses(1));
+    kept.retain(|it| *it != address);
     let taken = [own, vec![address]].concat();
     let claim = Steering { epoch: Epoch(2), addresses: taken.clone(), ..cast.steering(taker) };
     for _ in 0..2 {

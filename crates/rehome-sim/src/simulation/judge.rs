@@ -5,7 +5,7 @@
 //! send with an address, and who receives what is sent to it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 use rehome_domain::instance::InstanceState;
 use rehome_domain::network_interface::Eni;
@@ -81,10 +81,11 @@ fn one(
         ensure(excused, text)?;
     }
     let Some(eni) = found else { return Ok(()) };
-    let wandered = |address: &&Ipv4Addr| network.has_wandered((eni.vpc, **address));
-    let (wandered, settled): (Vec<_>, Vec<_>) = eni.addresses.iter().partition(wandered);
+    let wandered = |address: &IpAddr| network.has_wandered((eni.vpc, *address));
+    let all = eni.all_addresses().into_iter();
+    let (wandered, settled): (Vec<_>, Vec<_>) = all.partition(wandered);
     packets(plane, world, (eni, steered), &settled)?;
-    wandered.into_iter().try_for_each(|address| one_sender(plane, world, (eni, *address)))
+    wandered.into_iter().try_for_each(|address| one_sender(plane, world, (eni, address)))
 }
 
 /// An address that was on its way between two ENIs is sent with by one instance at most, which it
@@ -92,7 +93,7 @@ fn one(
 fn one_sender(
     plane: &std::sync::Arc<dyn PacketPlane>,
     world: &World,
-    (eni, address): (&Eni, Ipv4Addr),
+    (eni, address): (&Eni, IpAddr),
 ) -> Result<(), Breach> {
     let beside = world.instances.values().filter(|instance| instance.vpc == eni.vpc);
     let sending: Vec<_> = beside
@@ -107,7 +108,7 @@ fn packets(
     plane: &std::sync::Arc<dyn PacketPlane>,
     world: &World,
     (eni, steered): (&Eni, Option<LegKey>),
-    addresses: &[&Ipv4Addr],
+    addresses: &[IpAddr],
 ) -> Result<(), Breach> {
     let owner = steered.map(|leg| leg.instance);
     // Another VPC may have the same addresses.
@@ -115,7 +116,7 @@ fn packets(
     let all: BTreeSet<_> = beside.map(|instance| instance.id).chain(owner).collect();
     for address in addresses {
         for instance in &all {
-            let reached = plane.carry(*instance, **address, **address);
+            let reached = plane.carry(*instance, *address, *address);
             let expected = if Some(*instance) == owner { owner } else { None };
             let text = || format!("{instance} sends with {address} and reaches {reached:?}");
             ensure(reached == expected, text)?;
@@ -130,7 +131,7 @@ pub(crate) fn quiet(network: &Network, world: &World) -> Result<(), Breach> {
     step(network, world, (&everything, &BTreeSet::new()))?;
     let plane = network.plane();
     for eni in world.enis.values() {
-        let (steered, all) = (plane.steered_to(eni.id), eni.addresses.iter().collect::<Vec<_>>());
+        let (steered, all) = (plane.steered_to(eni.id), eni.all_addresses());
         packets(&plane, world, (eni, steered), &all).map_err(|breach| breach.about(eni.id))?;
     }
     let seen = plane.observe().map_err(|error| Breach::new(error.to_string()))?;

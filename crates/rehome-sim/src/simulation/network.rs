@@ -7,7 +7,7 @@
 //! been judged.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rehome_domain::plane::{LegKey, Observed, Verb};
@@ -35,13 +35,13 @@ const OF_VERBS: [Mishap; 6] = [
 /// A plane that can be asked where packets go.
 pub trait PacketPlane: Plane {
     /// See [`SimulatedPlane::carry`].
-    fn carry(&self, sender: InstanceId, source: Ipv4Addr, to: Ipv4Addr) -> Option<InstanceId>;
+    fn carry(&self, sender: InstanceId, source: IpAddr, to: IpAddr) -> Option<InstanceId>;
     /// See [`SimulatedPlane::steered_to`].
     fn steered_to(&self, eni: EniId) -> Option<LegKey>;
 }
 
 impl PacketPlane for SimulatedPlane {
-    fn carry(&self, sender: InstanceId, source: Ipv4Addr, to: Ipv4Addr) -> Option<InstanceId> {
+    fn carry(&self, sender: InstanceId, source: IpAddr, to: IpAddr) -> Option<InstanceId> {
         Self::carry(self, sender, source, to)
     }
 
@@ -82,7 +82,7 @@ struct State {
     /// ENIs whose task failed past its commit: until a repair they may be steered as before.
     astray: BTreeMap<EniId, Option<LegKey>>,
     /// Addresses that were ever on their way between two ENIs.
-    wandered: BTreeSet<(VpcId, Ipv4Addr)>,
+    wandered: BTreeSet<(VpcId, IpAddr)>,
 }
 
 /// The instance whose host has to do the verb, if one has to.
@@ -155,12 +155,12 @@ impl Network {
     }
 
     /// The address is on its way between two ENIs: the plane may be ahead or behind.
-    pub(crate) fn let_wander(&self, address: (VpcId, Ipv4Addr)) {
+    pub(crate) fn let_wander(&self, address: (VpcId, IpAddr)) {
         self.state().wandered.insert(address);
     }
 
     /// Whether the address was ever on its way between two ENIs.
-    pub(crate) fn has_wandered(&self, address: (VpcId, Ipv4Addr)) -> bool {
+    pub(crate) fn has_wandered(&self, address: (VpcId, IpAddr)) -> bool {
         self.state().wandered.contains(&address)
     }
 

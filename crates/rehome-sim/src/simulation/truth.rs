@@ -4,7 +4,7 @@
 //! is looked at; [`Truth::recheck`] looks at everything.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use imbl::ordmap::DiffItem;
 use rehome_domain::migration::Attachment;
@@ -32,7 +32,7 @@ pub(crate) struct News {
     /// ENIs that were written or removed.
     pub(crate) enis: BTreeSet<EniId>,
     /// Addresses that are on their way between two ENIs.
-    pub(crate) wandering: Vec<(VpcId, Ipv4Addr)>,
+    pub(crate) wandering: Vec<(VpcId, IpAddr)>,
     /// Tasks that ended.
     pub(crate) ended: Vec<TaskId>,
     /// Whether one of them failed.
@@ -95,7 +95,7 @@ impl Truth {
             };
             news.enis.insert(id);
             if let Some(Handover::Gives(giving)) = after.and_then(|eni| eni.handover.as_ref()) {
-                news.wandering.extend(after.map(|eni| (eni.vpc, giving.address)));
+                news.wandering.extend(after.map(|eni| (eni.vpc, giving.address.into())));
             }
             subnets.extend(before.or(after).map(|eni| eni.subnet));
             let judged = match (before, after) {

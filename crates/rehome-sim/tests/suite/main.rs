@@ -5,7 +5,7 @@
 mod planted;
 mod simulated;
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 use rehome_domain::plane::{Enforcement, Leg, LegKey, Release, Steering, Verb, VpcNet};
 use rehome_domain::policy::{Guard, Policy, PolicyKey, Subject};
@@ -49,8 +49,8 @@ fn a_packet_is_admitted_from_the_owner_only_and_delivered_to_the_owner_only() {
         }));
         done(Verb::Switch(Steering { leg, epoch: leg.epoch, addresses: vec![address] }));
     };
-    let guarded = |eni, address: Ipv4Addr| {
-        let (addresses, groups) = (vec![address.into()], Vec::new());
+    let guarded = |eni, address: IpAddr| {
+        let (addresses, groups) = (vec![address], Vec::new());
         let policy = Some(Policy::Guard(Guard { addresses, groups }));
         let key = PolicyKey { vpc, subject: Subject::Guard(eni) };
         done(Verb::Enforce(vec![Enforcement { key, as_of: 1, policy }]));
@@ -65,7 +65,11 @@ fn a_packet_is_admitted_from_the_owner_only_and_delivered_to_the_owner_only() {
         assert_eq!(plane.carry(owner, here, there), Some(peer));
         assert_eq!(plane.carry(other, here, there), None);
         assert_eq!(plane.carry(peer, there, here), Some(owner));
-        assert_eq!(plane.carry(owner, [10, 0, 1, 99].into(), there), None, "not its address");
+        assert_eq!(
+            plane.carry(owner, IpAddr::from([10, 0, 1, 99]), there),
+            None,
+            "not its address"
+        );
     }
     done(Verb::Release(Release { vpc, eni, epoch: Epoch(3), addresses: vec![here] }));
     assert_eq!(plane.carry(second, here, there), None);

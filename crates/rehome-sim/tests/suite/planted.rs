@@ -3,7 +3,7 @@
 //! In: what the simulation asks of them. Out: the right answers, except where the bug is.
 
 use std::collections::BTreeSet;
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -35,7 +35,7 @@ enum PlaneBug {
 struct Bad {
     plane: SimulatedPlane,
     bug: PlaneBug,
-    staged: Mutex<BTreeSet<(InstanceId, Ipv4Addr)>>,
+    staged: Mutex<BTreeSet<(InstanceId, IpAddr)>>,
     calls: AtomicU64,
 }
 
@@ -116,7 +116,7 @@ impl Plane for Bad {
 }
 
 impl PacketPlane for Bad {
-    fn carry(&self, sender: InstanceId, source: Ipv4Addr, to: Ipv4Addr) -> Option<InstanceId> {
+    fn carry(&self, sender: InstanceId, source: IpAddr, to: IpAddr) -> Option<InstanceId> {
         let reached = self.plane.carry(sender, source, to);
         let slips = || self.staged.lock().unwrap().contains(&(sender, source)).then_some(sender);
         reached.or_else(slips)

@@ -22,6 +22,7 @@ mod eip;
 mod evacuate;
 #[cfg(test)]
 mod events;
+mod flow_logs;
 #[cfg(test)]
 mod healing;
 #[cfg(test)]

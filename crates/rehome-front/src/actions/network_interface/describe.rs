@@ -21,7 +21,7 @@ fn none(_: &Eni) -> Vec<String> {
     Vec::new()
 }
 
-/// The documented filters. Those on what this version does not have (groups, IPv6) find
+/// The documented filters. Those on what this version does not have (IPv6) find
 /// nothing, as they would where nothing has any. Which ENI has a public address only the world
 /// knows: that one is asked for beside these.
 const FILTERS: &[Field<Eni>] = &[
@@ -31,7 +31,9 @@ const FILTERS: &[Field<Eni>] = &[
     field("attachment.instance-id", Exact, |eni| {
         eni.placement.attachment().map(|place| place.instance.to_string()).into_iter().collect()
     }),
-    field("groups.security-group-id", Exact, none),
+    field("groups.security-group-id", Exact, |eni| {
+        eni.groups.iter().map(ToString::to_string).collect()
+    }),
     field("network-interface-name", Part, |eni| vec![eni.name.clone()]),
     field("network-interface-description", Part, |eni| vec![eni.description.clone()]),
     field("address-ip", EndWhenAlone, addresses),
@@ -39,7 +41,7 @@ const FILTERS: &[Field<Eni>] = &[
     field("is-primary", Exact, |eni| vec![(eni.kind == EniKind::Primary).to_string()]),
     field("eni-type", Exact, |eni| vec![u8::from(eni.kind == EniKind::Primary).to_string()]),
     field("eni-qos", Exact, |_| vec![String::from("DEFAULT")]),
-    field("address-ipv6", Exact, none),
+    field("address-ipv6", Exact, |eni| eni.ipv6.iter().map(ToString::to_string).collect()),
     field("address-type", Exact, none),
     field("termination-protection", Exact, none),
     field("traffic-protection", Exact, none),

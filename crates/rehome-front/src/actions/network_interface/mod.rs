@@ -8,6 +8,7 @@ use rehome_domain::{AccountId, EniId, InstanceId, World};
 use rehome_wire::ApiError;
 
 use super::elastic_ip::bound_to;
+use super::ipv6::shown_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -71,7 +72,7 @@ pub(crate) fn show(world: &World, eni: &Eni, account: AccountId) -> vpc::Network
         network_interface_description: Some(eni.description.clone()),
         subnet_id: Some(eni.subnet.to_string()),
         vpc_id: Some(eni.vpc.to_string()),
-        group_set: Some(Vec::new()),
+        group_set: Some(eni.groups.iter().map(ToString::to_string).collect()),
         primary: Some(eni.kind == EniKind::Primary),
         mac_address: Some(eni.mac.to_string()),
         state: Some(state(eni).to_owned()),
@@ -80,7 +81,7 @@ pub(crate) fn show(world: &World, eni: &Eni, account: AccountId) -> vpc::Network
         attachment: eni.placement.attachment().map(|place| attachment(place, account)),
         zone: Some(eni.zone.to_string()),
         created_time: Some(moment::plain(eni.created)),
-        ipv6_address_set: Some(Vec::new()),
+        ipv6_address_set: Some(shown_of(eni, pending)),
         tag_set: Some(Vec::new()),
         eni_type: Some(u64::from(eni.kind == EniKind::Primary)),
         business: Some(String::from("cvm")),
@@ -88,8 +89,8 @@ pub(crate) fn show(world: &World, eni: &Eni, account: AccountId) -> vpc::Network
         attach_type: Some(0),
         resource_id: Some(String::new()),
         qos_level: Some(String::from("DEFAULT")),
-        ipv6_addresses: Some(Vec::new()),
-        ipv6_address_count: Some(0),
+        ipv6_addresses: Some(shown_of(eni, pending)),
+        ipv6_address_count: Some(eni.ipv6.len() as u64),
     }
 }
 
@@ -109,7 +110,7 @@ pub(crate) fn attachment(
 fn addresses(world: &World, eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddressSpecification> {
     let leaving = match &eni.handover {
         Some(Handover::Gives(giving)) => Some(giving.address),
-        Some(Handover::Takes(_)) | None => None,
+        Some(Handover::Takes(_) | Handover::Changes(_)) | None => None,
     };
     let state = |address| match (pending, leaving == Some(address)) {
         (true, _) => "PENDING",

@@ -5,6 +5,7 @@ use rehome_domain::SubnetId;
 use rehome_domain::subnet::Subnet;
 use rehome_wire::ApiError;
 
+use super::ipv6::block;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -30,7 +31,7 @@ fn show(subnet: &Subnet) -> vpc::Subnet {
         route_table_id: Some(String::new()),
         created_time: Some(moment::plain(subnet.created)),
         available_ip_address_count: Some(subnet.free()),
-        ipv6_cidr_block: Some(String::new()),
+        ipv6_cidr_block: block(subnet.ipv6),
         network_acl_id: Some(String::new()),
         is_remote_vpc_snat: Some(false),
         total_ip_address_count: Some(subnet.capacity()),

@@ -23,7 +23,9 @@ const FILTERS: &[Field<Vpc>] = &[
     field("is-default", Matching::Exact, |_| vec![String::from("false")]),
     field("vpc-id", Matching::Exact, |vpc| vec![vpc.id.to_string()]),
     field("cidr-block", Matching::Exact, |vpc| vec![vpc.cidr.to_string()]),
-    field("ipv6-cidr-block", Matching::Exact, |_| Vec::new()),
+    field("ipv6-cidr-block", Matching::Exact, |vpc| {
+        vpc.ipv6.iter().map(ToString::to_string).collect()
+    }),
     field("isp-type", Matching::Exact, |_| Vec::new()),
     field("address-type", Matching::Exact, |_| Vec::new()),
 ];

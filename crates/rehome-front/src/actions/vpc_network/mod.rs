@@ -5,6 +5,7 @@ use rehome_domain::VpcId;
 use rehome_domain::vpc::Vpc;
 use rehome_wire::ApiError;
 
+use super::ipv6::block;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -30,7 +31,7 @@ fn show(vpc: &Vpc) -> vpc::Vpc {
         domain_name: Some(String::new()),
         dhcp_options_id: Some(String::new()),
         enable_dhcp: Some(false),
-        ipv6_cidr_block: Some(String::new()),
+        ipv6_cidr_block: block(vpc.ipv6),
         tag_set: Some(Vec::new()),
         assistant_cidr_set: Some(Vec::new()),
         ..vpc::Vpc::default()

@@ -30,6 +30,12 @@ impl From<Vec<Expression>> for Rule {
 }
 
 impl Rule {
+    /// What it asks and does, as bytes: the same for the same.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let encode = |all: Attributes, it: &Expression| all.nested(NFTA_LIST_ELEM, it.encode());
+        self.expressions.iter().fold(list(), encode).into_bytes()
+    }
+
     /// The same with a comment, of which 253 bytes are kept.
     pub(crate) fn with_comment(self, comment: String) -> Self {
         Self { comment: Some(comment), ..self }
@@ -38,12 +44,10 @@ impl Rule {
 
 /// A rule behind those that the chain has.
 pub(crate) fn append(chain: &str, rule: &Rule) -> Request {
-    let encode = |all: Attributes, it: &Expression| all.nested(NFTA_LIST_ELEM, it.encode());
-    let expressions = rule.expressions.iter().fold(list(), encode);
     let mut inner = list()
         .text(NFTA_RULE_TABLE, TABLE)
         .text(NFTA_RULE_CHAIN, chain)
-        .nested(NFTA_RULE_EXPRESSIONS, expressions);
+        .list(NFTA_RULE_EXPRESSIONS, &rule.bytes());
     if let Some(comment) = &rule.comment {
         inner = inner.bytes(NFTA_RULE_USERDATA, &comment_bytes(comment));
     }

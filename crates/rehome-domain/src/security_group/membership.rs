@@ -1,0 +1,82 @@
+//! AssociateNetworkInterfaceSecurityGroups, DisassociateNetworkInterfaceSecurityGroups, and the
+//! SecurityGroupIds of ModifyNetworkInterfaceAttribute (VPC API 2017-03-12).
+//!
+//! Only records are written; a move that is under way goes on as it is. Every group that gains a
+//! member is written though it stays as it is: its deletion must not pass beside this.
+
+use std::collections::BTreeSet;
+
+use super::GROUPS_OF_INTERFACE_MAX;
+use crate::command::{Command, Context, Decision};
+use crate::ids::{EniId, SecurityGroupId};
+use crate::record::Record;
+use crate::refusal::{Limit, Refusal};
+use crate::world::{Changes, World};
+
+/// Interfaces or groups that one call may name.
+pub const NAMED_MAX: usize = 100;
+
+/// What becomes of the interfaces' groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Membership {
+    /// They get these behind those that they have.
+    Join,
+    /// They lose these.
+    Leave,
+    /// They have these and no others.
+    Replace,
+}
+
+/// The call's parameters.
+#[derive(Debug, Clone)]
+pub struct ChangeMembership {
+    /// What is done.
+    pub how: Membership,
+    /// The interfaces.
+    pub enis: Vec<EniId>,
+    /// The groups.
+    pub groups: Vec<SecurityGroupId>,
+}
+
+impl Command for ChangeMembership {
+    type Outcome = ();
+
+    fn decide(&self, world: &World, _: &mut Context) -> Result<Decision<()>, Refusal> {
+        if self.enis.len().max(self.groups.len()) > NAMED_MAX {
+            let (limit, at_most) = (Limit::ValuesInCall, NAMED_MAX as u64);
+            return Err(Refusal::LimitExceeded { limit, at_most });
+        }
+        let mut changes = Changes::default();
+        for eni in self.enis.iter().collect::<BTreeSet<_>>() {
+            let mut eni = world.eni(*eni)?.clone();
+            eni.groups = self.groups_after(&eni.groups)?;
+            changes = changes.and_put(Record::Eni(eni));
+        }
+        for group in self.groups.iter().collect::<BTreeSet<_>>() {
+            let group = world.security_group(*group)?.clone();
+            changes = changes.and_put(Record::SecurityGroup(group));
+        }
+        Ok(Decision::new(changes, ()))
+    }
+}
+
+impl ChangeMembership {
+    fn groups_after(&self, before: &[SecurityGroupId]) -> Result<Vec<SecurityGroupId>, Refusal> {
+        let mut after = match self.how {
+            Membership::Join | Membership::Leave => before.to_vec(),
+            Membership::Replace => Vec::new(),
+        };
+        for group in &self.groups {
+            match self.how {
+                Membership::Leave => after.retain(|had| had != group),
+                Membership::Join | Membership::Replace if after.contains(group) => {}
+                Membership::Join | Membership::Replace => after.push(*group),
+            }
+        }
+        if after.len() as u64 > GROUPS_OF_INTERFACE_MAX && after.len() > before.len() {
+            let (limit, at_most) = (Limit::GroupsOfInterface, GROUPS_OF_INTERFACE_MAX);
+            return Err(Refusal::LimitExceeded { limit, at_most });
+        }
+        Ok(after)
+    }
+}
