@@ -9,6 +9,7 @@
 //! touched; every answer of the kernel is checked; no link is toggled and nothing is deleted
 //! between a move's commit and its switch.
 
+mod adopted;
 pub mod bare_move;
 pub mod census;
 mod device;
@@ -18,6 +19,7 @@ mod error;
 mod facts;
 mod fence;
 mod flow_log;
+pub mod inside;
 mod instance;
 mod leg;
 mod mark;
@@ -26,6 +28,7 @@ pub mod namespace;
 mod netlink;
 mod observe;
 mod pace;
+mod place;
 mod plane;
 mod policies;
 pub mod purge;

@@ -16,6 +16,7 @@ use rehome_domain::plane::{
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
+use crate::adopted;
 use crate::device::{self, Device};
 use crate::dhcp::Responder;
 use crate::error::LinuxError;
@@ -26,6 +27,7 @@ use crate::mark::Kind;
 use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
+use crate::place::{Owner, Place};
 use crate::policies::Policies;
 use crate::policies::filters::Filters;
 use crate::reaper::Reaper;
@@ -124,7 +126,7 @@ impl LinuxPlane {
                 });
                 Ok(())
             }
-            Some(Kind::Vpc(_) | Kind::Instance(_)) => Ok(()),
+            Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) => Ok(()),
             // In a namespace of ours, of a leg's name, without a mark.
             None if device.name.len() == 15 && device.name.starts_with('v') => {
                 route.ask(leg::delete(device.index))
@@ -161,8 +163,7 @@ impl LinuxPlane {
     /// Opened each time: an open socket would keep the namespace of an instance alive that
     /// somebody has removed.
     fn instance(&self, instance: InstanceId) -> Result<Room, LinuxError> {
-        let mark = instance::mark(&self.installation, instance);
-        Room::reopen(&instance.to_string(), &mark)
+        Room::of_instance(&self.installation, instance)
     }
 
     fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
@@ -269,12 +270,20 @@ impl LinuxPlane {
                 self.reaper.reap(vpc, device, &room.room)?;
             }
         }
-        match self.instance(instance) {
-            Ok(_) => {}
-            Err(LinuxError::Missing(_)) => return Ok(()),
+        let room = match self.instance(instance) {
+            Ok(room) => room,
+            // A file without a namespace goes too.
+            Err(LinuxError::Missing(_)) => return Namespace::delete(&instance.to_string()),
             Err(error) => return Err(error),
+        };
+        match room.owner {
+            Owner::Rehome => Namespace::delete(&instance.to_string()),
+            Owner::Somebody => {
+                // Whoever gets it back finds none of our devices in it.
+                self.reaper.wait();
+                adopted::release(room)
+            }
         }
-        Namespace::delete(&instance.to_string())
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
@@ -435,13 +444,13 @@ impl LinuxPlane {
         let Some(peer) = peer.filter(|peer| peer.peer == device.index) else {
             return Ok(());
         };
-        let Some(index) = leg::guest_index(&peer.name) else {
+        let Some(place) = Place::read(&peer.name) else {
             return Ok(());
         };
         let all = facts::addresses(&mut route)?.into_iter();
         let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
         let addresses: Vec<IpAddr> = of_peer.collect();
-        route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
+        route.ask_all(leg::strip_guest_side(&addresses, place, peer.index))
     }
 }
 
@@ -480,6 +489,7 @@ impl Plane for LinuxPlane {
             Verb::EnsureGateway(gateway) => self.ensure_gateway(gateway),
             Verb::RemoveGateway(gateway) => self.remove_gateway(gateway),
             Verb::EnsureInstance(instance) => self.ensure_instance(*instance),
+            Verb::AdoptInstance(adoption) => adopted::ensure(&self.installation, adoption),
             Verb::RemoveInstance(instance) => self.remove_instance(*instance),
             Verb::Stage(leg) => self.stage(leg),
             Verb::Switch(steering) => self.switch(steering),
