@@ -266,18 +266,15 @@ impl LinuxPlane {
         }
         let room = match self.instance(instance) {
             Ok(room) => room,
-            // A file without a namespace goes too.
             Err(LinuxError::Missing(_)) => return Namespace::delete(&instance.to_string()),
             Err(error) => return Err(error),
         };
-        match room.owner {
-            Owner::Rehome => Namespace::delete(&instance.to_string()),
-            Owner::Somebody => {
-                // Whoever gets it back finds none of our devices in it.
-                self.reaper.wait();
-                adopted::release(room)
-            }
+        if room.owner == Owner::Rehome {
+            return Namespace::delete(&instance.to_string());
         }
+        // Whoever gets it back finds none of our devices in it.
+        self.reaper.wait();
+        adopted::release(room)
     }
 
     fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
