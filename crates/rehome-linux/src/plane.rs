@@ -157,8 +157,7 @@ impl LinuxPlane {
         self.keep_vpc(vpc, room?)
     }
 
-    /// Opened each time: an open socket would keep the namespace of an instance alive that
-    /// somebody has removed.
+    /// Opened each time: an open socket would keep a namespace that somebody has removed.
     fn instance(&self, instance: InstanceId) -> Result<Room, LinuxError> {
         Room::of_instance(&self.installation, instance)
     }
