@@ -234,10 +234,9 @@ fn what_is_no_namespace_of_somebody_elses_is_refused_and_left_alone() {
         (String::from("/etc/hostname"), "no path of a namespace"),
     ] {
         let (instance, verb) = adoption(&path);
-        match lab.refused(verb) {
-            PlaneError::Permanent(text) => assert!(text.contains(why), "{path}: {text}"),
-            error => panic!("{path}: {error:?}"),
-        }
+        let error = lab.refused(verb);
+        let PlaneError::Permanent(text) = &error else { panic!("{path}: {error:?}") };
+        assert!(text.contains(why), "{path}: {text}");
         assert!(!Path::new(&format!("/run/netns/{instance}")).exists(), "{path}");
     }
     assert_eq!(differs(&before, &container.state()), Vec::<String>::new());
