@@ -158,8 +158,7 @@ impl LinuxPlane {
         self.keep_vpc(vpc, room?)
     }
 
-    /// Opened each time: an open socket would keep the namespace of an instance alive that
-    /// somebody has removed.
+    /// Opened each time: an open socket would keep a namespace that somebody has removed.
     fn instance(&self, instance: InstanceId) -> Result<Room, LinuxError> {
         Room::of_instance(&self.installation, instance)
     }
@@ -270,18 +269,15 @@ impl LinuxPlane {
         }
         let room = match self.instance(instance) {
             Ok(room) => room,
-            // A file without a namespace goes too.
             Err(LinuxError::Missing(_)) => return Namespace::delete(&instance.to_string()),
             Err(error) => return Err(error),
         };
-        match room.owner {
-            Owner::Rehome => Namespace::delete(&instance.to_string()),
-            Owner::Somebody => {
-                // Whoever gets it back finds none of our devices in it.
-                self.reaper.wait();
-                adopted::release(room)
-            }
+        if room.owner == Owner::Rehome {
+            return Namespace::delete(&instance.to_string());
         }
+        // Whoever gets it back finds none of our devices in it.
+        self.reaper.wait();
+        adopted::release(room)
     }
 }
 
