@@ -136,6 +136,16 @@ pub struct Unbinding {
     pub epoch: Epoch,
 }
 
+/// An instance that is a namespace which somebody else made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    /// Which instance it is from now on.
+    pub instance: InstanceId,
+    /// The path that names it now; nothing when it was adopted before, and has only to be there
+    /// still.
+    pub netns: Option<String>,
+}
+
 /// One policy as it is to be enforced from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enforcement {
@@ -161,6 +171,8 @@ pub enum Verb {
     RemoveGateway(Gateway),
     /// The instance exists.
     EnsureInstance(InstanceId),
+    /// The instance is a namespace that was there before. It is never made.
+    AdoptInstance(Adoption),
     /// The instance is gone, and every leg into it.
     RemoveInstance(InstanceId),
     /// The leg exists, complete, with these addresses and no others. When it is new it carries
@@ -197,6 +209,7 @@ impl Verb {
             Self::EnsureGateway(_) => "ensure_gateway",
             Self::RemoveGateway(_) => "remove_gateway",
             Self::EnsureInstance(_) => "ensure_instance",
+            Self::AdoptInstance(_) => "adopt_instance",
             Self::RemoveInstance(_) => "remove_instance",
             Self::Stage(_) => "stage",
             Self::Switch(_) => "switch",
@@ -218,6 +231,7 @@ impl Verb {
                 format!("{} of {}", gateway.address, gateway.vpc)
             }
             Self::EnsureInstance(instance) | Self::RemoveInstance(instance) => instance.to_string(),
+            Self::AdoptInstance(adoption) => adoption.instance.to_string(),
             Self::Stage(leg) => format!("{} in {}", leg.key.eni, leg.key.instance),
             Self::Switch(steering) => format!("{} to {}", steering.leg.eni, steering.leg.instance),
             Self::Release(release) => release.eni.to_string(),
@@ -245,6 +259,7 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::EnsureInstance(_)
+            | Self::AdoptInstance(_)
             | Self::RemoveInstance(_)
             | Self::Bind(_)
             | Self::Unbind(_)
@@ -256,6 +271,7 @@ impl Verb {
     pub fn instance(&self) -> Option<InstanceId> {
         match self {
             Self::EnsureInstance(instance) | Self::RemoveInstance(instance) => Some(*instance),
+            Self::AdoptInstance(adoption) => Some(adoption.instance),
             Self::Stage(leg) => Some(leg.key.instance),
             Self::Switch(steering) => Some(steering.leg.instance),
             Self::Unstage(key) => Some(key.instance),
@@ -285,6 +301,7 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::EnsureInstance(_)
+            | Self::AdoptInstance(_)
             | Self::RemoveInstance(_)
             | Self::Bind(_)
             | Self::Unbind(_)
@@ -302,6 +319,7 @@ impl Verb {
             | Self::EnsureGateway(_)
             | Self::RemoveGateway(_)
             | Self::EnsureInstance(_)
+            | Self::AdoptInstance(_)
             | Self::RemoveInstance(_)
             | Self::Stage(_)
             | Self::Switch(_)
@@ -353,6 +371,7 @@ impl Broken {
         let found = match verb {
             Verb::EnsureVpc(net) => self.vpcs.get(&net.vpc),
             Verb::EnsureInstance(instance) => self.instances.get(instance),
+            Verb::AdoptInstance(adoption) => self.instances.get(&adoption.instance),
             Verb::Stage(leg) => self.legs.get(&leg.key),
             Verb::Switch(steering) => self.legs.get(&steering.leg),
             Verb::RemoveVpc(_)

@@ -71,7 +71,7 @@ fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
         let whole = observed.instances.contains(&instance.id)
             && !observed.broken.instances.contains_key(&instance.id);
         if settled && !whole {
-            verbs.push(Verb::EnsureInstance(instance.id));
+            verbs.push(instance.presence());
         }
     }
     for eni in world.enis.values().filter(|eni| eni.handover.is_none()) {

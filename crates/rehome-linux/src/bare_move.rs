@@ -18,6 +18,7 @@ use crate::error::LinuxError;
 use crate::instance::{self, Room};
 use crate::leg;
 use crate::netlink::Request;
+use crate::place::{Owner, Place};
 use crate::vpc::route_to;
 
 /// A device that is moved between two instances, and a third one at its other end.
@@ -93,7 +94,7 @@ impl BareMove {
     }
 
     fn device(&self, guest: usize) -> Result<u32, LinuxError> {
-        let name = leg::guest_name(self.leg.device_index);
+        let name = Place::name(&self.leg, Owner::Rehome);
         let found = device::find(&mut self.guests[guest].1.route(), &name)?;
         found.map(|device| device.index).ok_or(LinuxError::Missing(name))
     }
@@ -101,7 +102,7 @@ impl BareMove {
     fn furnish(&self, guest: usize) -> Result<(), LinuxError> {
         let index = self.device(guest)?;
         let mut route = self.guests[guest].1.route();
-        route.ask_all(leg::furnish_guest_side(&self.leg, index))?;
+        route.ask_all(leg::furnish_guest_side(&self.leg, index, Owner::Rehome))?;
         device::wait_ready(&mut route, index)
     }
 }
@@ -109,7 +110,7 @@ impl BareMove {
 /// The pair itself, and the peer's side of it: its own address, who the other end is, and the way.
 fn join(leg: &Leg, router: &Room, guest: &Room) -> Result<(), LinuxError> {
     let mut route = router.route();
-    let device = leg::make(&mut route, leg, &guest.namespace)?.index;
+    let device = leg::make(&mut route, leg, guest)?.index;
     let mut requests = leg::furnish_vpc_side(leg, device);
     let own = RouteNetlinkMessage::NewAddress(leg::address_on(device, leg.gateway.into(), 32));
     requests.push(Request::route("add an address", &own).replace());

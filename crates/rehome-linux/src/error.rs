@@ -30,6 +30,14 @@ pub enum LinuxError {
     /// A namespace of the wanted name is there and was not made by this installation.
     #[error("the namespace `{0}` is not ours; remove or rename it")]
     Foreign(String),
+    /// What was named cannot be an instance.
+    #[error("`{path}` cannot be adopted: {why}")]
+    NotAdoptable {
+        /// What was named.
+        path: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// Something that was built upon is not there.
     #[error("{0} is not there")]
     Missing(String),
@@ -60,7 +68,11 @@ impl LinuxError {
     pub(crate) fn errno(&self) -> Option<Errno> {
         match self {
             Self::Netlink { errno, .. } | Self::System { errno, .. } => Some(*errno),
-            Self::Answer(_) | Self::Foreign(_) | Self::Missing(_) | Self::Thread => None,
+            Self::Answer(_)
+            | Self::Foreign(_)
+            | Self::NotAdoptable { .. }
+            | Self::Missing(_)
+            | Self::Thread => None,
         }
     }
 }
@@ -70,7 +82,7 @@ impl From<LinuxError> for PlaneError {
         let text = error.to_string();
         match error {
             LinuxError::Missing(what) => Self::Missing(what),
-            LinuxError::Foreign(_) => Self::Permanent(text),
+            LinuxError::Foreign(_) | LinuxError::NotAdoptable { .. } => Self::Permanent(text),
             LinuxError::Netlink { errno, .. } | LinuxError::System { errno, .. } => {
                 if matches!(errno, Errno::EPERM | Errno::EACCES | Errno::EOPNOTSUPP) {
                     Self::Permanent(text)

@@ -241,6 +241,13 @@ pub(crate) fn filters_reverse_path(route: &mut Netlink) -> Result<bool, LinuxErr
     Ok(false)
 }
 
+/// Whether packets to anywhere find a route in the main table, in the family of this address.
+pub(crate) fn has_way_out(routes: &[Route], like: IpAddr) -> bool {
+    let leads =
+        |route: &Route| route.prefix_len == 0 && route.destination.is_ipv4() == like.is_ipv4();
+    routes.iter().any(|route| route.table == MAIN && route.kind == UNICAST && leads(route))
+}
+
 /// The rules that lead a source address to a table.
 pub(crate) fn rules(route: &mut Netlink) -> Result<BTreeSet<(IpAddr, u32)>, LinuxError> {
     const RTM_GETRULE: u16 = 34;

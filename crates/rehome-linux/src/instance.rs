@@ -1,4 +1,5 @@
-//! An instance: a namespace of the instance's name, with `lo` up and our mark on it.
+//! An instance: a namespace of the instance's name, with `lo` up and our mark on it; or an adopted
+//! one, in which the mark on `lo` is all that is ours.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -12,6 +13,7 @@ use crate::error::LinuxError;
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
 use crate::netlink::{Netlink, Request};
+use crate::place::Owner;
 
 /// The index of `lo` in every namespace.
 pub(crate) const LOOPBACK: u32 = 1;
@@ -35,6 +37,8 @@ const IPV6: &[(&str, &str)] = &[
 pub(crate) struct Room {
     /// The namespace.
     pub(crate) namespace: Namespace,
+    /// Who made it.
+    pub(crate) owner: Owner,
     route: Mutex<Netlink>,
 }
 
@@ -79,7 +83,7 @@ impl Room {
         };
         let namespace = made?;
         let route = Mutex::new(namespace.enter(Netlink::route)??);
-        Ok(Self { namespace, route })
+        Ok(Self { namespace, owner: Owner::Rehome, route })
     }
 
     /// Opens a namespace that bears this mark.
@@ -88,7 +92,37 @@ impl Room {
         if alias_of(&mut route, LOOPBACK)?.as_deref().and_then(Mark::read).as_ref() != Some(mark) {
             return Err(LinuxError::Foreign(name.to_owned()));
         }
-        Ok(Self { namespace, route: Mutex::new(route) })
+        Ok(Self::of(namespace, mark, route))
+    }
+
+    fn of(namespace: Namespace, mark: &Mark, route: Netlink) -> Self {
+        let owner = match mark.kind {
+            Kind::Adopted(_) => Owner::Somebody,
+            Kind::Vpc(_) | Kind::Instance(_) | Kind::Leg(_) => Owner::Rehome,
+        };
+        Self { namespace, owner, route: Mutex::new(route) }
+    }
+
+    /// Opens the namespace of an instance, whoever made it.
+    pub(crate) fn of_instance(
+        installation: &str,
+        instance: InstanceId,
+    ) -> Result<Self, LinuxError> {
+        let name = instance.to_string();
+        let (namespace, mut route) =
+            Self::unmarked(&name).map_err(|error| match error.errno() {
+                // A file without a namespace: it is being made, or somebody has unmounted it.
+                Some(Errno::EINVAL) => LinuxError::Missing(format!("the namespace `{name}`")),
+                Some(_) | None => error,
+            })?;
+        let alias = alias_of(&mut route, LOOPBACK)?;
+        let mark = alias.as_deref().and_then(Mark::read);
+        let kinds = [Kind::Instance(instance), Kind::Adopted(instance)];
+        let ours = |mark: &Mark| mark.installation == installation && kinds.contains(&mark.kind);
+        match mark.filter(ours) {
+            Some(mark) => Ok(Self::of(namespace, &mark, route)),
+            None => Err(LinuxError::Foreign(name)),
+        }
     }
 
     /// Opens any named namespace, to look at its mark.
@@ -140,6 +174,16 @@ pub(crate) fn set_all<N: AsRef<str>>(parameters: &[(N, &str)]) -> Result<(), Lin
         }
     }
     Ok(())
+}
+
+/// Lets a device of ours in the calling thread's namespace, which is somebody else's, take part in
+/// IPv6 with what it is given and nothing of its own making.
+pub(crate) fn quiet_ipv6(device: &str) -> Result<(), LinuxError> {
+    set_all(&[
+        (format!("ipv6/conf/{device}/accept_dad"), "0"),
+        (format!("ipv6/conf/{device}/accept_ra"), "0"),
+    ])?;
+    permit_ipv6(device)
 }
 
 /// Lets a device of the calling thread's namespace take part in IPv6: one that a version without it

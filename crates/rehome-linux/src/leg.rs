@@ -2,7 +2,7 @@
 //! anything.
 //!
 //! VPC's side: a name that follows from the ENI and the epoch, the gateway's MAC, our mark. Instance's
-//! side: `eth<index>` with the ENI's MAC and addresses, and a routing table of its own, so that an
+//! side: a device with the ENI's MAC and addresses, and a routing table of its own, so that an
 //! answer leaves through the ENI that it came in by. Neighbour entries on both sides are permanent:
 //! no ARP stands between a switch and the first packet.
 
@@ -28,18 +28,16 @@ use rehome_domain::plane::{IPV6_GATEWAY, Leg, LegKey};
 use crate::device::{self, Device, ROUTES, RP_FILTER, set_parameters};
 use crate::error::LinuxError;
 use crate::facts::{family, host_len};
-use crate::instance::bring_up;
+use crate::instance::{Room, bring_up};
 use crate::mark::Mark;
-use crate::namespace::Namespace;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
+use crate::place::{Owner, Place};
 use crate::vpc::route_address;
 
 /// The MAC of every VPC's gateway, as instances see it.
 pub(crate) const GATEWAY_MAC: [u8; 6] = [0xfe, 0xee, 0x00, 0x00, 0x00, 0x01];
-/// The routing table of the interface in place 0; the others follow.
-const TABLE: u32 = 1000;
 /// The priority of the rule that leads to an interface's own table.
 const RULE_PRIORITY: u32 = 1000;
 
@@ -62,24 +60,14 @@ pub(crate) fn name(key: &LegKey) -> String {
     format!("v{}{}", key.eni.suffix(), String::from_utf8_lossy(&digits))
 }
 
-/// The name of the instance's side.
-pub(crate) fn guest_name(index: DeviceIndex) -> String {
-    format!("eth{}", index.0)
-}
-
-/// The place that an instance's device has by its name.
-pub(crate) fn guest_index(name: &str) -> Option<DeviceIndex> {
-    name.strip_prefix("eth")?.parse().ok().map(DeviceIndex)
-}
-
 /// Makes the pair in one message: both ends named and addressed, the peer in its namespace. The
 /// kernel does not bring a veth's peer up in the message that makes it.
-pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
+pub(crate) fn create(leg: &Leg, guest: &Room) -> Request {
     let mut peer = LinkMessage::default();
     peer.attributes = vec![
-        LinkAttribute::IfName(guest_name(leg.device_index)),
+        LinkAttribute::IfName(Place::name(leg, guest.owner)),
         LinkAttribute::Address(leg.mac.0.to_vec()),
-        LinkAttribute::NetNsFd(guest.file().as_raw_fd()),
+        LinkAttribute::NetNsFd(guest.namespace.file().as_raw_fd()),
         LinkAttribute::NumTxQueues(QUEUES),
         LinkAttribute::NumRxQueues(QUEUES),
     ];
@@ -101,11 +89,7 @@ pub(crate) fn create(leg: &Leg, guest: &Namespace) -> Request {
 
 /// Makes the pair and tells what it has become on the VPC's side. `EEXIST` when a device of either
 /// name is there.
-pub(crate) fn make(
-    route: &mut Netlink,
-    leg: &Leg,
-    guest: &Namespace,
-) -> Result<Device, LinuxError> {
+pub(crate) fn make(route: &mut Netlink, leg: &Leg, guest: &Room) -> Result<Device, LinuxError> {
     let told = route.ask_and_hear(create(leg, guest))?;
     match told.as_deref().and_then(device::read_device) {
         Some(device) => Ok(device),
@@ -169,35 +153,63 @@ pub(crate) fn settings(device: u32) -> Request {
 }
 
 /// What the instance's side still needs: addresses, the way out, and who the gateway is.
-pub(crate) fn furnish_guest_side(leg: &Leg, device: u32) -> Vec<Request> {
-    let mut requests = vec![
-        bring_up(device),
-        set_parameters(device, &[(RP_FILTER, 0)]),
-        neighbour(device, leg.gateway.into(), GATEWAY_MAC),
-    ];
+pub(crate) fn furnish_guest_side(leg: &Leg, device: u32, owner: Owner) -> Vec<Request> {
+    let place = Place::of(leg, owner);
+    let mut requests =
+        vec![bring_up(device), set_parameters(device, &[(RP_FILTER, reverse_path(owner))])];
     let add = |address: &IpAddr| {
         let prefix_len = prefix_len(leg, *address);
         let message = RouteNetlinkMessage::NewAddress(address_on(device, *address, prefix_len));
         Request::route("add an address", &message).replace()
     };
     requests.extend(leg.addresses.iter().map(add));
-    let mut gateways = vec![IpAddr::V4(leg.gateway)];
-    if has_ipv6(leg) {
-        requests.push(neighbour(device, IPV6_GATEWAY.into(), GATEWAY_MAC));
-        gateways.push(IPV6_GATEWAY.into());
-    }
-    for gateway in gateways {
-        requests.push(default_route(gateway, device, table(leg.device_index)));
-        if leg.device_index == DeviceIndex::PRIMARY {
+    for gateway in gateways(leg) {
+        requests.push(neighbour(device, gateway, GATEWAY_MAC));
+        requests.push(default_route(gateway, device, place.table()));
+        if leg.device_index == DeviceIndex::PRIMARY && owner == Owner::Rehome {
             requests.push(default_route(gateway, device, u32::from(RouteHeader::RT_TABLE_MAIN)));
         }
     }
     let rules = leg.addresses.iter().map(|address| {
-        let message = RouteNetlinkMessage::NewRule(rule(*address, leg.device_index));
+        let message = RouteNetlinkMessage::NewRule(rule(*address, place));
         Request::route("add a rule", &message).create().allow(&[Errno::EEXIST])
     });
     requests.extend(rules);
     requests
+}
+
+/// Where an interface's packets go out: one for each family that it has.
+pub(crate) fn gateways(leg: &Leg) -> Vec<IpAddr> {
+    let ipv6 = has_ipv6(leg).then_some(IpAddr::V6(IPV6_GATEWAY));
+    [IpAddr::V4(leg.gateway)].into_iter().chain(ipv6).collect()
+}
+
+/// What the instance's side does about the reverse path: nothing, and in an adopted namespace the
+/// least that it can. There the kernel takes the larger of this and of what the namespace says for
+/// all, and that is not ours to change; 2 is larger than "strict" and asks for any route, which the
+/// interface's own table has.
+///
+/// Source: `Documentation/networking/ip-sysctl.rst`, `rp_filter`.
+fn reverse_path(owner: Owner) -> u32 {
+    match owner {
+        Owner::Rehome => 0,
+        Owner::Somebody => 2,
+    }
+}
+
+/// The way out of an adopted instance that has none: a route that stands behind every other, so
+/// that whatever the instance is given later goes before it.
+pub(crate) fn last_resort(gateway: IpAddr, device: u32) -> Request {
+    let mut route = route_out(gateway, device, u32::from(RouteHeader::RT_TABLE_MAIN));
+    route.attributes.push(RouteAttribute::Priority(u32::MAX));
+    let message = RouteNetlinkMessage::NewRoute(route);
+    Request::route("add a last default route", &message).create().allow(&[Errno::EEXIST])
+}
+
+/// What takes the rule of an address from an instance that is let go.
+pub(crate) fn remove_rule(address: IpAddr, place: Place) -> Request {
+    let message = RouteNetlinkMessage::DelRule(rule(address, place));
+    Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
 }
 
 /// The length of an address's mask in the instance. An IPv6 address stands alone: all others are
@@ -214,13 +226,9 @@ pub(crate) fn prefix_len(leg: &Leg, address: IpAddr) -> u8 {
 ///
 /// The addresses stay until the device goes: a packet that was switched in before the move may
 /// still be on its way to the program that it belongs to.
-pub(crate) fn strip_guest_side(
-    addresses: &[IpAddr],
-    index: DeviceIndex,
-    device: u32,
-) -> Vec<Request> {
+pub(crate) fn strip_guest_side(addresses: &[IpAddr], place: Place, device: u32) -> Vec<Request> {
     let remove = |address: &IpAddr| {
-        let message = RouteNetlinkMessage::DelRule(rule(*address, index));
+        let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     };
     let mut requests: Vec<Request> = addresses.iter().map(remove).collect();
@@ -233,9 +241,9 @@ pub(crate) fn strip_guest_side(
 
 /// What takes addresses from an interface that stays: the rules first, so that nothing answers
 /// through a table that is not its own.
-pub(crate) fn strip_addresses(lost: &[(IpAddr, u8)], leg: &Leg, device: u32) -> Vec<Request> {
+pub(crate) fn strip_addresses(lost: &[(IpAddr, u8)], place: Place, device: u32) -> Vec<Request> {
     let rules = lost.iter().map(|(address, _)| {
-        let message = RouteNetlinkMessage::DelRule(rule(*address, leg.device_index));
+        let message = RouteNetlinkMessage::DelRule(rule(*address, place));
         Request::route("remove a rule", &message).allow(&[Errno::ENOENT])
     });
     let addresses = lost.iter().map(|(address, prefix_len)| {
@@ -268,11 +276,6 @@ pub(crate) fn delete(device: u32) -> Request {
     let mut link = LinkMessage::default();
     link.header.index = device;
     Request::route("delete a leg", &RouteNetlinkMessage::DelLink(link)).allow(&[Errno::ENODEV])
-}
-
-/// The routing table of the interface in a place.
-pub(crate) fn table(index: DeviceIndex) -> u32 {
-    TABLE + u32::from(index.0)
 }
 
 /// Proxy ARP answers after a random delay of up to 0.8 s unless it is told not to.
@@ -329,6 +332,11 @@ pub(crate) fn address_on(device: u32, address: IpAddr, prefix_len: u8) -> Addres
 }
 
 fn default_route(gateway: IpAddr, device: u32, table: u32) -> Request {
+    let message = RouteNetlinkMessage::NewRoute(route_out(gateway, device, table));
+    Request::route("add a default route", &message).replace()
+}
+
+fn route_out(gateway: IpAddr, device: u32, table: u32) -> RouteMessage {
     let mut route = RouteMessage::default();
     route.header = RouteHeader {
         address_family: family(gateway).into(),
@@ -344,10 +352,10 @@ fn default_route(gateway: IpAddr, device: u32, table: u32) -> Request {
         RouteAttribute::Gateway(route_address(gateway)),
         RouteAttribute::Oif(device),
     ];
-    Request::route("add a default route", &RouteNetlinkMessage::NewRoute(route)).replace()
+    route
 }
 
-fn rule(address: IpAddr, index: DeviceIndex) -> RuleMessage {
+fn rule(address: IpAddr, place: Place) -> RuleMessage {
     let mut rule = RuleMessage::default();
     rule.header.family = family(address).into();
     rule.header.src_len = host_len(address);
@@ -355,7 +363,7 @@ fn rule(address: IpAddr, index: DeviceIndex) -> RuleMessage {
     rule.attributes = vec![
         RuleAttribute::Source(address),
         RuleAttribute::Priority(RULE_PRIORITY),
-        RuleAttribute::Table(table(index)),
+        RuleAttribute::Table(place.table()),
         RuleAttribute::Protocol(RouteProtocol::Other(PROTOCOL)),
     ];
     rule

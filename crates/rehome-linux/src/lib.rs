@@ -9,6 +9,7 @@
 //! touched; every answer of the kernel is checked; no link is toggled and nothing is deleted
 //! between a move's commit and its switch.
 
+mod adopted;
 pub mod bare_move;
 pub mod census;
 mod device;
@@ -19,6 +20,7 @@ mod facts;
 mod fence;
 mod flow_log;
 mod hearing;
+pub mod inside;
 mod instance;
 mod leg;
 mod mark;
@@ -27,6 +29,7 @@ pub mod namespace;
 mod netlink;
 mod observe;
 mod pace;
+mod place;
 mod plane;
 mod policies;
 pub mod purge;

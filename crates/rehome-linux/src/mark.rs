@@ -2,7 +2,8 @@
 //! another's. The kernel keeps them as a device's alias (`ip link` shows it).
 //!
 //! `rehome <installation> vpc <vpc>` and `rehome <installation> instance <instance>` stand on the
-//! `lo` of a namespace; `rehome <installation> leg <vpc> <eni> <instance> <epoch>` on the VPC's side of
+//! `lo` of a namespace; `rehome <installation> adopted <instance>`, and behind it the alias that was
+//! there before, on that of an adopted one; `rehome <installation> leg <vpc> <eni> <instance> <epoch>` on the VPC's side of
 //! a leg, with the leg's lease behind it (`crate::dhcp`).
 
 use std::fmt;
@@ -20,6 +21,8 @@ pub(crate) enum Kind {
     Vpc(VpcId),
     /// The namespace of an instance.
     Instance(InstanceId),
+    /// The namespace of an instance that was there before.
+    Adopted(InstanceId),
     /// A leg.
     Leg(LegKey),
 }
@@ -45,6 +48,7 @@ impl Mark {
         let kind = match word()? {
             "vpc" => Kind::Vpc(VpcId::parse(word()?).ok()?),
             "instance" => Kind::Instance(InstanceId::parse(word()?).ok()?),
+            "adopted" => Kind::Adopted(InstanceId::parse(word()?).ok()?),
             "leg" => Kind::Leg(LegKey {
                 vpc: VpcId::parse(word()?).ok()?,
                 eni: EniId::parse(word()?).ok()?,
@@ -53,8 +57,20 @@ impl Mark {
             }),
             _ => return None,
         };
-        let alone = words.next().is_none() || matches!(kind, Kind::Leg(_));
+        let more = matches!(kind, Kind::Leg(_) | Kind::Adopted(_));
+        let alone = words.next().is_none() || more;
         alone.then_some(Self { installation, kind })
+    }
+}
+
+impl Mark {
+    /// Whether it belongs to the namespace of this name.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        match self.kind {
+            Kind::Instance(instance) | Kind::Adopted(instance) => name == instance.to_string(),
+            Kind::Vpc(vpc) => name == crate::vpc::name(vpc),
+            Kind::Leg(_) => false,
+        }
     }
 }
 
@@ -64,6 +80,7 @@ impl fmt::Display for Mark {
         match &self.kind {
             Kind::Vpc(vpc) => write!(f, "vpc {vpc}"),
             Kind::Instance(instance) => write!(f, "instance {instance}"),
+            Kind::Adopted(instance) => write!(f, "adopted {instance}"),
             Kind::Leg(leg) => {
                 write!(f, "leg {} {} {} {}", leg.vpc, leg.eni, leg.instance, leg.epoch.0)
             }
@@ -84,7 +101,9 @@ mod tests {
             instance: InstanceId::parse("ins-00000001").unwrap(),
             epoch: Epoch(7),
         };
-        for kind in [Kind::Vpc(vpc), Kind::Instance(leg.instance), Kind::Leg(leg)] {
+        let instance = leg.instance;
+        let kinds = [Kind::Instance(instance), Kind::Adopted(instance), Kind::Leg(leg)];
+        for kind in [Kind::Vpc(vpc)].into_iter().chain(kinds) {
             let mark = Mark { installation: String::from("abc"), kind };
             assert_eq!(Mark::read(&mark.to_string()), Some(mark));
         }

@@ -63,6 +63,37 @@ impl Namespace {
         }
     }
 
+    /// Opens a namespace by any path that names it.
+    ///
+    /// # Errors
+    /// [`LinuxError::Missing`] when nothing is there.
+    pub(crate) fn open_at(path: &str) -> Result<Self, LinuxError> {
+        match File::open(path) {
+            Ok(file) => Ok(Self { name: path.to_owned(), file }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Err(LinuxError::Missing(path.to_owned()))
+            }
+            Err(error) => Err(LinuxError::io("open a namespace")(error)),
+        }
+    }
+
+    /// Gives a namespace that is there one more name, which keeps it.
+    ///
+    /// # Errors
+    /// What the kernel says.
+    pub(crate) fn pin(from: &Path, name: &str) -> Result<(), LinuxError> {
+        share_folder()?;
+        let mount_point = path(name);
+        OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o444)
+            .open(&mount_point)
+            .map_err(LinuxError::io("make a namespace's file"))?;
+        bind(from, &mount_point)
+    }
+
     /// Makes a namespace that is not there yet.
     ///
     /// # Errors

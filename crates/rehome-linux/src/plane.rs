@@ -6,16 +6,14 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
-use rehome_domain::plane::{
-    self, Enforcement, Gateway, LegKey, Observed, Release, Steering, Verb, VpcNet,
-};
+use rehome_domain::plane::{Enforcement, Gateway, Observed, Verb, VpcNet};
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Listener, Plane, PlaneError};
 
+use crate::adopted;
 use crate::device::{self, Device};
 use crate::dhcp::Responder;
 use crate::error::LinuxError;
@@ -27,16 +25,18 @@ use crate::mark::Kind;
 use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
+use crate::place::Owner;
 use crate::policies::Policies;
 use crate::policies::filters::Filters;
 use crate::reaper::Reaper;
 use crate::relay::Relays;
 use crate::seen::Seen;
 use crate::services::Services;
-use crate::{facts, observe, steering, strays, vpc};
+use crate::{observe, vpc};
 
 mod flow_logs;
 mod staging;
+mod switching;
 
 /// The kernel of this machine as data plane.
 #[derive(Debug)]
@@ -127,7 +127,7 @@ impl LinuxPlane {
                 });
                 Ok(())
             }
-            Some(Kind::Vpc(_) | Kind::Instance(_)) => Ok(()),
+            Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) => Ok(()),
             // In a namespace of ours, of a leg's name, without a mark.
             None if device.name.len() == 15 && device.name.starts_with('v') => {
                 route.ask(leg::delete(device.index))
@@ -162,11 +162,9 @@ impl LinuxPlane {
         self.keep_vpc(vpc, room?)
     }
 
-    /// Opened each time: an open socket would keep the namespace of an instance alive that
-    /// somebody has removed.
+    /// Opened each time: an open socket would keep a namespace that somebody has removed.
     fn instance(&self, instance: InstanceId) -> Result<Room, LinuxError> {
-        let mark = instance::mark(&self.installation, instance);
-        Room::reopen(&instance.to_string(), &mark)
+        Room::of_instance(&self.installation, instance)
     }
 
     fn ensure_vpc(&self, net: &VpcNet) -> Result<(), LinuxError> {
@@ -274,184 +272,18 @@ impl LinuxPlane {
                 self.reaper.reap(vpc, device, &room.room)?;
             }
         }
-        match self.instance(instance) {
-            Ok(_) => {}
-            Err(LinuxError::Missing(_)) => return Ok(()),
-            Err(error) => return Err(error),
-        }
-        Namespace::delete(&instance.to_string())
-    }
-
-    fn device_of(&self, key: &LegKey, room: &VpcRoom) -> Result<u32, LinuxError> {
-        let known = self.memory.of(key.eni, |known| known.devices.get(&key.epoch).copied());
-        if let Some(device) = known {
-            return Ok(device);
-        }
-        let missing =
-            || LinuxError::Missing(format!("the leg of {} into {}", key.eni, key.instance));
-        self.find_leg(key, room)?.map(|device| device.index).ok_or_else(missing)
-    }
-
-    fn switch(&self, wanted: &Steering) -> Result<(), LinuxError> {
-        let room = self.vpc(wanted.leg.vpc)?;
-        let device = self.device_of(&wanted.leg, &room)?;
-        let primary = primary(&wanted.addresses)?;
-        let known = self.memory.of(wanted.leg.eni, |known| known.clone());
-        let had = known.steered.as_ref().map(|steered| steered.addresses.as_slice());
-        let mut fast = lock(&room.fast);
-        let relays = lock(&room.relays);
-        let follow = relays.follow(&wanted.addresses, device);
-        let mut switched = match (&known.doubt, had) {
-            (None, Some(had)) if had == wanted.addresses => {
-                let switch = std::iter::once(steering::switch(primary, device));
-                fast.ask_all(switch.chain(follow).collect())
-            }
-            (None, had) => {
-                fast.ask_all(steering::steer(had.unwrap_or_default(), wanted, (primary, device)))
-            }
-            (Some(seen), had) => {
-                let had = [had.unwrap_or_default(), seen].concat();
-                let steered = fast.ask_all(steering::steer(&had, wanted, (primary, device)));
-                let devices = known.devices.into_values().chain([device]);
-                let of = (wanted.leg.eni, devices.filter(|_| known.strays));
-                steered.and_then(|()| steering::forget_nexthops(&mut fast, of, Some(primary)))
-            }
-        };
-        if switched.as_ref().is_err_and(|error| error.errno() == Some(Errno::ENOENT)) {
-            // The nexthop went with a device that somebody deleted, and its routes with it.
-            switched = fast.ask_all(steering::steer(&[], wanted, (primary, device)));
-        }
-        let moved = had.is_none_or(|had| had != wanted.addresses) || known.doubt.is_some();
-        let had = had.unwrap_or_default();
-        if moved && (relays.lead_to_any(&wanted.addresses) || relays.lead_to_any(had)) {
-            switched = switched.and_then(|()| relays.settle(&mut fast));
-        }
-        drop((relays, fast));
-        self.memory.of(wanted.leg.eni, |known| match &switched {
-            Ok(()) => {
-                known.steered = Some(wanted.clone());
-                known.doubt = None;
-                known.strays = false;
-            }
-            Err(_) => {
-                known.steered = None;
-                known.devices.remove(&wanted.leg.epoch);
-            }
-        });
-        match switched {
-            // The device went away under its name: it has to be staged again.
-            Err(error)
-                if matches!(
-                    error.errno(),
-                    Some(Errno::ENODEV | Errno::EINVAL | Errno::ENETDOWN)
-                ) =>
-            {
-                Err(LinuxError::Missing(format!("the leg of {}", wanted.leg.eni)))
-            }
-            other => other,
-        }
-    }
-
-    fn release(&self, release: &Release) -> Result<(), LinuxError> {
-        let room = match self.vpc(release.vpc) {
+        let room = match self.instance(instance) {
             Ok(room) => room,
-            Err(LinuxError::Missing(_)) => return Ok(()),
+            Err(LinuxError::Missing(_)) => return Namespace::delete(&instance.to_string()),
             Err(error) => return Err(error),
         };
-        let devices = self.memory.of(release.eni, |known| {
-            known.steered = None;
-            known.devices.values().copied().collect::<Vec<_>>()
-        });
-        let mut fast = lock(&room.fast);
-        // With a nexthop go all routes that use it, and no route that leads elsewhere by now.
-        steering::forget_nexthops(&mut fast, (release.eni, devices.into_iter()), None)?;
-        match plane::primary(&release.addresses) {
-            Some(primary) if steering::leads_to(&mut fast, primary, release.eni)? => {
-                fast.ask(steering::delete_nexthop(primary))?;
-            }
-            // A look saw only some of what it had: its devices have told the rest.
-            Some(_) | None => {}
+        if room.owner == Owner::Rehome {
+            return Namespace::delete(&instance.to_string());
         }
-        let relays = lock(&room.relays);
-        if relays.lead_to_any(&release.addresses) {
-            relays.settle(&mut fast)?;
-        }
-        Ok(())
+        // Whoever gets it back finds none of our devices in it.
+        self.reaper.wait();
+        adopted::release(room)
     }
-
-    fn unstage(&self, key: &LegKey) -> Result<(), LinuxError> {
-        let room = match self.vpc(key.vpc) {
-            Ok(room) => room,
-            Err(LinuxError::Missing(_)) => return Ok(()),
-            Err(error) => return Err(error),
-        };
-        let Some(device) = self.find_leg(key, &room)? else {
-            return Ok(());
-        };
-        if self.is_steered(key, &device, &room)? {
-            // Deleting the device would delete the nexthop that names it, and the ENI with it.
-            return Err(LinuxError::Netlink {
-                doing: "remove a leg",
-                errno: Errno::EBUSY,
-                explanation: Some(String::from("the steering names it")),
-            });
-        }
-        self.strip_guest(key, &device)?;
-        self.reaper.reap(key.vpc, device.index, &room.room)?;
-        self.memory.of(key.eni, |known| known.devices.remove(&key.epoch));
-        Ok(())
-    }
-
-    /// Whether the ENI's steering names this leg. Only "another one" is taken from memory: after a
-    /// switch that failed it may have been made all the same, and somebody may have undone one.
-    fn is_steered(
-        &self,
-        key: &LegKey,
-        device: &Device,
-        room: &VpcRoom,
-    ) -> Result<bool, LinuxError> {
-        let known = self.memory.of(key.eni, |known| known.steered.as_ref().map(|seen| seen.leg));
-        if known.is_some_and(|leg| leg != *key) {
-            return Ok(false);
-        }
-        let mut route = room.room.route();
-        let nexthops = strays::naming(&mut route, device.index)?;
-        Ok(!nexthops.is_empty() && strays::used(&mut route, &nexthops)?)
-    }
-
-    /// The VPC's side of a leg, if it is there and not dying.
-    fn find_leg(&self, key: &LegKey, room: &VpcRoom) -> Result<Option<Device>, LinuxError> {
-        let found = device::find(&mut room.room.route(), &leg::name(key))?;
-        Ok(found.filter(|device| !device.dying && device.kind() == Some(Kind::Leg(*key))))
-    }
-
-    /// Takes the interface out of its instance at once, so that the next one may take its place
-    /// and no program there takes it for its own.
-    fn strip_guest(&self, key: &LegKey, device: &Device) -> Result<(), LinuxError> {
-        let guest = match self.instance(key.instance) {
-            Ok(guest) => guest,
-            // The instance is gone, and its end of the leg with it.
-            Err(LinuxError::Missing(_)) => return Ok(()),
-            Err(error) => return Err(error),
-        };
-        let mut route = guest.route();
-        let peer = device::at(&mut route, device.peer)?;
-        // Whoever took it elsewhere, another device may have its index here.
-        let Some(peer) = peer.filter(|peer| peer.peer == device.index) else {
-            return Ok(());
-        };
-        let Some(index) = leg::guest_index(&peer.name) else {
-            return Ok(());
-        };
-        let all = facts::addresses(&mut route)?.into_iter();
-        let of_peer = all.filter(|it| it.device == peer.index).map(|it| it.address);
-        let addresses: Vec<IpAddr> = of_peer.collect();
-        route.ask_all(leg::strip_guest_side(&addresses, index, peer.index))
-    }
-}
-
-fn primary(addresses: &[IpAddr]) -> Result<Ipv4Addr, LinuxError> {
-    plane::primary(addresses).ok_or(LinuxError::Answer("an interface without a primary address"))
 }
 
 /// Whether a room is kept and its name still there: somebody may have deleted it by hand.
@@ -489,6 +321,7 @@ impl Plane for LinuxPlane {
             Verb::EnsureGateway(gateway) => self.ensure_gateway(gateway),
             Verb::RemoveGateway(gateway) => self.remove_gateway(gateway),
             Verb::EnsureInstance(instance) => self.ensure_instance(*instance),
+            Verb::AdoptInstance(adoption) => adopted::ensure(&self.installation, adoption),
             Verb::RemoveInstance(instance) => self.remove_instance(*instance),
             Verb::Stage(leg) => self.stage(leg),
             Verb::Switch(steering) => self.switch(steering),

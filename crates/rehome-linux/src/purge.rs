@@ -1,6 +1,7 @@
 //! Removes every kernel object that Rehome made, and nothing else: all of it lives in namespaces
-//! that bear our mark.
+//! that bear our mark. An adopted namespace is not removed; it is let go as it was.
 
+use crate::adopted;
 use crate::device::{devices, group};
 use crate::error::LinuxError;
 use crate::instance::{LOOPBACK, Room};
@@ -51,7 +52,10 @@ pub struct Purged {
 /// [`LinuxError`] when the kernel cannot be asked what there is.
 pub fn purge(scope: &Scope, mode: Mode) -> Result<Purged, LinuxError> {
     let mut purged = Purged::default();
-    for (name, mark) in all_rooms()? {
+    let mut rooms = all_rooms()?;
+    // With the VPCs go the legs into what is adopted.
+    rooms.sort_by_key(|(_, mark)| matches!(mark.kind, Kind::Adopted(_)));
+    for (name, mark) in rooms {
         if !scope.holds(&mark) {
             continue;
         }
@@ -79,6 +83,9 @@ fn remove(name: &str, mark: &Mark) -> Result<(), LinuxError> {
             .chain([delete_group(group(0))])
             .collect();
         route.ask_all(requests)?;
+    }
+    if let Kind::Adopted(instance) = mark.kind {
+        return adopted::release(Room::of_instance(&mark.installation, instance)?);
     }
     Namespace::delete(name)
 }

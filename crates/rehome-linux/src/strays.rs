@@ -23,6 +23,7 @@ use crate::mark::Kind;
 use crate::netlink::nexthop::{self, Nexthop, PROTOCOL};
 use crate::netlink::{Netlink, Request};
 use crate::observe::VpcSight;
+use crate::place::Place;
 use crate::steering::delete_listed;
 use crate::vpc::route_to;
 
@@ -119,18 +120,19 @@ pub(crate) fn used(route: &mut Netlink, nexthops: &[Nexthop]) -> Result<bool, Li
 
 /// A leg that was there already may have addresses that its ENI has given away.
 pub(crate) fn strip_lost_addresses(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
+    let place = Place::of(leg, guest.owner);
     let mut route = guest.route();
     // Told by this program's own rules for them: what the guest has added by itself stays.
     let lost: Vec<(IpAddr, u8)> = facts::rules(&mut route)?
         .into_iter()
-        .filter(|(_, table)| *table == leg::table(leg.device_index))
+        .filter(|(_, table)| *table == place.table())
         .filter(|(address, _)| !leg.addresses.contains(address))
         .map(|(address, _)| (address, leg::prefix_len(leg, address)))
         .collect();
-    let name = leg::guest_name(leg.device_index);
+    let name = Place::name(leg, guest.owner);
     let device = device::find(&mut route, &name)?;
     match device.filter(|_| !lost.is_empty()) {
-        Some(device) => route.ask_all(leg::strip_addresses(&lost, leg, device.index)),
+        Some(device) => route.ask_all(leg::strip_addresses(&lost, place, device.index)),
         None => Ok(()),
     }
 }
@@ -139,7 +141,7 @@ pub(crate) fn strip_lost_addresses(leg: &Leg, guest: &Room) -> Result<(), LinuxE
 /// VPC's namespace. Its name and its MAC tell that it is this leg's.
 pub(crate) fn remove_orphan(leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
     let mut route = guest.route();
-    let found = device::find(&mut route, &leg::guest_name(leg.device_index))?;
+    let found = device::find(&mut route, &Place::name(leg, guest.owner))?;
     match found.filter(|device| device.mac == leg.mac.0) {
         Some(orphan) => route.ask(leg::delete(orphan.index)),
         None => Ok(()),

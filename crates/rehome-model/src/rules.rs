@@ -207,6 +207,7 @@ impl Rules {
                 Verb::EnsureVpc(_) | Verb::EnsureGateway(_) => cursor += 1,
                 Verb::EnsureInstance(_) if self.immortal => cursor += 1,
                 Verb::EnsureInstance(_)
+                | Verb::AdoptInstance(_)
                 | Verb::RemoveVpc(_)
                 | Verb::RemoveGateway(_)
                 | Verb::RemoveInstance(_)

@@ -88,6 +88,9 @@ impl Cloud {
             Verb::EnsureInstance(instance) | Verb::RemoveInstance(instance) => {
                 format!("{name} {}", self.instance(*instance))
             }
+            Verb::AdoptInstance(adoption) => {
+                format!("{name} {}", self.instance(adoption.instance))
+            }
             Verb::EnsureVpc(_)
             | Verb::RemoveVpc(_)
             | Verb::EnsureGateway(_)

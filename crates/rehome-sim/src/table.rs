@@ -76,6 +76,8 @@ impl Table {
             }
             Verb::RemoveGateway(gateway) => drop(self.gateways.remove(gateway)),
             Verb::EnsureInstance(instance) => drop(self.instances.insert(*instance)),
+            // Whatever the path names: a table has no namespaces.
+            Verb::AdoptInstance(adoption) => drop(self.instances.insert(adoption.instance)),
             Verb::RemoveInstance(instance) => self.remove_instance(*instance),
             Verb::Stage(leg) => self.stage(leg)?,
             Verb::Switch(steering) => self.switch(steering)?,

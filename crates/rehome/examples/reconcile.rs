@@ -225,6 +225,7 @@ fn instance(entropy: &mut Entropy, subnet: &Subnet) -> Result<Instance> {
         latest: Operation { action: String::from("RunInstances"), task },
         interfaces: BTreeMap::new(),
         created: Timestamp(0),
+        origin: rehome_domain::instance::Origin::Made,
     })
 }
 

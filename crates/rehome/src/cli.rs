@@ -35,6 +35,11 @@ pub(crate) enum Command {
     Evacuate(Evacuate),
     /// Lists what has happened, and follows what happens.
     Events(Events),
+    /// Makes a network namespace that is there, of any container, an instance.
+    #[command(subcommand)]
+    Instance(Instance),
+    /// Runs a command inside an instance's network. Needs root.
+    Exec(Exec),
     /// Tells what this machine can do, and what to do about what it cannot.
     Doctor,
     /// Removes every kernel object that Rehome made, and nothing else.
@@ -234,6 +239,71 @@ pub(crate) struct Events {
     /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
     #[arg(long, env = "REHOME_DATA")]
     pub(crate) data: Option<PathBuf>,
+}
+
+/// What to do with an instance.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Instance {
+    /// Makes a network namespace that is there an instance. TerminateInstances lets it go again, as
+    /// it was.
+    Adopt(Adopt),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Adopt {
+    #[command(flatten)]
+    pub(crate) namespace: NamespaceChoice,
+    /// The VPC of its primary interface. May be left out with --subnet.
+    #[arg(long, value_name = "VPC")]
+    pub(crate) vpc: Option<String>,
+    /// The subnet of its primary interface. May be left out where there is only one.
+    #[arg(long, value_name = "SUBNET")]
+    pub(crate) subnet: Option<String>,
+    /// The zone. Default: the subnet's.
+    #[arg(long)]
+    pub(crate) zone: Option<String>,
+    /// Its size: how many interfaces it may have.
+    #[arg(long = "type", value_name = "TYPE", default_value = "S5.4XLARGE32")]
+    pub(crate) size: String,
+    /// Its name.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
+    #[arg(long)]
+    pub(crate) endpoint: Option<String>,
+    /// The region.
+    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
+    pub(crate) region: String,
+    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// Which namespace, on the server's machine.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct NamespaceChoice {
+    /// By its name: /run/netns/NAME, or /proc/PID/ns/net.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) netns: Option<String>,
+    /// By a process that is in it.
+    #[arg(long, value_name = "PID", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) pid: Option<u32>,
+}
+
+fn instance_id(text: &str) -> anyhow::Result<rehome_domain::InstanceId> {
+    rehome_domain::InstanceId::parse(text)
+        .map_err(|_| anyhow::anyhow!("an instance's id looks like ins-m6dyj72l"))
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Exec {
+    /// The instance.
+    #[arg(value_parser = instance_id)]
+    pub(crate) instance: rehome_domain::InstanceId,
+    /// The command and what it is given. Its exit code is that of this program.
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) command: Vec<std::ffi::OsString>,
 }
 
 #[derive(Debug, Args)]

@@ -12,16 +12,19 @@ use clap::Parser;
 
 mod account;
 mod actions;
+mod adopt;
 mod bench;
 mod bench_server;
 mod call;
 mod caller;
+mod capabilities;
 mod cli;
 mod data_folder;
 mod demo;
 mod doctor;
 mod evacuate;
 mod events;
+mod exec;
 mod guests;
 mod plane;
 mod purge;
@@ -40,6 +43,8 @@ fn main() -> ExitCode {
         cli::Command::Call(options) => call::run(options),
         cli::Command::Evacuate(options) => evacuate::run(options),
         cli::Command::Events(options) => events::run(options),
+        cli::Command::Instance(cli::Instance::Adopt(options)) => adopt::run(options),
+        cli::Command::Exec(options) => exec::run(options),
         cli::Command::Doctor => doctor::run(),
         cli::Command::Purge(options) => purge::run(options),
         cli::Command::Actions => actions::run(),

@@ -13,7 +13,7 @@ use crate::account::{Credentials, FILE};
 use crate::cli::Serve;
 use crate::data_folder::DataFolder;
 use crate::service::{Parts, Service, open_store};
-use crate::{plane, tls};
+use crate::{capabilities, plane, tls};
 
 /// Serves until SIGINT or SIGTERM. SIGHUP asks for a repair of the plane.
 pub(crate) fn run(options: Serve) -> Result<ExitCode> {
@@ -27,6 +27,7 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     raise_file_limit();
     let tls = tls_of(&options)?;
     check_address(&options)?;
+    capabilities::keep_what_is_needed(&options)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let folder = DataFolder::open(options.data.clone())?;
     // First of all: what follows may change what a server that is there already works with.

@@ -2,7 +2,21 @@
 //! by `cargo xtask codegen` from `schema/`; do not edit.
 
 actions! { Rehome
+    AdoptInstance AdoptInstanceRequest AdoptInstanceResponse Answer,
     DescribeEvents DescribeEventsRequest DescribeEventsResponse Answer,
+}
+
+structure! { request AdoptInstanceRequest
+    netns_path "NetnsPath" required String,
+    vpc_id "VpcId" optional Option<String>,
+    subnet_id "SubnetId" optional Option<String>,
+    zone "Zone" optional Option<String>,
+    instance_type "InstanceType" optional Option<String>,
+    instance_name "InstanceName" optional Option<String>,
+}
+
+structure! { response AdoptInstanceResponse
+    instance_id "InstanceId" optional Option<String>,
 }
 
 structure! { request DescribeEventsRequest

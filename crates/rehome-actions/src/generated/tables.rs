@@ -200,6 +200,7 @@ table! { LISTED (Action)
     "2022-06-27" "DescribeProducts" Action::Region(region::Action::DescribeProducts),
     "2022-06-27" "DescribeRegions" Action::Region(region::Action::DescribeRegions),
     "2022-06-27" "DescribeZones" Action::Region(region::Action::DescribeZones),
+    "2026-11-23" "AdoptInstance" Action::Rehome(rehome::Action::AdoptInstance),
     "2026-11-23" "DescribeEvents" Action::Rehome(rehome::Action::DescribeEvents),
 }
 

@@ -7,8 +7,8 @@ fn every_action_is_found_by_its_version_and_name() {
     for action in Action::all() {
         assert_eq!(lookup(action.version(), action.name()), Lookup::Known(action));
     }
-    // Tencent Cloud's 186, and DescribeEvents.
-    assert_eq!(Action::all().count(), 187);
+    // Tencent Cloud's 186, AdoptInstance and DescribeEvents.
+    assert_eq!(Action::all().count(), 188);
 }
 
 #[test]

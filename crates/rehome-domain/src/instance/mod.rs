@@ -1,4 +1,5 @@
-//! Instances: machines that hold network interfaces. Rehome makes a network namespace for each.
+//! Instances: machines that hold network interfaces. Rehome makes a network namespace for each, or
+//! adopts one that is there.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::DeviceIndex;
 use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::plane::{Adoption, Verb};
 use crate::refusal::{Limit, Refusal, Resource};
 use crate::region::Zone;
 use crate::time::Timestamp;
 
+pub mod adopt;
 pub mod run;
 pub mod size;
 pub mod terminate;
@@ -47,6 +50,19 @@ pub struct Instance {
     pub interfaces: BTreeMap<DeviceIndex, EniId>,
     /// When it was made.
     pub created: Timestamp,
+    /// How it came to be. Records of before there was a choice were made.
+    #[serde(default)]
+    pub origin: Origin,
+}
+
+/// How an instance came to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Rehome made a namespace for it.
+    #[default]
+    Made,
+    /// It is a namespace that was there before; this path named it then.
+    Adopted(String),
 }
 
 /// How an instance stands (CVM API 2017-03-12, `InstanceState`).
@@ -90,6 +106,18 @@ pub struct Operation {
 }
 
 impl Instance {
+    /// What asks the plane to have it there. A path names what is to be adopted only until that is
+    /// done: later it may name something else.
+    pub fn presence(&self) -> Verb {
+        match &self.origin {
+            Origin::Made => Verb::EnsureInstance(self.id),
+            Origin::Adopted(path) => {
+                let netns = (self.state == InstanceState::Pending).then(|| path.clone());
+                Verb::AdoptInstance(Adoption { instance: self.id, netns })
+            }
+        }
+    }
+
     /// Refuses unless the instance runs or is stopped.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! RunInstances (CVM API 2017-03-12): instances with their primary interface, made by a task.
 
-use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Size};
+use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Size};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
 use crate::ids::{InstanceId, SubnetId, TaskId, VpcId};
@@ -44,6 +44,36 @@ impl Command for RunInstances {
         world: &World,
         context: &mut Context,
     ) -> Result<Decision<Vec<InstanceId>>, Refusal> {
+        self.decide_with(world, context, &Origin::Made)
+    }
+}
+
+/// What all instances of a call have in common but their task.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    zone: Zone,
+    size: Size,
+    task: TaskId,
+    origin: &'a Origin,
+}
+
+impl Asked<'_> {
+    fn action(&self) -> &'static str {
+        match self.origin {
+            Origin::Made => "RunInstances",
+            Origin::Adopted(_) => "AdoptInstance",
+        }
+    }
+}
+
+impl RunInstances {
+    /// The decision for instances that come to be in this way.
+    pub(super) fn decide_with(
+        &self,
+        world: &World,
+        context: &mut Context,
+        origin: &Origin,
+    ) -> Result<Decision<Vec<InstanceId>>, Refusal> {
         let (zone, size) = self.check_values(context)?;
         let (mut subnet, count) = self.check_world(world, zone)?;
         let mut next = world.clone();
@@ -52,7 +82,8 @@ impl Command for RunInstances {
         for number in 0..count {
             // The first instance's task is the call's own; callers may ask for it.
             let task = if number == 0 { context.task } else { TaskId::draw(&mut context.entropy) };
-            let records = self.one(&next, context, &mut subnet, Asked { zone, size, task })?;
+            let records =
+                self.one(&next, context, &mut subnet, Asked { zone, size, task, origin })?;
             for record in records {
                 next.insert(record.clone());
                 if let Record::Instance(instance) = &record {
@@ -64,17 +95,7 @@ impl Command for RunInstances {
         changes = changes.and_put(Record::Subnet(subnet));
         Ok(Decision::new(changes, made))
     }
-}
 
-/// What all instances of a call have in common but their task.
-#[derive(Clone, Copy)]
-struct Asked {
-    zone: Zone,
-    size: Size,
-    task: TaskId,
-}
-
-impl RunInstances {
     fn check_values(&self, context: &Context) -> Result<(Zone, Size), Refusal> {
         let zone = Zone::parse(&self.zone)
             .filter(|zone| zone.region() == context.region)
@@ -115,7 +136,7 @@ impl RunInstances {
         world: &World,
         context: &mut Context,
         subnet: &mut Subnet,
-        asked: Asked,
+        asked: Asked<'_>,
     ) -> Result<[Record; 3], Refusal> {
         let taken = |w: &World, id: &InstanceId| w.instances.contains_key(id);
         let id = world.fresh(&mut context.entropy, InstanceId::draw, taken);
@@ -140,9 +161,10 @@ impl RunInstances {
             subnet: self.subnet,
             state: InstanceState::Pending,
             task: Some(asked.task),
-            latest: Operation { action: String::from("RunInstances"), task: context.task },
+            latest: Operation { action: String::from(asked.action()), task: context.task },
             interfaces: [(DeviceIndex::PRIMARY, eni.id)].into(),
             created: context.now,
+            origin: asked.origin.clone(),
         };
         let job = Job::LaunchInstance { instance: id, eni: eni.id };
         let task = Task { id: asked.task, ..Task::begin(context, job) };

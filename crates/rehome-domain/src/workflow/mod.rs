@@ -149,7 +149,9 @@ fn staging_at(world: &World, eni: &Eni, to: &Attachment) -> Vec<Verb> {
     let nets = [Verb::EnsureVpc(vpc.net()), Verb::EnsureGateway(subnet.net())];
     // What filters stands before there is anything to be filtered.
     let guarded = Verb::Enforce(derive::of_interface(world, eni));
-    let leg = [Verb::EnsureInstance(to.instance), Verb::Stage(eni.leg(to, subnet))];
+    let instance = world.instances.get(&to.instance).map(|instance| instance.presence());
+    let instance = instance.unwrap_or(Verb::EnsureInstance(to.instance));
+    let leg = [instance, Verb::Stage(eni.leg(to, subnet))];
     nets.into_iter().chain([guarded]).chain(leg).collect()
 }
 

@@ -71,7 +71,7 @@ fn a_vpc_has_one_block_of_the_pool_and_its_subnets_have_parts_of_it() {
         assert!(scene.run(&assign(wrong)).is_err(), "{wrong}");
     }
     let used = scene.run(&UnassignIpv6CidrBlock { vpc, block: None });
-    assert_eq!(kind(&used.unwrap_err()), "InUse");
+    assert_eq!(kind(&used.unwrap_err()), "InUse vpc 1");
     scene.run(&UnassignIpv6SubnetCidrBlock { vpc, blocks: vec![(subnet, taken)] }).unwrap();
     scene.run(&UnassignIpv6CidrBlock { vpc, block: None }).unwrap();
     assert_eq!(scene.world.vpc(vpc).unwrap().ipv6, None);

@@ -53,6 +53,7 @@ macro_rules! supported {
 }
 
 supported! {
+    Rehome rehome AdoptInstance => instance::adopt::answer,
     Vpc vpc AssignIpv6Addresses => ipv6::assign_addresses::answer,
     Vpc vpc AssignIpv6CidrBlock => ipv6::assign_block::answer,
     Vpc vpc AssignIpv6SubnetCidrBlock => ipv6::assign_subnet_blocks::answer,

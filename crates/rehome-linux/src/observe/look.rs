@@ -14,7 +14,7 @@ use nix::errno::Errno;
 use nix::sched::{CloneFlags, setns};
 use rehome_domain::{InstanceId, VpcId};
 
-use crate::device::{Device, alias_of, devices};
+use crate::device::{self, Device, alias_of, devices};
 use crate::error::LinuxError;
 use crate::facts::{self, Address, MAIN, Route};
 use crate::fence;
@@ -23,12 +23,15 @@ use crate::mark::{Kind, Mark};
 use crate::namespace::{Namespace, names};
 use crate::netlink::Netlink;
 use crate::netlink::nexthop::{self, Nexthop};
+use crate::place::Owner;
 use crate::policies::routes::{self, RoutingSight};
 use crate::policies::standing::Standing;
 use crate::vpc;
 
 /// Threads that look at once, at most.
 const LOOKERS_MAX: usize = 8;
+
+const LO_DOWN: &str = "lo is down";
 
 /// What a namespace of ours holds.
 #[derive(Debug)]
@@ -60,6 +63,7 @@ pub(crate) struct VpcSight {
 #[derive(Debug)]
 pub(super) struct GuestSight {
     pub(super) instance: InstanceId,
+    pub(super) owner: Owner,
     pub(super) devices: BTreeMap<u32, Device>,
     pub(super) addresses: BTreeSet<(u32, IpAddr)>,
     pub(super) routes: Vec<Route>,
@@ -116,11 +120,18 @@ fn one(installation: &str, name: &str) -> Result<Option<Sight>, LinuxError> {
     // removed because it was not seen.
     let mut route = Netlink::route()?.loosely();
     let alias = alias_of(&mut route, LOOPBACK)?;
-    let mark = alias.as_deref().and_then(Mark::read);
+    let mark = alias.as_deref().and_then(Mark::read).filter(|mark| mark.names(name));
     match mark.filter(|mark| mark.installation == installation).map(|mark| mark.kind) {
         Some(Kind::Vpc(vpc)) => Ok(Some(Sight::Vpc(Box::new(look_at_vpc(vpc, &mut route)?)))),
         Some(Kind::Instance(instance)) => {
-            Ok(Some(Sight::Instance(Box::new(look_at_guest(instance, &mut route)?))))
+            let lacks = lacks_of_made(&mut route)?;
+            let sight = look_at_guest((instance, Owner::Rehome), lacks, &mut route)?;
+            Ok(Some(Sight::Instance(Box::new(sight))))
+        }
+        // How it is otherwise is its own affair.
+        Some(Kind::Adopted(instance)) => {
+            let sight = look_at_guest((instance, Owner::Somebody), None, &mut route)?;
+            Ok(Some(Sight::Instance(Box::new(sight))))
         }
         Some(Kind::Leg(_)) | None => Ok(None),
     }
@@ -136,7 +147,7 @@ fn by_index(route: &mut Netlink) -> Result<BTreeMap<u32, Device>, LinuxError> {
 
 fn loopback_down(devices: &BTreeMap<u32, Device>) -> Option<String> {
     let up = devices.get(&LOOPBACK).is_some_and(|device| device.up);
-    (!up).then(|| String::from("lo is down"))
+    (!up).then(|| String::from(LO_DOWN))
 }
 
 /// Routes before nexthops before devices: what a switch does meanwhile is then seen later, and no
@@ -171,12 +182,20 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
     })
 }
 
-fn look_at_guest(instance: InstanceId, route: &mut Netlink) -> Result<GuestSight, LinuxError> {
-    let devices = by_index(route)?;
-    let mut lacks = loopback_down(&devices);
+fn lacks_of_made(route: &mut Netlink) -> Result<Option<String>, LinuxError> {
     if facts::filters_reverse_path(route)? {
-        lacks = Some(String::from("it filters by the reverse path"));
+        return Ok(Some(String::from("it filters by the reverse path")));
     }
+    let up = device::at(route, LOOPBACK)?.is_some_and(|device| device.up);
+    Ok((!up).then(|| String::from(LO_DOWN)))
+}
+
+fn look_at_guest(
+    (instance, owner): (InstanceId, Owner),
+    lacks: Option<String>,
+    route: &mut Netlink,
+) -> Result<GuestSight, LinuxError> {
+    let devices = by_index(route)?;
     let addresses = facts::addresses(route)?;
     let (routes, rules) = (facts::routes(route)?, facts::rules(route)?);
     let gateways = routes.iter().filter(|it| it.prefix_len == 0 && it.table != MAIN);
@@ -187,6 +206,7 @@ fn look_at_guest(instance: InstanceId, route: &mut Netlink) -> Result<GuestSight
     }
     Ok(GuestSight {
         instance,
+        owner,
         devices,
         addresses: addresses.iter().map(|address| (address.device, address.address)).collect(),
         routes,

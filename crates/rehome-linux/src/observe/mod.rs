@@ -39,7 +39,9 @@ pub(crate) fn all_rooms() -> Result<Vec<(String, Mark)>, LinuxError> {
         let alias = Room::unmarked(&name).and_then(|(_, mut route)| alias_of(&mut route, LOOPBACK));
         match alias {
             Ok(alias) => {
-                found.extend(alias.as_deref().and_then(Mark::read).map(|mark| (name, mark)));
+                let mark = alias.as_deref().and_then(Mark::read);
+                // An adopted namespace may have more names than ours.
+                found.extend(mark.filter(|mark| mark.names(&name)).map(|mark| (name, mark)));
             }
             // Gone meanwhile, or a file that is no namespace: not ours.
             Err(error) => tracing::debug!(name, %error, "passed over"),
@@ -130,7 +132,7 @@ fn live_legs(sight: &VpcSight) -> BTreeMap<u32, LegKey> {
     let devices = sight.devices.values().filter(|device| !device.dying);
     let legs = devices.filter_map(|device| match device.kind() {
         Some(Kind::Leg(key)) => Some((device.index, key)),
-        Some(Kind::Vpc(_) | Kind::Instance(_)) | None => None,
+        Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) | None => None,
     });
     legs.collect()
 }
@@ -165,7 +167,7 @@ pub(crate) fn legs(route: &mut Netlink) -> Result<BTreeMap<u32, LegKey>, LinuxEr
     for device in devices(route)? {
         match device.kind() {
             Some(Kind::Leg(key)) if !device.dying => drop(legs.insert(device.index, key)),
-            Some(Kind::Leg(_) | Kind::Vpc(_) | Kind::Instance(_)) | None => {}
+            Some(Kind::Leg(_) | Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) | None => {}
         }
     }
     Ok(legs)

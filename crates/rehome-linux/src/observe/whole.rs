@@ -12,7 +12,8 @@ use super::Guests;
 use super::look::{GuestSight, VpcSight};
 use crate::device::Device;
 use crate::facts::{Address, MAIN, Route};
-use crate::leg::{GATEWAY_MAC, guest_index, table};
+use crate::leg::GATEWAY_MAC;
+use crate::place::{Owner, Place};
 use crate::vpc::GATEWAY_LABEL;
 
 const GATEWAY: IpAddr = IpAddr::V6(IPV6_GATEWAY);
@@ -29,7 +30,8 @@ pub(super) fn lacks(
     let Some(inner) = guest.devices.get(&device.peer).filter(|inner| inner.peer == index) else {
         return Some(String::from("its end in the instance is not there"));
     };
-    let Some(place) = guest_index(&inner.name) else {
+    let place = Place::read(&inner.name).filter(|place| place.owner == guest.owner);
+    let Some(place) = place else {
         return Some(format!("its end in the instance is called {}", inner.name));
     };
     let outside = outside(device, &inner.mac, (steering, vpc));
@@ -66,14 +68,14 @@ fn outside(device: &Device, mac: &[u8], (steering, vpc): (&Steering, &VpcSight))
 /// On the instance's side.
 fn inside(
     device: &Device,
-    place: DeviceIndex,
+    place: Place,
     (steering, vpc, guest): (&Steering, &VpcSight, &GuestSight),
 ) -> Option<String> {
-    let (index, table) = (device.index, table(place));
+    let (index, table) = (device.index, place.table());
     if !device.up {
         return Some(format!("{} is down in the instance", device.name));
     }
-    if device.strict {
+    if device.strict && place.owner == Owner::Rehome {
         return Some(format!("{} filters by the reverse path", device.name));
     }
     for address in &steering.addresses {
@@ -96,11 +98,11 @@ type Family = fn(&IpAddr) -> bool;
 
 /// What the way out of the instance lacks.
 fn way_out(
-    (device, place): (&Device, DeviceIndex),
+    (device, place): (&Device, Place),
     family: Family,
     (vpc, guest): (&VpcSight, &GuestSight),
 ) -> Option<String> {
-    let (index, table) = (device.index, table(place));
+    let (index, table) = (device.index, place.table());
     let gateway_in = |table| gateway_in(guest, (index, table), family);
     let version = if family(&GATEWAY) { "IPv6 " } else { "" };
     let Some(gateway) = gateway_in(table) else {
@@ -110,7 +112,8 @@ fn way_out(
     if gateway != GATEWAY && !vpc.addresses.iter().any(ours) {
         return Some(format!("table {table} leads to {gateway}, which is no gateway"));
     }
-    if place == DeviceIndex::PRIMARY && gateway_in(MAIN) != Some(gateway) {
+    let leads_all = place.index == DeviceIndex::PRIMARY && place.owner == Owner::Rehome;
+    if leads_all && gateway_in(MAIN) != Some(gateway) {
         return Some(format!("the instance has no {version}default route"));
     }
     let mac = guest.neighbours.get(&(index, gateway));

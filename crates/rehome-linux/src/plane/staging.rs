@@ -3,22 +3,26 @@
 //! In: a leg. Out: both its ends as they have to be, ready, and its device remembered. A new leg is
 //! made without a look first, because nearly all are new; a name that is taken is looked at then.
 
+use std::net::IpAddr;
+
 use nix::errno::Errno;
+use rehome_domain::DeviceIndex;
 use rehome_domain::plane::Leg;
 
 use super::{LinuxPlane, VpcRoom};
 use crate::device::{self, Device};
 use crate::dhcp::Lease;
 use crate::error::LinuxError;
-use crate::instance::{Room, permit_ipv6, set_alias};
+use crate::instance::{Room, permit_ipv6, quiet_ipv6, set_alias};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Request;
-use crate::{leg, strays, vpc};
+use crate::place::{Owner, Place};
+use crate::{facts, leg, strays, vpc};
 
 impl LinuxPlane {
     pub(super) fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
         let (vpc, guest) = (self.vpc(leg.key.vpc)?, self.instance(leg.key.instance)?);
-        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace);
+        let made = leg::make(&mut vpc.room.route(), leg, &guest);
         let (device, mut requests) = match made {
             Ok(device) => (device, Vec::new()),
             Err(error) if error.errno() == Some(Errno::EEXIST) => {
@@ -71,17 +75,17 @@ impl LinuxPlane {
             vpc.room.route().ask(leg::delete(device.index))?;
         }
         strays::remove_orphan(leg, guest)?;
-        let made = leg::make(&mut vpc.room.route(), leg, &guest.namespace)?;
+        let made = leg::make(&mut vpc.room.route(), leg, guest)?;
         Ok((made, Vec::new()))
     }
 
     fn has_guest_side(&self, leg: &Leg, guest: &Room) -> Result<bool, LinuxError> {
-        let found = device::find(&mut guest.route(), &leg::guest_name(leg.device_index))?;
+        let found = device::find(&mut guest.route(), &Place::name(leg, guest.owner))?;
         Ok(found.is_some_and(|device| device.mac == leg.mac.0))
     }
 
     fn furnish_guest(&self, leg: &Leg, guest: &Room) -> Result<(), LinuxError> {
-        let name = leg::guest_name(leg.device_index);
+        let name = Place::name(leg, guest.owner);
         let mut route = guest.route();
         let found = device::find(&mut route, &name)?;
         let found = found.ok_or_else(|| {
@@ -90,10 +94,21 @@ impl LinuxPlane {
         if found.mac != leg.mac.0 {
             return Err(LinuxError::Foreign(format!("{name} in {}", leg.key.instance)));
         }
-        if leg::has_ipv6(leg) && !found.ipv6 {
-            guest.namespace.enter(|| permit_ipv6(&name))??;
+        match guest.owner {
+            // Its namespace's defaults are not ours; the device is, and is down yet.
+            Owner::Somebody => guest.namespace.enter(|| quiet_ipv6(&name))??,
+            Owner::Rehome if leg::has_ipv6(leg) && !found.ipv6 => {
+                guest.namespace.enter(|| permit_ipv6(&name))??;
+            }
+            Owner::Rehome => {}
         }
-        route.ask_all(leg::furnish_guest_side(leg, found.index))?;
+        route.ask_all(leg::furnish_guest_side(leg, found.index, guest.owner))?;
+        if guest.owner == Owner::Somebody && leg.device_index == DeviceIndex::PRIMARY {
+            let routes = facts::routes(&mut route)?;
+            let lacks = |gateway: &IpAddr| !facts::has_way_out(&routes, *gateway);
+            let last = leg::gateways(leg).into_iter().filter(lacks);
+            route.ask_all(last.map(|it| leg::last_resort(it, found.index)).collect())?;
+        }
         device::wait_ready(&mut route, found.index)?;
         let mut ipv6 = leg.addresses.iter().filter(|it| it.is_ipv6());
         ipv6.try_for_each(|address| device::wait_local(&mut route, *address))

@@ -165,6 +165,7 @@ fn instance(lab: &Lab, subnet: SubnetId) -> Instance {
         latest: Operation { action: String::from("RunInstances"), task },
         interfaces: std::collections::BTreeMap::new(),
         created: Timestamp(0),
+        origin: rehome_domain::instance::Origin::Made,
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn lab() -> Option<Lab> {
 
 /// A lab with nothing in it, or `None` where the kernel cannot be had; says so aloud.
 pub(crate) fn bare() -> Option<Lab> {
-    static EXAMINED: LazyLock<Vec<Check>> = LazyLock::new(doctor::check);
+    static EXAMINED: LazyLock<Vec<Check>> = LazyLock::new(doctor::check_needed);
     let failing: Vec<_> = EXAMINED.iter().filter(|check| check.outcome != Outcome::Works).collect();
     if !failing.is_empty() {
         let skipped = SKIPPED.fetch_add(1, Ordering::Relaxed) + 1;

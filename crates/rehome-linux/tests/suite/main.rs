@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test's own support may fail loudly too")]
 
+mod adopted;
 mod arp;
 mod contract;
 mod dhcp;

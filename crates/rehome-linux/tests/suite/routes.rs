@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rehome_domain::plane::{Enforcement, Verb};
 use rehome_domain::policy::{
-    Gateway, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject, SubnetRoutes,
+    Gateway, Guard, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject, SubnetRoutes,
 };
 use rehome_domain::{HaVipId, InstanceId, SubnetId};
 use rehome_linux::LinuxPlane;
@@ -283,6 +283,15 @@ fn an_address_floats_there_and_back_and_who_lost_it_cannot_send_from_it() {
         let policy = floats(held(holder));
         enforce(&lab, key, (as_of, Some(policy.clone())));
         assert_eq!(lab.observe().policies[&key], policy.fingerprint());
+        // What floats on an interface is guarded as its own.
+        for eni in [&first, &second] {
+            let floating = (eni.id == holder.id).then_some(IpAddr::V4(address));
+            let own = eni.addresses.iter().copied().map(IpAddr::V4);
+            let addresses = own.chain(floating).collect();
+            let guard = Policy::Guard(Guard { addresses, groups: Vec::new() });
+            let key = PolicyKey { vpc: lab.vpc, subject: Subject::Guard(eni.id) };
+            enforce(&lab, key, (as_of, Some(guard)));
+        }
         let first_holds = holder.id == first.id;
         let (mine, other) = if first_holds { (&at_a, &at_b) } else { (&at_b, &at_a) };
         guest.send(address, b"hello");

@@ -89,6 +89,7 @@ struct State {
 fn host_of(verb: &Verb) -> Option<InstanceId> {
     match verb {
         Verb::EnsureInstance(instance) | Verb::RemoveInstance(instance) => Some(*instance),
+        Verb::AdoptInstance(adoption) => Some(adoption.instance),
         Verb::Stage(leg) => Some(leg.key.instance),
         Verb::Unstage(key) => Some(key.instance),
         Verb::EnsureVpc(_)

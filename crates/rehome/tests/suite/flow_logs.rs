@@ -18,7 +18,7 @@ impl Cloud {
     }
 
     fn flow_logs(&self, asked: Value) -> u64 {
-        self.done("DescribeFlowLogs", asked)["TotalNum"].as_u64().unwrap()
+        self.done("DescribeFlowLogs", asked)["TotalNum"].as_u64().expect("a number")
     }
 }
 

@@ -7,6 +7,7 @@
 mod abuse;
 #[cfg(test)]
 mod addresses;
+mod adopt;
 #[cfg(test)]
 mod bench;
 #[cfg(test)]

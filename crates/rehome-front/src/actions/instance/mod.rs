@@ -9,6 +9,7 @@ use rehome_domain::task::Status;
 use super::elastic_ip::publics_of;
 use crate::moment;
 
+pub(crate) mod adopt;
 pub(crate) mod describe;
 pub(crate) mod run;
 pub(crate) mod terminate;

@@ -23,7 +23,7 @@ pub(crate) async fn answer(
     world.vpc(vpc).map_err(|refusal| api_error(&refusal))?;
     let subnet = request.subnet_id.as_deref().map(subnet_id).transpose()?;
     let asked = request.ipv6_addresses.unwrap_or_default();
-    let read = |text| super::address("Ipv6Addresses.N", text);
+    let read = |text: &String| super::address("Ipv6Addresses.N", text);
     let asked = asked.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let of_vpc = world.ipv6_addresses.iter().filter(|((of, _), _)| *of == vpc);
     let held = of_vpc.filter_map(|((_, address), eni)| {

@@ -26,8 +26,8 @@ pub(crate) fn read(asked: &[vpc::Ipv6Address]) -> Result<Vec<Ipv6Addr>, ApiError
 }
 
 /// Reads an address.
-fn address(parameter: &'static str, text: &String) -> Result<Ipv6Addr, ApiError> {
-    text.parse().map_err(|_| api_error(&Refusal::value(parameter, text, Fault::Form)))
+fn address(parameter: &'static str, text: &str) -> Result<Ipv6Addr, ApiError> {
+    text.parse().map_err(|_| api_error(&Refusal::value(parameter, &text, Fault::Form)))
 }
 
 /// Reads subnets with their blocks, which are read by the rules.
