@@ -1,7 +1,7 @@
 //! Policies: what the plane enforces beside the moves. Security groups, network ACLs, route
 //! tables, floating addresses, flow logs.
 //!
-//! A policy is a value that follows from a world ([`derive`]). None of them names a leg, so that a
+//! A policy is a value that follows from a world ([`mod@derive`]). None of them names a leg, so that a
 //! move touches none. They are level-triggered: whoever finds that the plane lacks one asks for it
 //! as the newest world has it; [`crate::plane::Enforcement::as_of`] keeps what is late from undoing
 //! what is newer.
