@@ -22,6 +22,8 @@ mod eip;
 mod evacuate;
 #[cfg(test)]
 mod events;
+#[cfg(test)]
+mod filters;
 mod flow_logs;
 #[cfg(test)]
 mod healing;
