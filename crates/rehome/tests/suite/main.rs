@@ -24,6 +24,8 @@ mod evacuate;
 mod events;
 mod flow_logs;
 #[cfg(test)]
+mod ha_vips;
+#[cfg(test)]
 mod healing;
 #[cfg(test)]
 mod histories;

@@ -12,7 +12,10 @@ use crate::cloud::text;
 use crate::server::until;
 
 /// Does something inside an instance.
-fn inside<T: Send + 'static>(instance: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
+pub(crate) fn inside<T: Send + 'static>(
+    instance: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> T {
     let path = format!("/run/netns/{instance}");
     let namespace = File::open(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     // A thread of its own enters the namespace and ends there; this one stays outside.
