@@ -1,15 +1,18 @@
 //! The engine with its threads.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rehome_domain::ha_vip::create::CreateHaVip;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::task::Status;
 use rehome_domain::{Actor, Command, EniId, InstanceId, Timestamp, World};
 use rehome_engine::{Caller, Engine, Ports, WriteError};
-use rehome_ports::{Clock, Plane};
+use rehome_ports::store::Revision;
+use rehome_ports::{Announcement, Clock, Plane};
 use rehome_sim::{FaultyPlane, SeededIds, SimulatedPlane};
 use rehome_store::MemoryStore;
 
@@ -164,4 +167,42 @@ fn a_stopped_engine_answers_and_a_new_one_goes_on() {
         assert!([source, destination].contains(&held));
         assert_eq!(plane.observe().unwrap().steering[&eni].leg.instance, held);
     }
+}
+
+#[test]
+fn a_ha_vip_floats_to_whoever_announces_it_to_the_plane() {
+    let (ports, plane) = ports();
+    let mut engine = Engine::start(ports).unwrap();
+    let (instances, enis) = fill(&engine, 2);
+    let eni = engine.world(scope()).eni(enis[0]).unwrap().clone();
+    let (vpc, subnet) = (eni.vpc, eni.subnet);
+    let ha_vip = CreateHaVip {
+        vpc,
+        subnet,
+        name: String::from("vip"),
+        address: None,
+        check_associate: false,
+        associated: Vec::new(),
+    };
+    let ha_vip = call(&engine, ha_vip).unwrap();
+    let address = ha_vip.address;
+    let holder = |world: &World| world.ha_vip(ha_vip.id).unwrap().holder;
+    let sender = instances[0];
+    for eni in [enis[0], enis[1], enis[0]] {
+        // An address that is nobody's, the HaVip's, and once more: one of them is written.
+        for address in [Ipv4Addr::new(192, 0, 2, 1), address, address] {
+            plane.inner().announce(Announcement { vpc, eni, address });
+        }
+        until(&engine, |world| holder(world) == Some(eni));
+        let own = engine.world(scope()).eni(eni).unwrap().addresses[0];
+        assert!(plane.inner().carry(sender, own, own).is_some());
+    }
+    let id = ha_vip.id.to_string();
+    let entries = engine.events(scope(), Revision::ZERO, usize::MAX).entries;
+    let events = entries.iter().flat_map(|it| &it.events);
+    let told = events.filter(|it| it.resource == id).count();
+    assert_eq!(told, 4, "made once, floated three times");
+    engine.stop();
+    // Nobody listens any more, and nobody is harmed.
+    plane.inner().announce(Announcement { vpc, eni: enis[1], address });
 }

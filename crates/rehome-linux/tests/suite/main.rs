@@ -16,6 +16,7 @@ mod foreign;
 mod guest;
 mod hand;
 mod heal;
+mod hearing;
 mod lab;
 mod lifecycle;
 mod packets;

@@ -26,6 +26,8 @@ mod events;
 mod filters;
 mod flow_logs;
 #[cfg(test)]
+mod ha_vips;
+#[cfg(test)]
 mod healing;
 #[cfg(test)]
 mod histories;
