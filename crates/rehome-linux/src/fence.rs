@@ -23,11 +23,16 @@ const PRIORITY_RAW: i32 = -300;
 const PRIORITY_FILTER: i32 = 0;
 /// The chain of what else the namespace itself takes: whoever serves something puts its rules here.
 pub(crate) const LOCAL: &str = "local";
+/// The chain that refused packets go by before they are dropped: flow logs that want them put their
+/// rules here.
+pub(crate) const REJECTS: &str = "rejects";
+/// The chain where a refused packet ends.
+const REFUSE: &str = "refuse";
 
 const R: Register = Register(0);
 
-/// The chains, without [`LOCAL`], which has no rules of its own here.
-fn blocks() -> [Block; 2] {
+/// The chains, without [`LOCAL`] and [`REJECTS`], which have no rules of their own here.
+fn blocks() -> [Block; 3] {
     let hook =
         |place, priority, otherwise| Some(Hook { place, priority, kind: Type::Filter, otherwise });
     let fence = Chain {
@@ -38,7 +43,12 @@ fn blocks() -> [Block; 2] {
         name: String::from("input"),
         hook: hook(Place::Input, PRIORITY_FILTER, Otherwise::Drop),
     };
-    [Block { chain: fence, rules: fence_rules() }, Block { chain: input, rules: input_rules() }]
+    let refuse = Chain { name: String::from(REFUSE), hook: None };
+    [
+        Block { chain: fence, rules: fence_rules() },
+        Block { chain: input, rules: input_rules() },
+        Block { chain: refuse, rules: refuse_rules() },
+    ]
 }
 
 /// `fib saddr . iif oif missing drop`: no route to the source leads back to where the packet came
@@ -58,6 +68,16 @@ fn fence_rules() -> Vec<Rule> {
         Expression::Verdict(Verdict::Drop),
     ];
     vec![accept(local), accept(none), missing.into()]
+}
+
+/// What becomes of a packet that a filter refuses.
+pub(crate) fn refused() -> Verdict {
+    Verdict::Goto(String::from(REFUSE))
+}
+
+fn refuse_rules() -> Vec<Rule> {
+    let verdicts = [Verdict::Jump(String::from(REJECTS)), Verdict::Drop];
+    verdicts.map(|it| Rule::from(vec![Expression::Verdict(it)])).to_vec()
 }
 
 /// ICMP of both families, and what others let in.
@@ -80,11 +100,12 @@ fn input_rules() -> Vec<Rule> {
 pub(crate) fn put_up(netfilter: &mut Netlink) -> Result<(), LinuxError> {
     // The kernel wakes no table in the transaction that changes its chains.
     netfilter.transact(vec![table::new()])?;
-    let mut requests = vec![chain::new_plain(LOCAL)];
+    let mut requests = Vec::from([LOCAL, REJECTS].map(chain::new_plain));
     for block in blocks() {
         if found(netfilter.get(&chain::get(&block.chain.name)))?.is_some() {
             requests.push(chain::empty(&block.chain.name));
-            requests.push(chain::delete(&block.chain.name));
+            // What others lead to cannot go, and has no hook that could be wrong.
+            requests.extend(block.chain.hook.map(|_| chain::delete(&block.chain.name)));
         }
         requests.push(chain::new(&block.chain));
         requests.extend(block.rules.iter().map(|it| rule::append(&block.chain.name, it)));
@@ -104,7 +125,7 @@ pub(crate) fn stands(netfilter: &mut Netlink, listing: &Listing) -> Result<bool,
         return Ok(false);
     }
     let whole = blocks().iter().all(|block| listing.has(block));
-    Ok(whole && listing.chains.contains_key(LOCAL))
+    Ok(whole && [LOCAL, REJECTS].iter().all(|name| listing.chains.contains_key(*name)))
 }
 
 fn found(answer: Result<Vec<u8>, LinuxError>) -> Result<Option<Vec<u8>>, LinuxError> {

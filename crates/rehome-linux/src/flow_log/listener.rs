@@ -15,6 +15,7 @@ use nix::sys::socket::{setsockopt, sockopt};
 
 use super::flow::{self, Amount, Ends};
 use crate::error::LinuxError;
+use crate::fence::REJECTS;
 use crate::instance::set_all;
 use crate::netlink::attributes::Attributes;
 use crate::netlink::nftables::chain::{self, Chain, Hook, Otherwise, Place, Type};
@@ -24,8 +25,6 @@ use crate::netlink::nftables::table;
 use crate::netlink::{Netlink, Request};
 use crate::ruleset::{End, matches_block};
 
-/// The chain that whoever drops a packet jumps to first. It lets everything return.
-pub(crate) const REJECTS: &str = "rejects";
 /// The chain whose only task is that connections are tracked.
 const TRACKING: &str = "tracking";
 /// `NF_IP_PRI_MANGLE`: behind connection tracking.

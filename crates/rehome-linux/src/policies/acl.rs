@@ -8,6 +8,7 @@ use super::filters::Change;
 use super::names::{self, Family, Way};
 use super::skeleton;
 use super::standing::Acl;
+use crate::fence;
 use crate::netlink::nftables::chain;
 use crate::netlink::nftables::element::{self, Element, Key, Mapped};
 use crate::netlink::nftables::expression::{Expression, Verdict};
@@ -56,7 +57,7 @@ impl Change {
         let more = sum(&elements);
         for way in Way::BOTH {
             let chain = names::acl_chain(subnet, way);
-            let rules = seal(filter(wanted, way), Verdict::Drop, (says, &more));
+            let rules = seal(filter(wanted, way), fence::refused(), (says, &more));
             self.requests.extend([chain::new_plain(&chain), chain::empty(&chain)]);
             self.requests.extend(rules.iter().map(|it| rule::append(&chain, it)));
         }

@@ -4,6 +4,7 @@
 use rehome_domain::policy::{FilterRule, Fingerprint, Peer, PortRange, Ports, Service};
 
 use super::names::{self, Family};
+use crate::fence;
 use crate::netlink::nftables::expression::{Expression, Header, Into, Register, Verdict};
 use crate::netlink::nftables::rule::Rule;
 use crate::ruleset::{
@@ -22,7 +23,7 @@ pub(super) fn rules(filter: &[FilterRule], peer: End, accept: &Verdict) -> Vec<R
 fn one(rule: &FilterRule, peer: End, accept: &Verdict) -> Vec<Rule> {
     let verdict = match rule.verdict {
         rehome_domain::policy::Verdict::Accept => accept.clone(),
-        rehome_domain::policy::Verdict::Drop => Verdict::Drop,
+        rehome_domain::policy::Verdict::Drop => fence::refused(),
     };
     let decide = |peer: &[Expression], service: Vec<Expression>| {
         let verdict = vec![Expression::Verdict(verdict.clone())];

@@ -4,6 +4,7 @@ use rehome_domain::SecurityGroupId;
 
 use super::filters::Change;
 use super::names::{self, ListId, Named, Way};
+use crate::fence;
 use crate::netlink::nftables::chain::{self, Chain};
 use crate::netlink::nftables::element::{self, Element, Mapped};
 use crate::netlink::nftables::expression::{Expression, Verdict};
@@ -14,7 +15,7 @@ use crate::ruleset::Block;
 /// Without groups everything passes.
 pub(super) fn block(list: ListId, groups: &[SecurityGroupId], way: Way) -> Block {
     let ask = |group: &SecurityGroupId| Verdict::Jump(names::group_chain(*group, way));
-    let end = if groups.is_empty() { Verdict::Accept } else { Verdict::Drop };
+    let end = if groups.is_empty() { Verdict::Accept } else { fence::refused() };
     let verdicts = groups.iter().map(ask).chain([end]);
     let rules = verdicts.map(|it| Rule::from(vec![Expression::Verdict(it)])).collect();
     Block { chain: Chain { name: names::list_chain(list, way), hook: None }, rules }

@@ -13,6 +13,7 @@ use super::names::{self, Family, ListId, Named, Way};
 use super::skeleton;
 use super::standing::{Held, Standing};
 use crate::error::LinuxError;
+use crate::fence;
 use crate::netlink::Netlink;
 use crate::netlink::nftables::element::{self, Element, Key, Mapped};
 use crate::netlink::nftables::expression::{Expression, Verdict};
@@ -168,7 +169,7 @@ impl Standing {
             let more = acl::sum(&acl.elements);
             let says = Way::BOTH.map(|way| {
                 let rules = self.listing.rules_of(&names::acl_chain(*id, way));
-                sealed(rules, &Verdict::Drop, &more)
+                sealed(rules, &fence::refused(), &more)
             });
             acl.says = says[0].filter(|it: &Fingerprint| says[1] == Some(*it));
         }

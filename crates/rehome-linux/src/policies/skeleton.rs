@@ -9,6 +9,7 @@
 use ipnet::IpNet;
 
 use super::names::{ACL_IN4, ACL_IN6, ACL_OUT4, ACL_OUT6, Family, IN, OUT, Way};
+use crate::fence;
 use crate::netlink::Request;
 use crate::netlink::nftables::chain::{self, Chain, Hook, Otherwise, Place, Type};
 use crate::netlink::nftables::expression::{
@@ -67,7 +68,7 @@ pub(super) fn edges(blocks: &[IpNet]) -> [Block; 2] {
     let six = "::/0".parse().expect("it is a block");
     let edge = |name, end| {
         let inside = |block: &IpNet| {
-            Rule::from([matches_block(*block, end), vec![verdict(Verdict::Drop)]].concat())
+            Rule::from([matches_block(*block, end), vec![verdict(fence::refused())]].concat())
         };
         let accept = Rule::from(vec![verdict(Verdict::Accept)]);
         let rules = blocks.iter().chain([&six]).map(inside).chain([accept]).collect();

@@ -4,9 +4,9 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use rehome_domain::FlowLogId;
 use rehome_domain::plane::{Enforcement, Verb};
-use rehome_domain::policy::{FlowLogging, Policy, PolicyKey, Subject, Traffic};
+use rehome_domain::policy::{FlowLogging, GroupRules, Guard, Policy, PolicyKey, Subject, Traffic};
+use rehome_domain::{FlowLogId, SecurityGroupId};
 use rehome_linux::{FlowSink, LinuxPlane, Services};
 use rehome_ports::{Plane, PlaneError};
 
@@ -170,7 +170,20 @@ fn what_is_refused_is_logged_as_refused_with_what_was_tried() {
     at_a.send(there, b"let pass, and not asked for");
     at_p.receive();
     logged.end_connections();
-    Hand(format!("rh-{}", lab.vpc)).refuse_all();
+    // A group without rules refuses.
+    let group = SecurityGroupId::parse(&format!("sg-{}", suffix())).unwrap();
+    let rules = GroupRules { ingress: Vec::new(), egress: Vec::new() };
+    let guard = Guard { addresses: vec![there.into()], groups: vec![group] };
+    let subjects = [
+        (Subject::Group(group), Policy::Group(rules)),
+        (Subject::Guard(peer.id), Policy::Guard(guard)),
+    ];
+    let enforced = subjects.map(|(subject, policy)| Enforcement {
+        key: PolicyKey { vpc: lab.vpc, subject },
+        as_of: 2,
+        policy: Some(policy),
+    });
+    lab.apply(Verb::Enforce(enforced.to_vec()));
     for _ in 0..TRIES {
         at_a.send(there, &[0; 72]);
     }

@@ -274,35 +274,6 @@ impl Hand {
         listed.into_iter().filter_map(named).collect()
     }
 
-    /// Drops what would be sent on, and jumps to the chain of refused packets first, as whoever
-    /// refuses packets has to.
-    pub(crate) fn refuse_all(&self) {
-        const NESTED: u16 = 1 << 15;
-        let list = |attributes: &[Attribute]| body(&[], attributes);
-        let (text, number) = (
-            |text: &str| format!("{text}\0").into_bytes(),
-            |number: u32| number.to_be_bytes().to_vec(),
-        );
-        let hook = list(&[(1, number(2)), (2, number(0))]);
-        let (table, chain) = ((1, text("rehome")), text("refuse"));
-        let kind = (7, text("filter"));
-        let hooked = [table.clone(), (3, chain.clone()), (4 | NESTED, hook), kind];
-        self.nft(3, CREATE, &hooked);
-        let rule = |verdict: &[Attribute]| {
-            let verdict = list(&[(2 | NESTED, list(verdict))]);
-            let data = list(&[(1, number(0)), (2 | NESTED, verdict)]);
-            let immediate = list(&[(1, text("immediate")), (2 | NESTED, data)]);
-            let expressions = list(&[(1 | NESTED, immediate)]);
-            self.nft(
-                6,
-                CREATE | 0x800,
-                &[table.clone(), (2, chain.clone()), (4 | NESTED, expressions)],
-            );
-        };
-        rule(&[(1, number(u32::MAX - 2)), (2, text("rejects"))]);
-        rule(&[(1, number(0))]);
-    }
-
     /// Forgets every tracked connection (`conntrack -F`).
     pub(crate) fn end_connections(&self) {
         for family in [2, 10] {

@@ -198,7 +198,8 @@ fn what_is_lifted_leaves_nothing_behind() {
     assert!(lab.observe().policies.is_empty());
     let mut left: Vec<_> = lab.filters().into_iter().map(|it| it.0).collect();
     left.dedup();
-    let chains = ["fence", "input", "strangers", "unguarded", "egress", "ingress", "acls"];
+    let chains =
+        ["fence", "input", "refuse", "strangers", "unguarded", "egress", "ingress", "acls"];
     // The sets that they ask are listed, without elements.
     let sets = ["guards4", "guards6", "lists_out", "lists_in"];
     let acls = ["acls_out4", "acls_out6", "acls_in4", "acls_in6"];
