@@ -58,7 +58,16 @@ impl Scene {
             self.run(&CreateSubnet { vpc, name: text("sub"), cidr, zone: zone.clone() }).id;
         let (size, image, name) = (text("S5.MEDIUM4"), text("img-1"), text("machine"));
         let count = INSTANCES as u64;
-        self.instances = self.run(&RunInstances { zone, vpc, subnet, size, image, name, count });
+        self.instances = self.run(&RunInstances {
+            zone,
+            vpc,
+            subnet,
+            size,
+            image,
+            name,
+            count,
+            groups: Vec::new(),
+        });
         for instance in self.instances.clone().into_iter().take(interfaces) {
             let (name, description) = (text("eni"), String::new());
             let (primary, secondary, secondary_count) = (None, Vec::new(), 0);
@@ -70,6 +79,7 @@ impl Scene {
                 primary,
                 secondary,
                 secondary_count,
+                groups: Vec::new(),
             };
             let eni = self.run(&command).id;
             self.run(&AttachNetworkInterface { eni, instance });

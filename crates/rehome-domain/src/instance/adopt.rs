@@ -44,6 +44,7 @@ impl Command for AdoptInstance {
             image: String::new(),
             name: self.name.clone(),
             count: 1,
+            groups: Vec::new(),
         };
         let Decision { changes, outcome } =
             run.decide_with(world, context, &Origin::Adopted(self.netns.clone()))?;

@@ -3,12 +3,13 @@
 use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Size};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
-use crate::ids::{InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{InstanceId, SecurityGroupId, SubnetId, TaskId, VpcId};
 use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::{Eni, EniKind, MOVE_DEADLINE_MS};
 use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::region::Zone;
+use crate::security_group::membership;
 use crate::subnet::Subnet;
 use crate::task::{Job, Task};
 use crate::world::{Changes, World};
@@ -34,6 +35,8 @@ pub struct RunInstances {
     pub name: String,
     /// InstanceCount.
     pub count: u64,
+    /// SecurityGroupIds, of the primary interfaces.
+    pub groups: Vec<SecurityGroupId>,
 }
 
 impl Command for RunInstances {
@@ -55,6 +58,7 @@ struct Asked<'a> {
     size: Size,
     task: TaskId,
     origin: &'a Origin,
+    groups: &'a [SecurityGroupId],
 }
 
 impl Asked<'_> {
@@ -76,14 +80,19 @@ impl RunInstances {
     ) -> Result<Decision<Vec<InstanceId>>, Refusal> {
         let (zone, size) = self.check_values(context)?;
         let (mut subnet, count) = self.check_world(world, zone)?;
+        let (groups, members_of) = membership::of_new_interface(world, &self.groups)?;
         let mut next = world.clone();
         let mut changes = Changes::default().depends_on(crate::RecordKey::Vpc(self.vpc));
         let mut made = Vec::with_capacity(count);
         for number in 0..count {
             // The first instance's task is the call's own; callers may ask for it.
             let task = if number == 0 { context.task } else { TaskId::draw(&mut context.entropy) };
-            let records =
-                self.one(&next, context, &mut subnet, Asked { zone, size, task, origin })?;
+            let records = self.one(
+                &next,
+                context,
+                &mut subnet,
+                Asked { zone, size, task, origin, groups: &groups },
+            )?;
             for record in records {
                 next.insert(record.clone());
                 if let Record::Instance(instance) = &record {
@@ -92,6 +101,7 @@ impl RunInstances {
                 changes = changes.and_put(record);
             }
         }
+        changes = members_of.into_iter().fold(changes, Changes::and_put);
         changes = changes.and_put(Record::Subnet(subnet));
         Ok(Decision::new(changes, made))
     }
@@ -144,6 +154,7 @@ impl RunInstances {
         let mut eni = Eni::new(world, context, subnet, addresses);
         eni.kind = EniKind::Primary;
         eni.name = String::from("Primary ENI");
+        eni.groups = asked.groups.to_vec();
         let place = eni.place(id, DeviceIndex::PRIMARY, context.now);
         eni.placement = Placement::Moving(Box::new(Migration {
             task: asked.task,

@@ -4,9 +4,10 @@ use std::net::Ipv4Addr;
 
 use super::{ADDRESSES_MAX, Eni, INTERFACES_MAX};
 use crate::command::{Command, Context, Decision};
-use crate::ids::{SubnetId, VpcId};
+use crate::ids::{SecurityGroupId, SubnetId, VpcId};
 use crate::record::{Record, RecordKey};
 use crate::refusal::{Fault, Limit, Refusal};
+use crate::security_group::membership;
 use crate::task::{Job, Task};
 use crate::vpc::create::check_name;
 use crate::world::{Changes, World};
@@ -33,6 +34,8 @@ pub struct CreateNetworkInterface {
     pub secondary: Vec<Ipv4Addr>,
     /// Further secondary addresses, chosen from the free ones.
     pub secondary_count: u64,
+    /// SecurityGroupIds.
+    pub groups: Vec<SecurityGroupId>,
 }
 
 impl Command for CreateNetworkInterface {
@@ -45,6 +48,7 @@ impl Command for CreateNetworkInterface {
         if subnet.vpc != self.vpc {
             return Err(Refusal::VpcMismatch);
         }
+        let (groups, members_of) = membership::of_new_interface(world, &self.groups)?;
         let addresses = self.addresses(world, &mut subnet)?;
         if world.enis.len() as u64 >= INTERFACES_MAX {
             let at_most = INTERFACES_MAX;
@@ -53,9 +57,11 @@ impl Command for CreateNetworkInterface {
         let mut eni = Eni::new(world, context, &subnet, addresses);
         eni.name.clone_from(&self.name);
         eni.description.clone_from(&self.description);
+        eni.groups = groups;
         let task = Task::begin(context, Job::CreateInterface { eni: eni.id });
         let records = [Record::Eni(eni.clone()), Record::Subnet(subnet), Record::Task(task)];
-        let changes = Changes::put(records).depends_on(RecordKey::Vpc(self.vpc));
+        let changes = Changes::put(records.into_iter().chain(members_of))
+            .depends_on(RecordKey::Vpc(self.vpc));
         Ok(Decision::new(changes, eni))
     }
 }

@@ -32,7 +32,7 @@ impl Command for CreateAndAttachNetworkInterface {
         let to = check_destination(&mut eni, &mut instance, context.now)?;
         begin_move(&mut eni, context, Route::Attach { to });
         let mut changes = created.changes;
-        changes.puts.retain(|put| matches!(put, Record::Subnet(_)));
+        changes.puts.retain(|put| matches!(put, Record::Subnet(_) | Record::SecurityGroup(_)));
         let task = Task::begin(context, Job::CreateAndAttachInterface { eni: eni.id });
         changes.puts.extend([
             Record::Eni(eni.clone()),

@@ -38,6 +38,28 @@ pub struct ChangeMembership {
     pub groups: Vec<SecurityGroupId>,
 }
 
+/// The groups that a new interface is to have, each once, and their records: they are written though
+/// they stay as they are, so that the deletion of one does not pass beside this.
+pub(crate) fn of_new_interface(
+    world: &World,
+    asked: &[SecurityGroupId],
+) -> Result<(Vec<SecurityGroupId>, Vec<Record>), Refusal> {
+    let mut groups: Vec<SecurityGroupId> = Vec::new();
+    for group in asked {
+        if !groups.contains(group) {
+            groups.push(*group);
+        }
+        if groups.len() as u64 > GROUPS_OF_INTERFACE_MAX {
+            let (limit, at_most) = (Limit::GroupsOfInterface, GROUPS_OF_INTERFACE_MAX);
+            return Err(Refusal::LimitExceeded { limit, at_most });
+        }
+    }
+    let record =
+        |group: &SecurityGroupId| Ok(Record::SecurityGroup(world.security_group(*group)?.clone()));
+    let records = groups.iter().map(record).collect::<Result<_, Refusal>>()?;
+    Ok((groups, records))
+}
+
 impl Command for ChangeMembership {
     type Outcome = ();
 

@@ -112,6 +112,7 @@ impl Scene {
             image: "img-1".into(),
             name: "machine".into(),
             count: 1,
+            groups: Vec::new(),
         }
     }
 
@@ -124,6 +125,7 @@ impl Scene {
             primary: None,
             secondary: Vec::new(),
             secondary_count: 0,
+            groups: Vec::new(),
         }
     }
 

@@ -123,6 +123,7 @@ pub(crate) fn run_instance(vpc: VpcId, subnet: SubnetId) -> RunInstances {
         image: "img-1".into(),
         name: "machine".into(),
         count: 1,
+        groups: Vec::new(),
     }
 }
 
@@ -135,6 +136,7 @@ pub(crate) fn create_eni(vpc: VpcId, subnet: SubnetId) -> CreateNetworkInterface
         primary: None,
         secondary: Vec::new(),
         secondary_count: 1,
+        groups: Vec::new(),
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) struct Bench {
 
 /// Whether the kernel can be had; if not, says so aloud, or fails when it is required.
 pub(crate) fn kernel(test: &str) -> bool {
-    static EXAMINED: LazyLock<Vec<Check>> = LazyLock::new(doctor::check);
+    static EXAMINED: LazyLock<Vec<Check>> = LazyLock::new(doctor::check_needed);
     let missing = EXAMINED.iter().find(|check| check.outcome != Outcome::Works);
     if let Some(missing) = missing {
         let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|value| value == "1");

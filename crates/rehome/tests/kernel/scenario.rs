@@ -61,6 +61,7 @@ fn cloud(bench: &Bench) -> Cloud {
         image: "img-1".into(),
         name: "machine".into(),
         count: 3,
+        groups: Vec::new(),
     });
     let [source, destination, peer] = instances[..] else { panic!("{instances:?}") };
     let create = || {
@@ -72,6 +73,7 @@ fn cloud(bench: &Bench) -> Cloud {
             primary: None,
             secondary: Vec::new(),
             secondary_count: 1,
+            groups: Vec::new(),
         })
     };
     let (eni, spare) = (create().id, create().id);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::cloud::{Cloud, migration, text};
+use crate::cloud::{Cloud, ZONE, migration, text};
 use crate::kernel::Kernel;
 use crate::namespaces::{arrives, first_address, inside};
 use crate::server::{Server, serve_with_key, until};
@@ -21,6 +21,40 @@ fn join(cloud: &Cloud, eni: &str, group: &str) {
     let pair = json!({"NetworkInterfaceIds": [eni], "SecurityGroupIds": [group]});
     cloud.done("AssociateNetworkInterfaceSecurityGroups", pair);
     assert_eq!(cloud.interface_of(eni)["GroupSet"], json!([group]));
+}
+
+#[test]
+fn who_is_made_with_groups_has_them_and_a_group_in_use_stays() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let group = group(&cloud);
+    let asked = json!({
+        "VpcId": cloud.vpc, "SubnetId": cloud.subnet, "NetworkInterfaceName": "box",
+        "SecurityGroupIds": [group, group],
+    });
+    let made = cloud.done("CreateNetworkInterface", asked);
+    let eni = text(&made, "/NetworkInterface/NetworkInterfaceId");
+    assert_eq!(cloud.interface_of(&eni)["GroupSet"], json!([group]));
+    let in_use = cloud.refused("DeleteSecurityGroup", json!({"SecurityGroupId": group}));
+    assert_eq!(in_use.code, "ResourceInUse");
+    let asked = json!({
+        "InstanceType": "S5.LARGE8", "ImageId": "img-rehome", "SecurityGroupIds": [group],
+        "Placement": {"Zone": ZONE},
+        "VirtualPrivateCloud": {"VpcId": cloud.vpc, "SubnetId": cloud.subnet},
+    });
+    let made = cloud.done("RunInstances", asked);
+    let instance = text(&made, "/InstanceIdSet/0");
+    until("the instance runs", || {
+        let found = cloud.done("DescribeInstances", json!({"InstanceIds": [instance]}));
+        (found["InstanceSet"][0]["InstanceState"] == "RUNNING").then_some(())
+    });
+    let primary = cloud.primary_of(&instance);
+    assert_eq!(cloud.interface_of(&primary)["GroupSet"], json!([group]));
+    let unknown = json!({
+        "VpcId": cloud.vpc, "SubnetId": cloud.subnet, "NetworkInterfaceName": "box",
+        "SecurityGroupIds": ["sg-00000000"],
+    });
+    assert_eq!(cloud.refused("CreateNetworkInterface", unknown).code, "ResourceNotFound");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use rehome_domain::instance::run::RunInstances;
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_wire::ApiError;
 
+use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
@@ -37,6 +38,7 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
+        groups: security_group_ids(request.security_group_ids.as_deref())?,
     })
 }
 
@@ -55,7 +57,5 @@ fn refuse_what_is_not_built(
         addresses.is_some_and(|a| !a.is_empty()),
     )?;
     let tags = request.tag_specification.as_ref();
-    desk.refuse_if("TagSpecification", tags.is_some_and(|tags| !tags.is_empty()))?;
-    let groups = request.security_group_ids.as_ref();
-    desk.refuse_if("SecurityGroupIds", groups.is_some_and(|groups| !groups.is_empty()))
+    desk.refuse_if("TagSpecification", tags.is_some_and(|tags| !tags.is_empty()))
 }

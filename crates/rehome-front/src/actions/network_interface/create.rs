@@ -9,6 +9,7 @@ use rehome_domain::network_interface::create::CreateNetworkInterface;
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_wire::ApiError;
 
+use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
@@ -28,11 +29,11 @@ pub(crate) async fn answer(
         primary,
         secondary,
         secondary_count: request.secondary_private_ip_address_count.unwrap_or(0),
+        groups: security_group_ids(request.security_group_ids.as_deref())?,
     };
     desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;
     NotBuilt {
         token: request.client_token.as_deref(),
-        groups: request.security_group_ids.as_deref().unwrap_or_default().len(),
         ipv6: request.ipv6_addresses.as_deref().unwrap_or_default().len(),
         ipv6_count: request.ipv6_address_count.unwrap_or(0),
         tags: request.tags.as_deref().unwrap_or_default().len(),
@@ -72,7 +73,6 @@ pub(super) fn split(
 /// What a request may ask for that this version does not have.
 pub(super) struct NotBuilt<'a> {
     pub(super) token: Option<&'a str>,
-    pub(super) groups: usize,
     pub(super) ipv6: usize,
     pub(super) ipv6_count: u64,
     pub(super) tags: usize,
@@ -85,7 +85,6 @@ impl NotBuilt<'_> {
     /// Refuses what is asked for.
     pub(super) fn refuse(self, desk: &Desk<'_>) -> Result<(), ApiError> {
         desk.refuse_token(self.token)?;
-        desk.refuse_if("SecurityGroupIds", self.groups > 0)?;
         desk.refuse_if("Ipv6Addresses", self.ipv6 > 0)?;
         desk.refuse_if("Ipv6AddressCount", self.ipv6_count > 0)?;
         desk.refuse_if("Tags", self.tags > 0)?;

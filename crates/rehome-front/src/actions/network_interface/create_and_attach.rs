@@ -8,6 +8,7 @@ use rehome_domain::network_interface::create::CreateNetworkInterface;
 use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
 use rehome_wire::ApiError;
 
+use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
 use super::create::{NotBuilt, split};
@@ -29,13 +30,13 @@ pub(crate) async fn answer(
         primary,
         secondary,
         secondary_count: request.secondary_private_ip_address_count.unwrap_or(0),
+        groups: security_group_ids(request.security_group_ids.as_deref())?,
     };
     let command =
         CreateAndAttachNetworkInterface { create, instance: instance_id(&request.instance_id)? };
     check_attach_type(request.attach_type)?;
     NotBuilt {
         token: request.client_token.as_deref(),
-        groups: request.security_group_ids.as_deref().unwrap_or_default().len(),
         ipv6: request.ipv6_addresses.as_deref().unwrap_or_default().len(),
         ipv6_count: request.ipv6_address_count.unwrap_or(0),
         tags: request.tags.as_deref().unwrap_or_default().len(),

@@ -18,6 +18,13 @@ pub(crate) fn security_group_id(text: &str) -> Result<SecurityGroupId, ApiError>
     SecurityGroupId::parse(text).map_err(|malformed| api_error(&malformed.into()))
 }
 
+/// Reads the groups that a call names.
+pub(crate) fn security_group_ids(
+    asked: Option<&[String]>,
+) -> Result<Vec<SecurityGroupId>, ApiError> {
+    asked.unwrap_or_default().iter().map(|text| security_group_id(text)).collect()
+}
+
 /// The group as the API shows it.
 fn show(group: &SecurityGroup) -> vpc::SecurityGroup {
     vpc::SecurityGroup {
