@@ -48,7 +48,7 @@ impl Command for CreateNetworkInterface {
         if subnet.vpc != self.vpc {
             return Err(Refusal::VpcMismatch);
         }
-        let (groups, members_of) = membership::of_new_interface(world, &self.groups)?;
+        let (groups, members_of) = membership::of_interface(world, &self.groups)?;
         let addresses = self.addresses(world, &mut subnet)?;
         if world.enis.len() as u64 >= INTERFACES_MAX {
             let at_most = INTERFACES_MAX;
@@ -66,6 +66,14 @@ impl Command for CreateNetworkInterface {
     }
 }
 
+/// Checks a description's length.
+pub(super) fn check_description(text: &str) -> Result<(), Refusal> {
+    if text.chars().count() > DESCRIPTION_CHARS_MAX {
+        return Err(Refusal::value("NetworkInterfaceDescription", &text, Fault::TooLong));
+    }
+    Ok(())
+}
+
 impl CreateNetworkInterface {
     fn count(&self) -> u64 {
         (self.secondary.len() as u64).saturating_add(self.secondary_count).saturating_add(1)
@@ -73,10 +81,7 @@ impl CreateNetworkInterface {
 
     fn check_values(&self) -> Result<(), Refusal> {
         check_name("NetworkInterfaceName", &self.name)?;
-        if self.description.chars().count() > DESCRIPTION_CHARS_MAX {
-            let parameter = "NetworkInterfaceDescription";
-            return Err(Refusal::value(parameter, &self.description, Fault::TooLong));
-        }
+        check_description(&self.description)?;
         if usize::from(self.primary.is_some()) + self.secondary.len() > ASKED_MAX {
             let at_most = ASKED_MAX as u64;
             return Err(Refusal::LimitExceeded { limit: Limit::ValuesInCall, at_most });

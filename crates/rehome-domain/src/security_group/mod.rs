@@ -12,6 +12,7 @@ pub mod asked;
 pub mod group;
 pub mod membership;
 pub mod policies;
+pub mod with_policies;
 
 /// Security groups that an account may have in a region.
 pub const GROUPS_MAX: u64 = 50;

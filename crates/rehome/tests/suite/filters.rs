@@ -50,11 +50,72 @@ fn who_is_made_with_groups_has_them_and_a_group_in_use_stays() {
     });
     let primary = cloud.primary_of(&instance);
     assert_eq!(cloud.interface_of(&primary)["GroupSet"], json!([group]));
+    let found_by = |id: &str| {
+        let filters = json!([{"Name": "security-group-id", "Values": [id]}]);
+        cloud.done("DescribeInstances", json!({"Filters": filters}))
+    };
+    assert_eq!(found_by(&group)["InstanceSet"][0]["SecurityGroupIds"], json!([group]));
+    assert_eq!(found_by("sg-00000000")["TotalCount"], 0);
     let unknown = json!({
         "VpcId": cloud.vpc, "SubnetId": cloud.subnet, "NetworkInterfaceName": "box",
         "SecurityGroupIds": ["sg-00000000"],
     });
     assert_eq!(cloud.refused("CreateNetworkInterface", unknown).code, "ResourceNotFound");
+}
+
+#[test]
+fn an_interface_has_what_it_was_modified_to_and_keeps_the_rest() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let eni = cloud.interface(1);
+    let (first, second) = (group(&cloud), group(&cloud));
+    join(&cloud, &eni, &first);
+    let modify = |mut asked: serde_json::Value| {
+        asked["NetworkInterfaceId"] = json!(eni);
+        cloud.done("ModifyNetworkInterfaceAttribute", asked);
+        let now = cloud.interface_of(&eni);
+        let shown = ["NetworkInterfaceName", "NetworkInterfaceDescription", "GroupSet"];
+        shown.map(|name| now[name].clone())
+    };
+    let renamed = modify(json!({"NetworkInterfaceName": "new"}));
+    assert_eq!(renamed, [json!("new"), json!(""), json!([first])]);
+    let regrouped = json!({"NetworkInterfaceDescription": "d", "SecurityGroupIds": [second]});
+    assert_eq!(modify(regrouped), [json!("new"), json!("d"), json!([second])]);
+    cloud.done("DeleteSecurityGroup", json!({"SecurityGroupId": first}));
+    let trunk = json!({"NetworkInterfaceId": eni, "TrunkingFlag": "Enable"});
+    let refused = cloud.refused("ModifyNetworkInterfaceAttribute", trunk);
+    assert_eq!(refused.code, "UnsupportedOperation");
+    let long = json!({"NetworkInterfaceId": eni, "NetworkInterfaceDescription": "d".repeat(61)});
+    let refused = cloud.refused("ModifyNetworkInterfaceAttribute", long);
+    assert_eq!(refused.code, "InvalidParameterValue.TooLong");
+}
+
+#[test]
+fn a_group_is_made_with_its_rules_and_tells_who_names_it() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let named = group(&cloud);
+    let rule =
+        json!({"Protocol": "TCP", "Port": "80", "SecurityGroupId": named, "Action": "ACCEPT"});
+    let asked = |rules: serde_json::Value| {
+        json!({
+            "GroupName": "made", "GroupDescription": "whole",
+            "SecurityGroupPolicySet": {"Ingress": rules},
+        })
+    };
+    let made = cloud.done("CreateSecurityGroupWithPolicies", asked(json!([rule])));
+    let made = text(&made, "/SecurityGroup/SecurityGroupId");
+    let rules = cloud.done("DescribeSecurityGroupPolicies", json!({"SecurityGroupId": made}));
+    assert_eq!(rules["SecurityGroupPolicySet"]["Ingress"][0]["SecurityGroupId"], json!(named));
+    let ids = json!({"SecurityGroupIds": [named, made]});
+    let found = cloud.done("DescribeSecurityGroupReferences", ids);
+    let naming =
+        |at: usize| found["ReferredSecurityGroupSet"][at]["ReferredSecurityGroupIds"].clone();
+    assert_eq!([naming(0), naming(1)], [json!([made]), json!([])]);
+    // With a rule that is wrong, nothing is made.
+    let before = cloud.done("DescribeSecurityGroups", json!({}))["TotalCount"].clone();
+    cloud.refused("CreateSecurityGroupWithPolicies", asked(json!([{"Protocol": "x"}])));
+    assert_eq!(cloud.done("DescribeSecurityGroups", json!({}))["TotalCount"], before);
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! DescribeInstances: an id that is not there is left out, as the real service does.
 
 use rehome_actions::cvm::{DescribeInstancesRequest, DescribeInstancesResponse};
+use rehome_domain::World;
 use rehome_domain::instance::Instance;
 use rehome_wire::ApiError;
 
 use super::super::network_interface::instance_id;
-use super::{publics, show};
+use super::{groups_of, publics, show};
 use crate::desk::Desk;
 use crate::filters::{Asked, Field, Filters, Matching};
 use crate::page::Page;
@@ -22,7 +23,6 @@ const FILTERS: &[Field<Instance>] = &[
     field("vpc-id", |instance| vec![instance.vpc.to_string()]),
     field("subnet-id", |instance| vec![instance.subnet.to_string()]),
     field("instance-id", |instance| vec![instance.id.to_string()]),
-    field("security-group-id", |_| Vec::new()),
     Field {
         name: "instance-name",
         matching: Matching::Part,
@@ -33,6 +33,17 @@ const FILTERS: &[Field<Instance>] = &[
     field("ipv6-address", |_| Vec::new()),
 ];
 
+type Worldly = fn(&World, &Instance) -> Vec<String>;
+
+/// What an instance has of a filter that only the world can tell.
+fn worldly_values(filter: &str) -> Option<Worldly> {
+    match filter {
+        "public-ip-address" => Some(publics),
+        "security-group-id" => Some(groups_of),
+        _ => None,
+    }
+}
+
 pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeInstancesRequest,
@@ -41,18 +52,20 @@ pub(crate) async fn answer(
     let ids = request.instance_ids.unwrap_or_default();
     let filters = request.filters.unwrap_or_default();
     desk.check_ids_or_filters(("InstanceIds", &ids), !filters.is_empty())?;
-    // Which instance has a public address only the world knows.
-    let (public, own): (Vec<_>, Vec<_>) =
-        filters.iter().partition(|filter| filter.name == "public-ip-address");
+    // Which instance has a public address or a security group only the world knows.
+    let (worldly, own): (Vec<_>, Vec<_>) =
+        filters.iter().partition(|filter| worldly_values(&filter.name).is_some());
     let asked = own.into_iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
     let filters = Filters::understand(asked, FILTERS)?;
     let named: Result<Vec<_>, _> = ids.iter().map(|id| instance_id(id)).collect();
     let named = named?;
     let world = desk.world();
     let has_all = |instance: &Instance| {
-        let has =
-            |wanted: &[String]| publics(&world, instance).iter().any(|ip| wanted.contains(ip));
-        public.iter().all(|filter| has(&filter.values))
+        worldly.iter().all(|filter| {
+            let values = worldly_values(&filter.name);
+            let has = values.map(|values| values(&world, instance)).unwrap_or_default();
+            has.iter().any(|value| filter.values.contains(value))
+        })
     };
     let found = world.instances.values().map(AsRef::as_ref).filter(|instance: &&Instance| {
         (named.is_empty() || named.contains(&instance.id))

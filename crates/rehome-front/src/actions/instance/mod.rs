@@ -3,7 +3,7 @@
 use rehome_actions::cvm;
 use rehome_domain::World;
 use rehome_domain::instance::{Instance, InstanceState};
-use rehome_domain::network_interface::Eni;
+use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::task::Status;
 
 use super::elastic_ip::publics_of;
@@ -39,7 +39,7 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
         }),
         image_id: Some(instance.image.clone()),
         created_time: Some(moment::iso(instance.created)),
-        security_group_ids: Some(Vec::new()),
+        security_group_ids: Some(groups_of(world, instance)),
         instance_state: Some(instance.state.name().to_owned()),
         tags: Some(Vec::new()),
         latest_operation: Some(instance.latest.action.clone()),
@@ -67,6 +67,12 @@ fn addresses(world: &World, instance: &Instance) -> Vec<String> {
         .filter_map(|eni| eni.addresses.first())
         .map(ToString::to_string)
         .collect()
+}
+
+/// The security groups of its primary interface.
+fn groups_of(world: &World, instance: &Instance) -> Vec<String> {
+    let primary = owned(world, instance).find(|eni| eni.kind == EniKind::Primary);
+    primary.map(|eni| &eni.groups).into_iter().flatten().map(ToString::to_string).collect()
 }
 
 fn operation_state(world: &World, instance: &Instance) -> &'static str {

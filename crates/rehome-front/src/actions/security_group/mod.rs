@@ -12,6 +12,7 @@ pub(crate) mod describe;
 pub(crate) mod group;
 pub(crate) mod membership;
 pub(crate) mod policies;
+pub(crate) mod references;
 
 /// Reads a security group's id.
 pub(crate) fn security_group_id(text: &str) -> Result<SecurityGroupId, ApiError> {

@@ -52,7 +52,10 @@ async fn edit(
     desk.decide(EditPolicies { edit, group, version: set.version, ingress, egress }).await
 }
 
-fn asked(desk: &Desk<'_>, policies: Vec<SecurityGroupPolicy>) -> Result<Vec<AskedRule>, ApiError> {
+pub(super) fn asked(
+    desk: &Desk<'_>,
+    policies: Vec<SecurityGroupPolicy>,
+) -> Result<Vec<AskedRule>, ApiError> {
     let one = |policy: SecurityGroupPolicy| {
         let service = policy.service_template.is_some_and(|template| {
             let ids = [template.service_id, template.service_group_id];
