@@ -38,6 +38,19 @@ pub struct CreateNetworkInterface {
     pub groups: Vec<SecurityGroupId>,
 }
 
+/// Checks an interface's name.
+pub(super) fn check_interface_name(name: &str) -> Result<(), Refusal> {
+    check_name("NetworkInterfaceName", name)
+}
+
+/// Checks an interface's description.
+pub(super) fn check_description(text: &str) -> Result<(), Refusal> {
+    if text.chars().count() > DESCRIPTION_CHARS_MAX {
+        return Err(Refusal::value("NetworkInterfaceDescription", &text, Fault::TooLong));
+    }
+    Ok(())
+}
+
 impl Command for CreateNetworkInterface {
     type Outcome = Eni;
 
@@ -72,11 +85,8 @@ impl CreateNetworkInterface {
     }
 
     fn check_values(&self) -> Result<(), Refusal> {
-        check_name("NetworkInterfaceName", &self.name)?;
-        if self.description.chars().count() > DESCRIPTION_CHARS_MAX {
-            let parameter = "NetworkInterfaceDescription";
-            return Err(Refusal::value(parameter, &self.description, Fault::TooLong));
-        }
+        check_interface_name(&self.name)?;
+        check_description(&self.description)?;
         if usize::from(self.primary.is_some()) + self.secondary.len() > ASKED_MAX {
             let at_most = ASKED_MAX as u64;
             return Err(Refusal::LimitExceeded { limit: Limit::ValuesInCall, at_most });

@@ -23,6 +23,7 @@ pub mod detach;
 pub mod handover;
 pub mod migrate;
 pub mod migrate_private_ip_address;
+pub mod modify;
 
 /// How long a move may prepare before it is undone, in milliseconds.
 pub const MOVE_DEADLINE_MS: i64 = 30_000;

@@ -111,6 +111,7 @@ supported! {
     Vpc vpc EnableRoutes => route_table::switch::enable,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
+    Vpc vpc ModifyNetworkInterfaceAttribute => network_interface::modify::answer,
     Vpc vpc ModifySecurityGroupAttribute => security_group::group::modify,
     Vpc vpc ModifySecurityGroupPolicies => security_group::policies::modify,
     Vpc vpc EnableFlowLogs => flow_log::enable::answer,

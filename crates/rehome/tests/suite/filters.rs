@@ -50,6 +50,18 @@ fn who_is_made_with_groups_has_them_and_a_group_in_use_stays() {
     });
     let primary = cloud.primary_of(&instance);
     assert_eq!(cloud.interface_of(&primary)["GroupSet"], json!([group]));
+    let changed = json!({
+        "NetworkInterfaceId": eni, "NetworkInterfaceName": "renamed", "SecurityGroupIds": [],
+    });
+    cloud.done("ModifyNetworkInterfaceAttribute", changed);
+    let shown = cloud.interface_of(&eni);
+    assert_eq!(
+        (&shown["NetworkInterfaceName"], &shown["GroupSet"]),
+        (&json!("renamed"), &json!([]))
+    );
+    let long = json!({"NetworkInterfaceId": eni, "NetworkInterfaceName": "x".repeat(61)});
+    let refused = cloud.refused("ModifyNetworkInterfaceAttribute", long);
+    assert_eq!(refused.code, "InvalidParameterValue.TooLong");
     let unknown = json!({
         "VpcId": cloud.vpc, "SubnetId": cloud.subnet, "NetworkInterfaceName": "box",
         "SecurityGroupIds": ["sg-00000000"],

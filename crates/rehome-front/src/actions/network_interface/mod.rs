@@ -21,6 +21,7 @@ pub(crate) mod detach;
 pub(crate) mod limit;
 pub(crate) mod migrate;
 pub(crate) mod migrate_private_ip_address;
+pub(crate) mod modify;
 
 /// Reads an ENI's id.
 pub(crate) fn eni_id(text: &str) -> Result<EniId, ApiError> {
