@@ -206,8 +206,9 @@ impl Network {
         let mut state = self.state();
         let result = state.plane.apply(verb);
         if let (Verb::Enforce(enforcements), Ok(())) = (verb, &result) {
-            let guarded = enforcements.iter().filter_map(guarded_by);
-            guarded.for_each(|eni| drop(state.unguarded.remove(&eni)));
+            for eni in enforcements.iter().filter_map(guarded_by) {
+                state.unguarded.remove(&eni);
+            }
         }
         match verb.eni() {
             Some(eni) => drop(state.touched.enis.insert(eni)),
