@@ -38,6 +38,19 @@ pub struct CreateNetworkInterface {
     pub groups: Vec<SecurityGroupId>,
 }
 
+/// Checks an interface's name.
+pub(super) fn check_interface_name(name: &str) -> Result<(), Refusal> {
+    check_name("NetworkInterfaceName", name)
+}
+
+/// Checks an interface's description.
+pub(super) fn check_description(text: &str) -> Result<(), Refusal> {
+    if text.chars().count() > DESCRIPTION_CHARS_MAX {
+        return Err(Refusal::value("NetworkInterfaceDescription", &text, Fault::TooLong));
+    }
+    Ok(())
+}
+
 impl Command for CreateNetworkInterface {
     type Outcome = Eni;
 
@@ -48,7 +61,7 @@ impl Command for CreateNetworkInterface {
         if subnet.vpc != self.vpc {
             return Err(Refusal::VpcMismatch);
         }
-        let (groups, members_of) = membership::of_interface(world, &self.groups)?;
+        let (groups, members_of) = membership::of_new_interface(world, &self.groups)?;
         let addresses = self.addresses(world, &mut subnet)?;
         if world.enis.len() as u64 >= INTERFACES_MAX {
             let at_most = INTERFACES_MAX;
@@ -66,21 +79,13 @@ impl Command for CreateNetworkInterface {
     }
 }
 
-/// Checks a description's length.
-pub(super) fn check_description(text: &str) -> Result<(), Refusal> {
-    if text.chars().count() > DESCRIPTION_CHARS_MAX {
-        return Err(Refusal::value("NetworkInterfaceDescription", &text, Fault::TooLong));
-    }
-    Ok(())
-}
-
 impl CreateNetworkInterface {
     fn count(&self) -> u64 {
         (self.secondary.len() as u64).saturating_add(self.secondary_count).saturating_add(1)
     }
 
     fn check_values(&self) -> Result<(), Refusal> {
-        check_name("NetworkInterfaceName", &self.name)?;
+        check_interface_name(&self.name)?;
         check_description(&self.description)?;
         if usize::from(self.primary.is_some()) + self.secondary.len() > ASKED_MAX {
             let at_most = ASKED_MAX as u64;

@@ -1,17 +1,15 @@
-//! ModifyNetworkInterfaceAttribute (VPC API 2017-03-12): an ENI's name, description and groups.
-//!
-//! Only records are written: a move that is under way goes on as it is.
+//! ModifyNetworkInterfaceAttribute (VPC API 2017-03-12): name, description, security groups. Only
+//! records are written; a move that is under way goes on as it is.
 
-use super::create::check_description;
+use super::create::{check_description, check_interface_name};
 use crate::command::{Command, Context, Decision};
 use crate::ids::{EniId, SecurityGroupId};
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::security_group::membership;
-use crate::vpc::create::check_name;
 use crate::world::{Changes, World};
 
-/// The call's parameters. What is not given stays as it is.
+/// The call's parameters; what is not given stays.
 #[derive(Debug, Clone)]
 pub struct ModifyNetworkInterface {
     /// NetworkInterfaceId.
@@ -20,7 +18,7 @@ pub struct ModifyNetworkInterface {
     pub name: Option<String>,
     /// NetworkInterfaceDescription.
     pub description: Option<String>,
-    /// SecurityGroupIds: these and no others, in this order.
+    /// SecurityGroupIds: these and no others.
     pub groups: Option<Vec<SecurityGroupId>>,
 }
 
@@ -28,17 +26,20 @@ impl Command for ModifyNetworkInterface {
     type Outcome = ();
 
     fn decide(&self, world: &World, _: &mut Context) -> Result<Decision<()>, Refusal> {
-        check_name("NetworkInterfaceName", self.name.as_deref().unwrap_or_default())?;
-        check_description(self.description.as_deref().unwrap_or_default())?;
         let mut eni = world.eni(self.eni)?.clone();
-        let mut changes = Changes::default();
-        if let Some(asked) = &self.groups {
-            let (groups, members_of) = membership::of_interface(world, asked)?;
-            eni.groups = groups;
-            changes = members_of.into_iter().fold(changes, Changes::and_put);
+        if let Some(name) = &self.name {
+            check_interface_name(name)?;
+            eni.name.clone_from(name);
         }
-        eni.name = self.name.clone().unwrap_or(eni.name);
-        eni.description = self.description.clone().unwrap_or(eni.description);
-        Ok(Decision::new(changes.and_put(Record::Eni(eni)), ()))
+        if let Some(description) = &self.description {
+            check_description(description)?;
+            eni.description.clone_from(description);
+        }
+        let mut members_of = Vec::new();
+        if let Some(asked) = &self.groups {
+            (eni.groups, members_of) = membership::of_new_interface(world, asked)?;
+        }
+        let changes = Changes::put(std::iter::once(Record::Eni(eni)).chain(members_of));
+        Ok(Decision::new(changes, ()))
     }
 }

@@ -177,6 +177,20 @@ impl Policy {
     }
 }
 
+impl PolicyKey {
+    /// The interface that the policy guards, if it is a guard.
+    pub fn guarded(&self) -> Option<EniId> {
+        match self.subject {
+            Subject::Guard(eni) => Some(eni),
+            Subject::Group(_)
+            | Subject::Acl(_)
+            | Subject::Routes(_)
+            | Subject::HaVip(_)
+            | Subject::FlowLog(_) => None,
+        }
+    }
+}
+
 impl std::fmt::Display for PolicyKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.subject {

@@ -1,5 +1,5 @@
 //! AssociateNetworkInterfaceSecurityGroups, DisassociateNetworkInterfaceSecurityGroups, and the
-//! SecurityGroupIds of whatever makes or modifies an interface (VPC API 2017-03-12).
+//! SecurityGroupIds of ModifyNetworkInterfaceAttribute (VPC API 2017-03-12).
 //!
 //! Only records are written; a move that is under way goes on as it is. Every group that gains a
 //! member is written though it stays as it is: its deletion must not pass beside this.
@@ -38,9 +38,9 @@ pub struct ChangeMembership {
     pub groups: Vec<SecurityGroupId>,
 }
 
-/// The groups that an interface is to have from now on, each once, and their records: they are written though
+/// The groups that a new interface is to have, each once, and their records: they are written though
 /// they stay as they are, so that the deletion of one does not pass beside this.
-pub(crate) fn of_interface(
+pub(crate) fn of_new_interface(
     world: &World,
     asked: &[SecurityGroupId],
 ) -> Result<(Vec<SecurityGroupId>, Vec<Record>), Refusal> {

@@ -84,6 +84,10 @@ fn one(
     let wandered = |address: &IpAddr| network.has_wandered((eni.vpc, *address));
     let all = eni.all_addresses().into_iter();
     let (wandered, settled): (Vec<_>, Vec<_>) = all.partition(wandered);
+    if network.is_unguarded(id) {
+        // Dark until it is guarded again; nobody else may have its addresses.
+        return settled.into_iter().try_for_each(|it| one_sender(plane, world, (eni, it)));
+    }
     packets(plane, world, (eni, steered), &settled)?;
     wandered.into_iter().try_for_each(|address| one_sender(plane, world, (eni, address)))
 }
@@ -127,6 +131,7 @@ fn packets(
 
 /// Judges everything; nothing is under way and the plane was repaired.
 pub(crate) fn quiet(network: &Network, world: &World) -> Result<(), Breach> {
+    network.all_are_guarded();
     let everything = Touched { all: true, ..Touched::default() };
     step(network, world, (&everything, &BTreeSet::new()))?;
     let plane = network.plane();

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rehome_domain::plane::{LegKey, Observed, Verb};
+use rehome_domain::plane::{Enforcement, LegKey, Observed, Verb};
 use rehome_domain::{EniId, InstanceId, VpcId};
 use rehome_ports::{Plane, PlaneError};
 
@@ -79,10 +79,17 @@ struct State {
     fenced: u64,
     /// ENIs that lost their steering because a host did.
     bereft: BTreeSet<EniId>,
+    /// ENIs that lost their guard with the plane, and pass nothing until they have one again.
+    unguarded: BTreeSet<EniId>,
     /// ENIs whose task failed past its commit: until a repair they may be steered as before.
     astray: BTreeMap<EniId, Option<LegKey>>,
     /// Addresses that were ever on their way between two ENIs.
     wandered: BTreeSet<(VpcId, IpAddr)>,
+}
+
+/// The ENI that is guarded from now on, if one is.
+fn guarded_by(enforcement: &Enforcement) -> Option<EniId> {
+    enforcement.policy.as_ref().and_then(|_| enforcement.key.guarded())
 }
 
 /// The instance whose host has to do the verb, if one has to.
@@ -122,6 +129,7 @@ impl Network {
             touched: Touched::default(),
             fenced: 0,
             bereft: BTreeSet::new(),
+            unguarded: BTreeSet::new(),
             astray: BTreeMap::new(),
             wandered: BTreeSet::new(),
         };
@@ -179,6 +187,16 @@ impl Network {
         self.state().bereft.contains(&eni)
     }
 
+    /// Whether the ENI lost its guard with the plane and has not got one since.
+    pub(crate) fn is_unguarded(&self, eni: EniId) -> bool {
+        self.state().unguarded.contains(&eni)
+    }
+
+    /// From now on every guard is due.
+    pub(crate) fn all_are_guarded(&self) {
+        self.state().unguarded.clear();
+    }
+
     /// The ENI is steered again.
     pub(crate) fn consoled(&self, eni: EniId) {
         self.state().bereft.remove(&eni);
@@ -187,6 +205,11 @@ impl Network {
     fn deliver(&self, verb: &Verb, how: &str) -> Result<(), PlaneError> {
         let mut state = self.state();
         let result = state.plane.apply(verb);
+        if let (Verb::Enforce(enforcements), Ok(())) = (verb, &result) {
+            for eni in enforcements.iter().filter_map(guarded_by) {
+                state.unguarded.remove(&eni);
+            }
+        }
         match verb.eni() {
             Some(eni) => drop(state.touched.enis.insert(eni)),
             None => state.touched.all |= !matches!(verb, Verb::EnsureInstance(_)),
@@ -270,6 +293,9 @@ impl Network {
         self.trace.note(&[13], || String::from("plane   blackout"));
         self.lose(|_| true);
         let mut state = self.state();
+        let policies = state.plane.observe().map(|seen| seen.policies).unwrap_or_default();
+        let guarded = policies.keys().filter_map(|key| key.guarded());
+        state.unguarded.extend(guarded);
         state.plane = (self.make)();
         state.late.clear();
         state.down.clear();

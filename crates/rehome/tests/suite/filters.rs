@@ -56,6 +56,18 @@ fn who_is_made_with_groups_has_them_and_a_group_in_use_stays() {
     };
     assert_eq!(found_by(&group)["InstanceSet"][0]["SecurityGroupIds"], json!([group]));
     assert_eq!(found_by("sg-00000000")["TotalCount"], 0);
+    let changed = json!({
+        "NetworkInterfaceId": eni, "NetworkInterfaceName": "renamed", "SecurityGroupIds": [],
+    });
+    cloud.done("ModifyNetworkInterfaceAttribute", changed);
+    let shown = cloud.interface_of(&eni);
+    assert_eq!(
+        (&shown["NetworkInterfaceName"], &shown["GroupSet"]),
+        (&json!("renamed"), &json!([]))
+    );
+    let long = json!({"NetworkInterfaceId": eni, "NetworkInterfaceName": "x".repeat(61)});
+    let refused = cloud.refused("ModifyNetworkInterfaceAttribute", long);
+    assert_eq!(refused.code, "InvalidParameterValue.TooLong");
     let unknown = json!({
         "VpcId": cloud.vpc, "SubnetId": cloud.subnet, "NetworkInterfaceName": "box",
         "SecurityGroupIds": ["sg-00000000"],

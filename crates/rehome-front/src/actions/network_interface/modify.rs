@@ -14,14 +14,15 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: ModifyNetworkInterfaceAttributeRequest,
 ) -> Result<ModifyNetworkInterfaceAttributeResponse, ApiError> {
-    let asked = request.security_group_ids.as_deref();
+    let groups = request.security_group_ids.as_deref();
+    let groups = groups.map(|asked| security_group_ids(Some(asked))).transpose()?;
     let command = ModifyNetworkInterface {
         eni: eni_id(&request.network_interface_id)?,
-        name: request.network_interface_name,
-        description: request.network_interface_description,
-        groups: asked.map(|asked| security_group_ids(Some(asked))).transpose()?,
+        name: request.network_interface_name.clone(),
+        description: request.network_interface_description.clone(),
+        groups,
     };
-    desk.refuse_if("TrunkingFlag", request.trunking_flag.is_some_and(|flag| !flag.is_empty()))?;
+    desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;
     desk.decide(command).await?;
     Ok(ModifyNetworkInterfaceAttributeResponse {})
 }
