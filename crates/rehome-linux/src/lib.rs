@@ -40,9 +40,11 @@ mod seen;
 mod services;
 mod steering;
 mod strays;
+mod uplink;
 mod vpc;
 
 pub use error::LinuxError;
 pub use flow_log::sink::FlowSink;
 pub use plane::LinuxPlane;
 pub use services::Services;
+pub use uplink::Uplink;

@@ -9,7 +9,7 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
-use rehome_domain::plane::{Enforcement, Gateway, Observed, Verb, VpcNet};
+use rehome_domain::plane::{Binding, Enforcement, Gateway, Observed, Unbinding, Verb, VpcNet};
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Listener, Plane, PlaneError};
 
@@ -32,6 +32,7 @@ use crate::reaper::Reaper;
 use crate::relay::Relays;
 use crate::seen::Seen;
 use crate::services::Services;
+use crate::uplink::Bindings;
 use crate::{observe, vpc};
 
 mod flow_logs;
@@ -50,10 +51,12 @@ pub struct LinuxPlane {
     dhcp: Responder,
     hearing: Hearing,
     flow_logs: Option<FlowLogs>,
+    bindings: Option<Bindings>,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
-const NO_BINDINGS: &str = "elastic IPs are not carried by the Linux plane yet";
+const NO_UPLINK: &str =
+    "elastic IPs need an uplink, and the server was started without one (`rehome serve --uplink`)";
 
 /// A VPC's namespace with a second socket, for the switch alone, and its filters.
 #[derive(Debug)]
@@ -62,6 +65,12 @@ struct VpcRoom {
     fast: Mutex<Netlink>,
     filters: Mutex<Filters>,
     relays: Mutex<Relays>,
+}
+
+impl AsRef<Room> for VpcRoom {
+    fn as_ref(&self) -> &Room {
+        &self.room
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -92,6 +101,7 @@ impl LinuxPlane {
             dhcp: Responder::start(services.dns)?,
             hearing: Hearing::start()?,
             flow_logs: services.flow_logs.map(FlowLogs::start).transpose()?,
+            bindings: services.uplink.map(|uplink| Bindings::new(installation, uplink)),
         };
         plane.take_up()?;
         Ok(plane)
@@ -107,7 +117,9 @@ impl LinuxPlane {
                 self.take_up_device(&device, &mut route)?;
             }
         }
-        for steering in observe::observe(&self.installation)?.steering.into_values() {
+        let observed = observe::observe(&self.installation, self.bindings.as_ref())?;
+        self.bindings.iter().try_for_each(Bindings::tidy)?;
+        for steering in observed.steering.into_values() {
             self.memory.of(steering.leg.eni, |known| {
                 known.newest = steering.leg.epoch;
                 known.steered = Some(steering);
@@ -127,7 +139,7 @@ impl LinuxPlane {
                 });
                 Ok(())
             }
-            Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) => Ok(()),
+            Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_) | Kind::Uplink(_)) => Ok(()),
             // In a namespace of ours, of a leg's name, without a mark.
             None if device.name.len() == 15 && device.name.starts_with('v') => {
                 route.ask(leg::delete(device.index))
@@ -183,14 +195,19 @@ impl LinuxPlane {
     }
 
     fn remove_vpc(&self, vpc: VpcId) -> Result<(), LinuxError> {
-        match self.vpc(vpc) {
-            Ok(_) => {}
-            Err(LinuxError::Missing(_)) => {
-                self.serve_no_more(vpc);
-                return Ok(());
-            }
+        let room = match self.vpc(vpc) {
+            Ok(room) => Some(room),
+            Err(LinuxError::Missing(_)) => None,
             Err(error) => return Err(error),
+        };
+        if let Some(bindings) = &self.bindings {
+            bindings.forget(vpc, room.as_deref().map(|it| &it.room))?;
         }
+        if room.is_none() {
+            self.serve_no_more(vpc);
+            return Ok(());
+        }
+        drop(room);
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
         self.serve_no_more(vpc);
@@ -224,6 +241,19 @@ impl LinuxPlane {
         let mut filters = lock(&room.filters);
         let routing = || (lock(&room.fast), lock(&room.relays));
         self.policies.enforce(&mut filters, routing, enforcements)
+    }
+
+    fn bind(&self, binding: &Binding) -> Result<(), PlaneError> {
+        let Some(bindings) = &self.bindings else {
+            return Err(PlaneError::Permanent(String::from(NO_UPLINK)));
+        };
+        bindings.bind(binding, |vpc| self.vpc(vpc))
+    }
+
+    /// Without an uplink there is none.
+    fn unbind(&self, unbinding: &Unbinding) -> Result<(), PlaneError> {
+        let Some(bindings) = &self.bindings else { return Ok(()) };
+        bindings.unbind(unbinding, |vpc| self.vpc(vpc))
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -305,7 +335,7 @@ impl Plane for LinuxPlane {
     }
 
     fn carries_bindings(&self) -> bool {
-        false
+        self.bindings.is_some()
     }
 
     fn listen(&self, listener: Listener) {
@@ -329,16 +359,15 @@ impl Plane for LinuxPlane {
             // Raised above, with the check.
             Verb::Fence(_) => Ok(()),
             Verb::Unstage(key) => self.unstage(key),
-            Verb::Bind(_) => return Err(PlaneError::Permanent(String::from(NO_BINDINGS))),
-            // There is none, and never was.
-            Verb::Unbind(_) => Ok(()),
+            Verb::Bind(binding) => return self.bind(binding),
+            Verb::Unbind(unbinding) => return self.unbind(unbinding),
             Verb::Enforce(enforcements) => return self.enforce(enforcements),
         };
         Ok(done?)
     }
 
     fn observe(&self) -> Result<Observed, PlaneError> {
-        let mut observed = observe::observe(&self.installation)?;
+        let mut observed = observe::observe(&self.installation, self.bindings.as_ref())?;
         for steering in observed.steering.values_mut() {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);

@@ -26,6 +26,7 @@ use crate::netlink::nexthop::{self, Nexthop};
 use crate::place::Owner;
 use crate::policies::routes::{self, RoutingSight};
 use crate::policies::standing::Standing;
+use crate::uplink::nat::Translations;
 use crate::vpc;
 
 /// Threads that look at once, at most.
@@ -55,6 +56,7 @@ pub(crate) struct VpcSight {
     pub(crate) hesitating: BTreeSet<u32>,
     pub(crate) filters: Standing,
     pub(crate) routing: RoutingSight,
+    pub(crate) translations: Translations,
     /// What the namespace itself lacks.
     pub(crate) lacks: Option<String>,
 }
@@ -133,7 +135,7 @@ fn one(installation: &str, name: &str) -> Result<Option<Sight>, LinuxError> {
             let sight = look_at_guest((instance, Owner::Somebody), None, &mut route)?;
             Ok(Some(Sight::Instance(Box::new(sight))))
         }
-        Some(Kind::Leg(_)) | None => Ok(None),
+        Some(Kind::Leg(_) | Kind::Uplink(_)) | None => Ok(None),
     }
 }
 
@@ -165,6 +167,7 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
     let mut lacks = differing(vpc::SETTINGS)?.or_else(|| loopback_down(&devices));
     let mut netfilter = Netlink::netfilter()?.loosely();
     let filters = Standing::read(&mut netfilter)?;
+    let translations = Translations::read(&mut netfilter, &filters.listing)?;
     if lacks.is_none() && !fence::stands(&mut netfilter, &filters.listing)? {
         lacks = Some(String::from("its fence is not as it was put up"));
     }
@@ -178,6 +181,7 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
         hesitating,
         filters,
         routing,
+        translations,
         lacks,
     })
 }

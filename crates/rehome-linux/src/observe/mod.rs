@@ -19,6 +19,7 @@ use crate::netlink::Netlink;
 use crate::policies::routes;
 use crate::relay::{self, Holders};
 use crate::steering::nexthop_id;
+use crate::uplink::Bindings;
 use crate::{strays, vpc};
 pub(crate) use look::VpcSight;
 use look::{GuestSight, Sight};
@@ -51,7 +52,10 @@ pub(crate) fn all_rooms() -> Result<Vec<(String, Mark)>, LinuxError> {
 }
 
 /// Everything.
-pub(crate) fn observe(installation: &str) -> Result<Observed, LinuxError> {
+pub(crate) fn observe(
+    installation: &str,
+    bindings: Option<&Bindings>,
+) -> Result<Observed, LinuxError> {
     let mut observed = Observed::default();
     let (mut vpcs, mut guests) = (Vec::new(), BTreeMap::new());
     for sight in look::all(installation)? {
@@ -66,6 +70,10 @@ pub(crate) fn observe(installation: &str) -> Result<Observed, LinuxError> {
     }
     for sight in &vpcs {
         add_vpc(sight, &guests, &mut observed);
+    }
+    if let Some(bindings) = bindings {
+        let whole = bindings.observe(&vpcs)?;
+        observed.bindings.extend(whole.into_iter().map(|it| (it.eip, it)));
     }
     Ok(observed)
 }
@@ -132,7 +140,7 @@ fn live_legs(sight: &VpcSight) -> BTreeMap<u32, LegKey> {
     let devices = sight.devices.values().filter(|device| !device.dying);
     let legs = devices.filter_map(|device| match device.kind() {
         Some(Kind::Leg(key)) => Some((device.index, key)),
-        Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) | None => None,
+        Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_) | Kind::Uplink(_)) | None => None,
     });
     legs.collect()
 }
@@ -167,7 +175,14 @@ pub(crate) fn legs(route: &mut Netlink) -> Result<BTreeMap<u32, LegKey>, LinuxEr
     for device in devices(route)? {
         match device.kind() {
             Some(Kind::Leg(key)) if !device.dying => drop(legs.insert(device.index, key)),
-            Some(Kind::Leg(_) | Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) | None => {}
+            Some(
+                Kind::Leg(_)
+                | Kind::Vpc(_)
+                | Kind::Instance(_)
+                | Kind::Adopted(_)
+                | Kind::Uplink(_),
+            )
+            | None => {}
         }
     }
     Ok(legs)

@@ -17,7 +17,7 @@ use rehome_ports::PlaneError;
 
 mod acl;
 mod compile;
-mod conntrack;
+pub(crate) mod conntrack;
 pub(crate) mod filters;
 mod flow_log;
 mod group;

@@ -47,6 +47,13 @@ impl Guest {
         buffer[..length].to_vec()
     }
 
+    /// The same, with who it says that it is from.
+    pub(crate) fn receive_from(&self) -> (Vec<u8>, IpAddr) {
+        let mut buffer = [0; 2048];
+        let (length, from) = self.0.recv_from(&mut buffer).unwrap();
+        (buffer[..length].to_vec(), from.ip())
+    }
+
     /// The next datagram, if one is there.
     pub(crate) fn received(&self) -> Option<Vec<u8>> {
         self.0.set_nonblocking(true).unwrap();

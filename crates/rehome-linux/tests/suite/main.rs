@@ -23,3 +23,4 @@ mod packets;
 mod raw;
 mod routes;
 mod sender;
+mod uplink;
