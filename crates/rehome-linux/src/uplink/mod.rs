@@ -28,7 +28,7 @@ use crate::observe::VpcSight;
 use crate::policies::conntrack;
 use crate::ruleset::Listing;
 use nat::Translations;
-use outside::Outside;
+use outside::{LostAnnouncement, Outside};
 
 mod link;
 pub(crate) mod nat;
@@ -99,6 +99,11 @@ impl Uplink {
                        IPs; set net.ipv4.ip_forward=1 there";
         Ok((forwards.trim() != "1").then(|| String::from(warning)))
     }
+}
+
+/// The announcements in the namespace of this socket that a VPC left which is gone.
+pub(crate) fn lost_announcements(route: &mut Netlink) -> Result<Vec<LostAnnouncement>, LinuxError> {
+    Ok(Outside::read(route, None)?.lost())
 }
 
 /// The elastic IPs at work.
@@ -303,7 +308,7 @@ impl Bindings {
         match self.uplink.open() {
             Ok((_, mut route)) => {
                 let outside = Outside::read(&mut route, None)?;
-                route.ask_all(outside.tidy())
+                outside.lost().iter().try_for_each(|lost| lost.withdraw(&mut route))
             }
             Err(LinuxError::Missing(_)) => Ok(()),
             Err(error) => Err(error),

@@ -5,6 +5,7 @@
 //! without a route is one that a VPC left that is gone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
 use netlink_packet_route::AddressFamily;
@@ -62,11 +63,30 @@ impl Outside {
         linked && routed && heard && link::stands(vpc, mark, outer)
     }
 
-    /// What takes back the announcements of addresses that nothing leads to any more.
-    pub(super) fn tidy(&self) -> Vec<Request> {
+    /// The announcements of addresses that nothing leads to any more.
+    pub(super) fn lost(&self) -> Vec<LostAnnouncement> {
         let led = |public: Ipv4Addr| self.routes.iter().any(|route| is_to(route, public));
         let lost = self.announced.iter().filter(|(_, public)| !led(*public));
-        lost.map(|(device, public)| announcement(*device, *public).withdraw()).collect()
+        lost.map(|(device, public)| LostAnnouncement { device: *device, public: *public }).collect()
+    }
+}
+
+/// An announcement of an address that nothing leads to any more.
+pub(crate) struct LostAnnouncement {
+    device: u32,
+    public: Ipv4Addr,
+}
+
+impl fmt::Display for LostAnnouncement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ARP answer for {} on device {}", self.public, self.device)
+    }
+}
+
+impl LostAnnouncement {
+    /// Takes it back.
+    pub(crate) fn withdraw(&self, route: &mut Netlink) -> Result<(), LinuxError> {
+        route.ask(announcement(self.device, self.public).withdraw())
     }
 }
 

@@ -51,3 +51,4 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod tls;
+mod uplink;

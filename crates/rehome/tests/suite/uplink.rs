@@ -1,0 +1,142 @@
+//! Elastic IPs on the kernel plane, through signed calls and judged by packets: an uplink's
+//! namespace with a host in it.
+
+use std::net::UdpSocket;
+use std::time::Duration;
+
+use nix::sys::signal::Signal;
+use rehome_linux::namespace::Namespace;
+use serde_json::json;
+
+use crate::cloud::{Cloud, migration, text};
+use crate::eip::association;
+use crate::kernel::Kernel;
+use crate::namespaces::inside;
+use crate::server::{Process, Server, serve_with_key};
+
+/// A namespace that stands for the world behind the uplink, removed in the end.
+struct Outside(String);
+
+impl Outside {
+    const HOST: &str = "198.51.100.7";
+
+    fn new() -> Self {
+        let outside = Self(format!("outside{}", std::process::id()));
+        Namespace::create(&outside.0).unwrap();
+        for arguments in ["link set lo up", "address add 198.51.100.7/32 dev lo"] {
+            let mut command = std::process::Command::new("ip");
+            command.args(["-n", &outside.0]).args(arguments.split(' '));
+            assert!(command.status().unwrap().success(), "ip {arguments}");
+        }
+        outside
+    }
+}
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        Namespace::delete(&self.0).unwrap();
+    }
+}
+
+/// A socket in a namespace, that waits for what must come.
+fn socket(namespace: &str, address: &str) -> UdpSocket {
+    let at = format!("{address}:9000");
+    let socket = inside(namespace, move || UdpSocket::bind(at)).unwrap();
+    socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    socket
+}
+
+/// One datagram there, and one back in the same flow.
+fn answers(outside: &UdpSocket, (guest, public): (&UdpSocket, &str)) {
+    let mut buffer = [0; 8];
+    outside.send_to(b"there", (public, 9000)).unwrap();
+    let (length, from) = guest.recv_from(&mut buffer).unwrap();
+    assert_eq!((&buffer[..length], from.ip().to_string().as_str()), (&b"there"[..], Outside::HOST));
+    guest.send_to(b"back", from).unwrap();
+    let (length, from) = outside.recv_from(&mut buffer).unwrap();
+    assert_eq!((&buffer[..length], from.ip().to_string().as_str()), (&b"back"[..], public));
+}
+
+#[test]
+fn a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server() {
+    let name = "a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server";
+    let Some(kernel) = Kernel::found(name) else { return };
+    let world = Outside::new();
+    let uplink = format!("netns:{}", world.0);
+    let start = || {
+        let mut command = serve_with_key(kernel.folder(), "linux");
+        Server::ready(command.args(["--uplink", &uplink]), kernel.folder())
+    };
+    let mut server = start();
+    let mut cloud = Cloud::new(&server);
+    let instances = cloud.instances(2);
+    let eni = cloud.attached(&instances[0], 1);
+    let id = cloud.allocate(1).remove(0);
+    let wanted = association(&cloud, &id, &eni);
+    cloud.finish_eip("AssociateAddress", wanted.clone());
+    let (public, private) =
+        (text(&cloud.eip(&id), "/AddressIp"), text(&wanted, "/PrivateIpAddress"));
+    let outside = socket(&world.0, Outside::HOST);
+    answers(&outside, (&socket(&instances[0], &private), &public));
+    for round in 0..4 {
+        let (from, to) = (&instances[round % 2], &instances[(round + 1) % 2]);
+        cloud.finish("MigrateNetworkInterface", migration(&eni, from, to));
+        answers(&outside, (&socket(to, &private), &public));
+    }
+    let guest = socket(&instances[0], &private);
+    server.process.signal(Signal::SIGKILL);
+    server.process.end();
+    answers(&outside, (&guest, &public));
+    server = start();
+    cloud.client = server.client();
+    answers(&outside, (&guest, &public));
+    cloud.finish_eip("DisassociateAddress", json!({"AddressId": id}));
+    // The world has no way there any more, or drops it.
+    drop(outside.send_to(b"late", (public.as_str(), 9000)));
+    guest.set_nonblocking(true).unwrap();
+    assert!(guest.recv(&mut [0; 8]).is_err(), "it is unbound");
+    cloud.finish_eip("ReleaseAddresses", json!({"AddressIds": [id]}));
+    server.process.signal(Signal::SIGTERM);
+    server.process.end();
+    kernel.purge_all();
+}
+
+#[test]
+fn without_an_uplink_the_kernel_plane_binds_nothing_and_says_so() {
+    let name = "without_an_uplink_the_kernel_plane_binds_nothing_and_says_so";
+    let Some(kernel) = Kernel::found(name) else { return };
+    let folder = kernel.folder();
+    let mut server = Server::ready(&mut serve_with_key(folder, "linux"), folder);
+    let cloud = Cloud::new(&server);
+    let eni = cloud.interface(1);
+    let id = cloud.allocate(1).remove(0);
+    let answer = cloud.done("AssociateAddress", association(&cloud, &id, &eni));
+    assert_eq!(cloud.end_by_number(&answer), "FAILED");
+    // The reason stands in the answer of the other action, which knows every task.
+    let task = text(&answer, "/RequestId");
+    let told = cloud.done("DescribeVpcTaskResult", json!({"TaskId": task}));
+    let output = text(&told, "/Output");
+    assert!(output.contains("rehome serve --uplink"), "{output}");
+    assert!(output.contains("nothing was changed"), "{output}");
+    assert_eq!(cloud.eip(&id)["AddressStatus"], "UNBIND");
+    cloud.finish_eip("ReleaseAddresses", json!({"AddressIds": [id]}));
+    server.process.signal(Signal::SIGTERM);
+    server.process.end();
+    kernel.purge_all();
+}
+
+#[test]
+fn an_uplink_that_is_none_or_is_not_there_is_told_at_the_start() {
+    let name = "an_uplink_that_is_none_or_is_not_there_is_told_at_the_start";
+    let Some(kernel) = Kernel::found(name) else { return };
+    for (uplink, told) in [
+        ("eth0", "names no uplink"),
+        ("netns:there-is-none", "`there-is-none` is not there"),
+        ("device:there-is-none", "`there-is-none` is not there"),
+    ] {
+        let mut command = serve_with_key(kernel.folder(), "linux");
+        let mut process = Process::start(command.args(["--uplink", uplink]));
+        assert!(!process.end().success(), "{uplink}");
+        assert!(process.stderr().contains(told), "{uplink}: {}", process.stderr());
+    }
+}
