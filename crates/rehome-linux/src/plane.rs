@@ -240,7 +240,12 @@ impl LinuxPlane {
         // In this order everywhere: filters, the switch's socket, relays.
         let mut filters = lock(&room.filters);
         let routing = || (lock(&room.fast), lock(&room.relays));
-        self.policies.enforce(&mut filters, routing, enforcements)
+        let shape = |rates: &[&Enforcement]| match &self.bindings {
+            Some(bindings) => Ok(bindings.enforce(&room.room, rates)?),
+            None if rates.iter().all(|it| it.policy.is_none()) => Ok(()),
+            None => Err(PlaneError::Permanent(String::from(NO_UPLINK))),
+        };
+        self.policies.enforce(&mut filters, routing, shape, enforcements)
     }
 
     fn bind(&self, binding: &Binding) -> Result<(), PlaneError> {

@@ -119,6 +119,7 @@ supported! {
     Vpc vpc EnableFlowLogs => flow_log::enable::answer,
     Vpc vpc ModifyFlowLogAttribute => flow_log::modify::answer,
     Vpc vpc ModifyHaVipAttribute => ha_vip::modify::answer,
+    Vpc vpc ModifyAddressesBandwidth => elastic_ip::modify_bandwidth::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Vpc vpc ModifyRouteTableAttribute => route_table::table::modify,
     Vpc vpc ReplaceRouteTableAssociation => route_table::table::associate,

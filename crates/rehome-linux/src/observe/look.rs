@@ -23,10 +23,12 @@ use crate::mark::{Kind, Mark};
 use crate::namespace::{Namespace, names};
 use crate::netlink::Netlink;
 use crate::netlink::nexthop::{self, Nexthop};
+use crate::netlink::traffic::Which;
 use crate::place::Owner;
 use crate::policies::routes::{self, RoutingSight};
 use crate::policies::standing::Standing;
 use crate::uplink::nat::Translations;
+use crate::uplink::shaping::Lanes;
 use crate::vpc;
 
 /// Threads that look at once, at most.
@@ -57,6 +59,8 @@ pub(crate) struct VpcSight {
     pub(crate) filters: Standing,
     pub(crate) routing: RoutingSight,
     pub(crate) translations: Translations,
+    /// What shapes at the VPC's end of its uplink.
+    pub(crate) lanes: Lanes,
     /// What the namespace itself lacks.
     pub(crate) lacks: Option<String>,
 }
@@ -165,6 +169,9 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
     let nexthops = nexthops.map(|nexthop| (nexthop.id, nexthop)).collect();
     let (hesitating, devices) = (facts::hesitating(route)?, by_index(route)?);
     let mut lacks = differing(vpc::SETTINGS)?.or_else(|| loopback_down(&devices));
+    let uplink = devices.values().find(|it| matches!(it.kind(), Some(Kind::Uplink(_))));
+    let lanes = uplink.map(|it| Lanes::read(route, it.index, Which::Source)).transpose()?;
+    let lanes = lanes.unwrap_or_default();
     let mut netfilter = Netlink::netfilter()?.loosely();
     let filters = Standing::read(&mut netfilter)?;
     let translations = Translations::read(&mut netfilter, &filters.listing)?;
@@ -182,6 +189,7 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
         filters,
         routing,
         translations,
+        lanes,
         lacks,
     })
 }

@@ -72,8 +72,7 @@ pub(crate) fn observe(
         add_vpc(sight, &guests, &mut observed);
     }
     if let Some(bindings) = bindings {
-        let whole = bindings.observe(&vpcs)?;
-        observed.bindings.extend(whole.into_iter().map(|it| (it.eip, it)));
+        bindings.observe(&vpcs, &mut observed)?;
     }
     Ok(observed)
 }

@@ -48,7 +48,7 @@ fn bears(device: &Device, mark: &Mark) -> bool {
 /// Both ends, as their own namespaces number them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ends {
-    inner: u32,
+    pub(super) inner: u32,
     pub(super) outer: u32,
 }
 
@@ -125,6 +125,18 @@ fn standing(
             Ok(None)
         }
     }
+}
+
+/// Both ends as they are, if they are ends of one pair.
+pub(super) fn find(
+    inside: &mut Netlink,
+    outside: &mut Netlink,
+    vpc: VpcId,
+) -> Result<Option<Ends>, LinuxError> {
+    let inner = device::find(inside, DEVICE)?;
+    let pair = inner.zip(device::find(outside, &outer_name(vpc))?);
+    let ends = |(inner, outer): (Device, Device)| Ends { inner: inner.index, outer: outer.index };
+    Ok(pair.filter(|(inner, outer)| is_pair(inner, outer)).map(ends))
 }
 
 /// By their MACs too: an index says little in another namespace.

@@ -2,7 +2,8 @@
 //!
 //! In: verbs that bind a public address to a private one, and end that. Out: in the VPC's namespace
 //! a translation both ways ([`nat`]); between it and the uplink's namespace a pair of devices
-//! ([`link`]); in the uplink's namespace a route to each public address ([`outside`]).
+//! ([`link`]); in the uplink's namespace a route to each public address ([`outside`]); and at both
+//! ends a rate for each that has one ([`shaping`]).
 //!
 //! Invariants: a private address without an elastic IP neither sends nor gets anything through the
 //! uplink; in the uplink's namespace, which is somebody else's, only devices with our mark and routes
@@ -16,7 +17,8 @@ use std::path::Path;
 use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rehome_domain::plane::{Binding, Unbinding};
+use rehome_domain::plane::{Binding, Enforcement, Observed, Unbinding};
+use rehome_domain::policy::{Policy, PolicyKey, Subject};
 use rehome_domain::{EipId, Epoch, VpcId};
 use rehome_ports::PlaneError;
 
@@ -24,15 +26,19 @@ use crate::error::LinuxError;
 use crate::instance::Room;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
+use crate::netlink::traffic::Which;
 use crate::observe::VpcSight;
 use crate::policies::conntrack;
 use crate::ruleset::Listing;
+use link::Ends;
 use nat::Translations;
 use outside::{LostAnnouncement, Outside};
+use shaping::Mouth;
 
 mod link;
 pub(crate) mod nat;
 mod outside;
+pub(crate) mod shaping;
 
 /// Elastic IPs whose fences are remembered before those are forgotten that are not at work.
 const KNOWN_MAX: usize = 65_536;
@@ -161,6 +167,15 @@ impl<'a> Inside<'a> {
     }
 }
 
+/// What leaves the VPC bears its public address as the source when it comes to the queue; what
+/// comes to it still has it as the destination.
+fn mouths<'a>((inside, outside): (&'a mut Netlink, &'a mut Netlink), ends: Ends) -> [Mouth<'a>; 2] {
+    [
+        Mouth { route: inside, device: ends.inner, which: Which::Source },
+        Mouth { route: outside, device: ends.outer, which: Which::Destination },
+    ]
+}
+
 impl Bindings {
     /// Nothing is known yet.
     pub(crate) fn new(installation: &str, uplink: Uplink) -> Self {
@@ -219,6 +234,7 @@ impl Bindings {
             requests.extend(nat::add(binding));
             inside.netfilter.transact(requests)?;
             let lost: Vec<_> = gone.into_iter().filter(|it| *it != binding.public).collect();
+            self.limit_no_more((&mut room.route(), &mut outside), binding.vpc, &lost)?;
             outside::end(&mut outside, &lost)?;
             inside.forget_flows(&[lost, vec![binding.public]].concat())?;
         }
@@ -249,6 +265,7 @@ impl Bindings {
         let publics = inside.there.of(binding.eip);
         inside.netfilter.transact(inside.there.forget(&publics))?;
         let (_, mut outside) = self.uplink.open()?;
+        self.limit_no_more((&mut room.route(), &mut outside), binding.vpc, &publics)?;
         outside::end(&mut outside, &publics)?;
         inside.forget_flows(&publics)?;
         let left = Inside::read(inside.room)?;
@@ -257,6 +274,46 @@ impl Bindings {
             link::remove(&mut room.route(), &link::mark(&self.installation, binding.vpc))?;
         }
         Ok(())
+    }
+
+    /// Limits what elastic IPs of a VPC carry, or lifts that.
+    pub(crate) fn enforce(&self, room: &Room, rates: &[&Enforcement]) -> Result<(), LinuxError> {
+        // No binding comes or goes meanwhile.
+        let _known = self.known();
+        let (_, mut outside) = self.uplink.open()?;
+        for it in rates {
+            let Subject::Rate(eip) = it.key.subject else { continue };
+            match &it.policy {
+                Some(Policy::Rate(rate)) => {
+                    let inside = &mut room.route();
+                    let ends = link::find(inside, &mut outside, it.key.vpc)?;
+                    let missing = || LinuxError::Missing(format!("the uplink of {}", it.key.vpc));
+                    let [mut inner, mut outer] =
+                        mouths((inside, &mut outside), ends.ok_or_else(missing)?);
+                    inner.limit(rate.public, rate.out_mbps)?;
+                    outer.limit(rate.public, rate.in_mbps)?;
+                }
+                Some(_) => {}
+                None => {
+                    let publics = Inside::read(room)?.there.of(eip);
+                    let sockets = (&mut *room.route(), &mut outside);
+                    self.limit_no_more(sockets, it.key.vpc, &publics)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn limit_no_more(
+        &self,
+        (inside, outside): (&mut Netlink, &mut Netlink),
+        vpc: VpcId,
+        publics: &[Ipv4Addr],
+    ) -> Result<(), LinuxError> {
+        let ends = link::find(inside, outside, vpc)?.filter(|_| !publics.is_empty());
+        let Some(ends) = ends else { return Ok(()) };
+        let mut both = mouths((inside, outside), ends).into_iter();
+        both.try_for_each(|mut mouth| mouth.release(publics))
     }
 
     /// A VPC is about to go, and its elastic IPs with it.
@@ -274,9 +331,13 @@ impl Bindings {
         Ok(())
     }
 
-    /// Which bindings are whole, as looks at VPCs show it. What an earlier process left, or somebody
-    /// damaged, is learned from it too: so that it can be ended.
-    pub(crate) fn observe(&self, sights: &[Box<VpcSight>]) -> Result<Vec<Binding>, LinuxError> {
+    /// Which bindings are whole, as looks at VPCs show it, and which rates there are. What an earlier
+    /// process left, or somebody damaged, is learned from it too: so that it can be ended.
+    pub(crate) fn observe(
+        &self,
+        sights: &[Box<VpcSight>],
+        observed: &mut Observed,
+    ) -> Result<(), LinuxError> {
         let mut known = self.known();
         for binding in sights.iter().flat_map(|it| it.translations.said(it.vpc)) {
             known.newest.entry(binding.eip).or_insert(binding.epoch);
@@ -286,21 +347,28 @@ impl Bindings {
         let (_, mut route) = match self.uplink.open() {
             Ok(opened) => opened,
             // Nothing leaves by what is not there.
-            Err(LinuxError::Missing(_)) => return Ok(Vec::new()),
+            Err(LinuxError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
         let outside = match Outside::read(&mut route, self.uplink.announce.as_deref()) {
             Ok(outside) => outside,
-            Err(LinuxError::Missing(_)) => return Ok(Vec::new()),
+            Err(LinuxError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
-        let mut whole = Vec::new();
         for sight in sights {
             let mark = link::mark(&self.installation, sight.vpc);
             let carried = |it: &Binding| outside.carries(it.public, (sight, &mark));
-            whole.extend(sight.translations.bindings(sight.vpc).into_iter().filter(carried));
+            let whole = sight.translations.bindings(sight.vpc).into_iter().filter(carried);
+            observed.bindings.extend(whole.map(|it| (it.eip, it)));
+            let Some(outer) = outside.lanes(&mut route, &mark)? else { continue };
+            for binding in sight.translations.said(sight.vpc) {
+                let rate = shaping::standing(&sight.lanes, &outer, binding.public);
+                let print = rate.map(|rate| Policy::Rate(rate).fingerprint());
+                let key = PolicyKey { vpc: sight.vpc, subject: Subject::Rate(binding.eip) };
+                observed.policies.extend(print.map(|print| (key, print)));
+            }
         }
-        Ok(whole)
+        Ok(())
     }
 
     /// Takes back announcements that a VPC left which is gone.

@@ -17,12 +17,14 @@ use netlink_packet_route::route::{RouteProtocol, RouteScope, RouteType};
 use nix::errno::Errno;
 
 use super::link::{self, INNER};
+use super::shaping::Lanes;
 use crate::device::{self, Device, devices};
 use crate::error::LinuxError;
 use crate::facts::{self, Route};
 use crate::mark::Mark;
 use crate::netlink::attributes::{attributes, native};
 use crate::netlink::nexthop::PROTOCOL;
+use crate::netlink::traffic::Which;
 use crate::netlink::{Netlink, Request};
 use crate::observe::VpcSight;
 use crate::strays;
@@ -61,6 +63,16 @@ impl Outside {
         let routed = self.routes.iter().any(|route| leads(&route));
         let linked = known.is_some_and(|mac| link::knows_inner(mac));
         linked && routed && heard && link::stands(vpc, mark, outer)
+    }
+
+    /// What shapes at this end of a VPC's uplink, if it is there.
+    pub(super) fn lanes(
+        &self,
+        route: &mut Netlink,
+        mark: &Mark,
+    ) -> Result<Option<Lanes>, LinuxError> {
+        let outer = self.devices.values().find(|it| link::is_outer(it, mark));
+        outer.map(|it| Lanes::read(route, it.index, Which::Destination)).transpose()
     }
 
     /// The announcements of addresses that nothing leads to any more.
