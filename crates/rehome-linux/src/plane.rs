@@ -25,6 +25,7 @@ use crate::mark::Kind;
 use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
+use crate::observe::{self, Asked};
 use crate::place::Owner;
 use crate::policies::Policies;
 use crate::policies::filters::Filters;
@@ -32,8 +33,9 @@ use crate::reaper::Reaper;
 use crate::relay::Relays;
 use crate::seen::Seen;
 use crate::services::Services;
+use crate::throttle::{self, InstanceLimit};
 use crate::uplink::Bindings;
-use crate::{observe, vpc};
+use crate::vpc;
 
 mod flow_logs;
 mod staging;
@@ -52,6 +54,7 @@ pub struct LinuxPlane {
     hearing: Hearing,
     flow_logs: Option<FlowLogs>,
     bindings: Option<Bindings>,
+    instance_limit: Option<InstanceLimit>,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
@@ -92,6 +95,7 @@ impl LinuxPlane {
     /// [`LinuxError`] when the kernel cannot be asked.
     pub fn open_with(installation: &str, services: Services) -> Result<Self, LinuxError> {
         let plane = Self {
+            instance_limit: services.instance_limit,
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
             memory: Memory::new(),
@@ -117,7 +121,7 @@ impl LinuxPlane {
                 self.take_up_device(&device, &mut route)?;
             }
         }
-        let observed = observe::observe(&self.installation, self.bindings.as_ref())?;
+        let observed = self.look()?;
         self.bindings.iter().try_for_each(Bindings::tidy)?;
         for steering in observed.steering.into_values() {
             self.memory.of(steering.leg.eni, |known| {
@@ -126,6 +130,11 @@ impl LinuxPlane {
             });
         }
         Ok(())
+    }
+
+    fn look(&self) -> Result<Observed, LinuxError> {
+        let asked = Asked { bindings: self.bindings.as_ref(), limit: self.instance_limit };
+        observe::observe(&self.installation, asked)
     }
 
     fn take_up_device(&self, device: &Device, route: &mut Netlink) -> Result<(), LinuxError> {
@@ -139,7 +148,13 @@ impl LinuxPlane {
                 });
                 Ok(())
             }
-            Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_) | Kind::Uplink(_)) => Ok(()),
+            Some(
+                Kind::Vpc(_)
+                | Kind::Instance(_)
+                | Kind::Adopted(_)
+                | Kind::Uplink(_)
+                | Kind::Throttle(_),
+            ) => Ok(()),
             // In a namespace of ours, of a leg's name, without a mark.
             None if device.name.len() == 15 && device.name.starts_with('v') => {
                 route.ask(leg::delete(device.index))
@@ -306,6 +321,7 @@ impl LinuxPlane {
             for (device, _) in legs.into_iter().filter(|(_, key)| key.instance == instance) {
                 self.reaper.reap(vpc, device, &room.room)?;
             }
+            throttle::remove(&mut room.room.route(), instance)?;
         }
         let room = match self.instance(instance) {
             Ok(room) => room,
@@ -372,7 +388,7 @@ impl Plane for LinuxPlane {
     }
 
     fn observe(&self) -> Result<Observed, PlaneError> {
-        let mut observed = observe::observe(&self.installation, self.bindings.as_ref())?;
+        let mut observed = self.look()?;
         for steering in observed.steering.values_mut() {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);

@@ -3,6 +3,7 @@
 use std::net::Ipv4Addr;
 
 use crate::flow_log::sink::FlowSink;
+use crate::throttle::InstanceLimit;
 use crate::uplink::Uplink;
 
 /// What the plane does for guests beside carrying their packets.
@@ -14,6 +15,8 @@ pub struct Services {
     pub flow_logs: Option<FlowSink>,
     /// Where elastic IPs leave by. Without one they are refused.
     pub uplink: Option<Uplink>,
+    /// How much each instance sends and gets at most.
+    pub instance_limit: Option<InstanceLimit>,
 }
 
 impl Services {
@@ -23,6 +26,6 @@ impl Services {
 
 impl Default for Services {
     fn default() -> Self {
-        Self { dns: Self::DNS.to_vec(), flow_logs: None, uplink: None }
+        Self { dns: Self::DNS.to_vec(), flow_logs: None, uplink: None, instance_limit: None }
     }
 }

@@ -8,7 +8,7 @@ use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Ipv4Cidr, Ipv6Cidr};
 use rehome_evacuate::{InstanceId, Parallel};
-use rehome_linux::{Services, Uplink};
+use rehome_linux::{InstanceLimit, Services, Uplink};
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
 /// Cloud's own VPC API.
@@ -79,6 +79,10 @@ pub(crate) struct Serve {
     /// the Linux plane refuses to bind them.
     #[arg(long, value_name = "netns:…|device:…")]
     pub(crate) uplink: Option<Uplink>,
+    /// How much each instance sends, and gets, at most, in Mbit/s, over all of its interfaces. Without it
+    /// there is no limit.
+    #[arg(long, value_name = "MBPS")]
+    pub(crate) instance_bandwidth: Option<InstanceLimit>,
     /// Block that VPCs' IPv6 blocks, a /56 each, come from; /48 or larger. The default is a unique local
     /// one (RFC 4193); it is carried inside VPCs alone.
     #[arg(long, value_name = "CIDR", default_value = "fd00:7265:686f::/48", value_parser = ipv6_pool)]

@@ -72,7 +72,8 @@ fn services_of(options: &Serve, folder: &DataFolder) -> Services {
         None => FlowSink::Folder(folder.file("flow-logs")),
     };
     let uplink = options.uplink.clone();
-    Services { dns: options.dns.clone(), flow_logs: Some(sink), uplink }
+    let (dns, instance_limit) = (options.dns.clone(), options.instance_bandwidth);
+    Services { dns, flow_logs: Some(sink), uplink, instance_limit }
 }
 
 /// An uplink that is not there is told at once, and not by the first task that needs it.

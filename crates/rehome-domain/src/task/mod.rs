@@ -83,7 +83,7 @@ pub enum Job {
         /// Which.
         eips: Vec<EipId>,
     },
-    /// ModifyAddressesBandwidth.
+    /// Changes how much elastic IPs carry.
     ModifyAddressesBandwidth {
         /// Which.
         eips: Vec<EipId>,

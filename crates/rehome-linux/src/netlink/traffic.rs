@@ -22,12 +22,14 @@ const TCA_OPTIONS: u16 = 2;
 const TCA_HTB_PARMS: u16 = 1;
 const TCA_HTB_INIT: u16 = 2;
 const TCA_U32_CLASSID: u16 = 1;
-const TCA_U32_SEL: u16 = 5;
-const TC_H_ROOT: u32 = u32::MAX;
+pub(super) const TCA_U32_SEL: u16 = 5;
+pub(super) const TC_H_ROOT: u32 = u32::MAX;
 /// The handle of the queue, and the upper half of its classes' handles.
 const QUEUE: u32 = 1 << 16;
 /// All filters have one priority, and are about IPv4.
 const PRIORITY_AND_PROTOCOL: u32 = (1 << 16) | (0x0800u16.to_be() as u32);
+/// The same about every protocol (`ETH_P_ALL`).
+pub(super) const ALL_PROTOCOLS: u32 = (1 << 16) | (3u16.to_be() as u32);
 /// `struct tcmsg`.
 const HEADER_BYTES: usize = 20;
 /// `TC_LINKLAYER_ETHERNET`: rates need no table then.
@@ -37,8 +39,8 @@ const QUANTUM: u32 = 60_000;
 /// The kernel's unit of such times: 64 ns (`PSCHED_SHIFT`).
 const NS_IN_TICK: u64 = 64;
 /// A class may send at once what it may send in so many nanoseconds, at least two packets.
-const BURST_NS: u64 = 10_000_000;
-const BURST_BYTES_MIN: u64 = 3200;
+pub(super) const BURST_NS: u64 = 10_000_000;
+pub(super) const BURST_BYTES_MIN: u64 = 3200;
 /// Classes of one queue: a u32 filter's own number has twelve bits, and the last one is the kernel's.
 pub(crate) const LANES_MAX: u16 = 0xffe;
 
@@ -71,7 +73,7 @@ pub(crate) struct Filter {
     pub(crate) lane: u16,
 }
 
-fn request(
+pub(super) fn request(
     (doing, kind): (&'static str, u16),
     [device, handle, parent, info]: [u32; 4],
     inner: Attributes,
@@ -84,7 +86,7 @@ fn request(
     Request::raw(doing, kind, body)
 }
 
-fn of_kind(kind: &str, options: Attributes) -> Attributes {
+pub(super) fn of_kind(kind: &str, options: Attributes) -> Attributes {
     Attributes::default().text(TCA_KIND, kind).nested(TCA_OPTIONS, options)
 }
 
@@ -100,13 +102,24 @@ pub(crate) fn queue(device: u32) -> Request {
         .allow(&[Errno::EEXIST])
 }
 
+/// `struct tc_ratespec` of so many bytes a second.
+pub(super) fn rate_spec(rate: u32) -> Vec<u8> {
+    let mut spec = vec![0, ETHERNET, 0, 0, 0, 0, 0, 0];
+    spec.extend(rate.to_ne_bytes());
+    spec
+}
+
+/// How long so many bytes take, in the kernel's unit.
+pub(super) fn ticks(bytes: u64, rate: u32) -> u32 {
+    let ticks = bytes * 1_000_000_000 / u64::from(rate.max(1)) / NS_IN_TICK;
+    u32::try_from(ticks).unwrap_or(u32::MAX)
+}
+
 /// `struct tc_htb_opt`: the same rate with and without others' leave.
 fn options_of(rate: u32) -> Vec<u8> {
-    let mut of_rate = vec![0, ETHERNET, 0, 0, 0, 0, 0, 0];
-    of_rate.extend(rate.to_ne_bytes());
+    let of_rate = rate_spec(rate);
     let burst = (u64::from(rate) * BURST_NS / 1_000_000_000).max(BURST_BYTES_MIN);
-    let ticks = burst * 1_000_000_000 / u64::from(rate.max(1)) / NS_IN_TICK;
-    let ticks = u32::try_from(ticks).unwrap_or(u32::MAX);
+    let ticks = ticks(burst, rate);
     let rest = [ticks, ticks, QUANTUM, 0, 0].map(u32::to_ne_bytes).concat();
     [of_rate.clone(), of_rate, rest].concat()
 }
@@ -163,7 +176,7 @@ fn lane_of(handle: u32) -> Option<u16> {
     (handle & !0xffff == QUEUE && lane != 0).then_some(lane)
 }
 
-fn options<'a>(body: &'a [u8], of: &str) -> Option<&'a [u8]> {
+pub(super) fn options<'a>(body: &'a [u8], of: &str) -> Option<&'a [u8]> {
     let (mut kind, mut options) = (&[][..], None);
     for (number, value) in attributes(body.get(HEADER_BYTES..)?) {
         match number {
@@ -175,7 +188,7 @@ fn options<'a>(body: &'a [u8], of: &str) -> Option<&'a [u8]> {
     options.filter(|_| kind.strip_suffix(b"\0").unwrap_or(kind) == of.as_bytes())
 }
 
-fn find(options: &[u8], wanted: u16) -> Option<&[u8]> {
+pub(super) fn find(options: &[u8], wanted: u16) -> Option<&[u8]> {
     attributes(options).find(|(kind, _)| *kind == wanted).map(|(_, value)| value)
 }
 

@@ -104,7 +104,7 @@ fn was_for_public() -> Vec<Expression> {
     ]
 }
 
-fn rule(parts: &[Vec<Expression>], end: Expression) -> Rule {
+fn rule(parts: &[&[Expression]], end: Expression) -> Rule {
     Rule::from([parts.concat(), vec![end]].concat())
 }
 
@@ -117,38 +117,36 @@ fn blocks() -> [Block; 4] {
         Block { chain: Chain { name: name.to_owned(), hook }, rules }
     };
     let (came, leaves) = (by_uplink(MetaKey::IifName), by_uplink(MetaKey::OifName));
-    let outward = mapped(End::Source, FROM);
+    let (inward, outward) = (mapped(End::Destination, TO), mapped(End::Source, FROM));
+    let was_for_public = was_for_public();
     [
         block(
             "uplink_in",
             (Place::Prerouting, PRIORITY_IN, Type::Filter),
-            vec![
-                rule(&[came.clone(), mapped(End::Destination, TO)], accept.clone()),
-                rule(&[came.clone()], drop),
-            ],
+            vec![rule(&[&came, &inward], accept.clone()), rule(&[&came], drop)],
         ),
         block(
             "uplink_to",
             (Place::Prerouting, PRIORITY_TO, Type::Nat),
-            vec![rule(&[mapped(End::Destination, TO)], nat(Nat::Destination))],
+            vec![rule(&[&inward], nat(Nat::Destination))],
         ),
         block(
             "uplink",
             (Place::Forward, PRIORITY_FORWARD, Type::Filter),
             vec![
-                rule(&[came], accept.clone()),
-                rule(&[outward.clone()], accept),
-                rule(&[leaves.clone()], refuse()),
+                rule(&[&came], accept.clone()),
+                rule(&[&outward], accept),
+                rule(&[&leaves], refuse()),
                 // Who has no public address reaches none, also where it belongs to a neighbour.
-                rule(&[was_for_public()], refuse()),
+                rule(&[&was_for_public], refuse()),
             ],
         ),
         block(
             "uplink_from",
             (Place::Postrouting, PRIORITY_FROM, Type::Nat),
             vec![
-                rule(&[leaves, outward.clone()], nat(Nat::Source)),
-                rule(&[was_for_public(), outward], nat(Nat::Source)),
+                rule(&[&leaves, &outward], nat(Nat::Source)),
+                rule(&[&was_for_public, &outward], nat(Nat::Source)),
             ],
         ),
     ]

@@ -1,8 +1,11 @@
 //! Programs in instances: UDP sockets opened in their namespaces.
 
-use std::io;
-use std::net::{IpAddr, SocketAddr, SocketAddrV6, UdpSocket};
-use std::time::Duration;
+use std::io::{self, Read, Write};
+use std::net::{
+    IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4, SocketAddrV6, TcpListener, TcpStream, UdpSocket,
+};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use nix::sys::socket::{setsockopt, sockopt};
 use rehome_domain::InstanceId;
@@ -137,4 +140,37 @@ pub(crate) fn bind(address: SocketAddr) -> io::Result<UdpSocket> {
     setsockopt(&fd, sockopt::RcvBufForce, &(32 << 20))?;
     bind(fd.as_raw_fd(), &SockaddrStorage::from(address))?;
     Ok(fd.into())
+}
+
+/// How long it takes to bring so many bytes from one to the other over TCP, to `at`.
+pub(crate) fn transfer(
+    (sender, from): (InstanceId, Ipv4Addr),
+    (receiver, local, at): (InstanceId, Ipv4Addr, Ipv4Addr),
+    bytes: usize,
+) -> Duration {
+    let enter = |instance: InstanceId| Namespace::open(&instance.to_string()).unwrap();
+    let listener = enter(receiver).enter(|| TcpListener::bind((local, 0))).unwrap().unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let sends = thread::spawn(move || {
+        let connect = || connect(from, SocketAddrV4::new(at, port));
+        let mut stream = enter(sender).enter(connect).unwrap().unwrap();
+        stream.write_all(&vec![7; bytes]).unwrap();
+    });
+    let (mut stream, _) = listener.accept().unwrap();
+    let begun = Instant::now();
+    let mut received = Vec::new();
+    stream.read_to_end(&mut received).unwrap();
+    sends.join().unwrap();
+    assert_eq!(received.len(), bytes);
+    begun.elapsed()
+}
+
+/// A connection from this address.
+fn connect(from: Ipv4Addr, to: SocketAddrV4) -> io::Result<TcpStream> {
+    use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, connect, socket};
+    use std::os::fd::AsRawFd;
+    let fd = socket(AddressFamily::Inet, SockType::Stream, SockFlag::SOCK_CLOEXEC, None)?;
+    bind(fd.as_raw_fd(), &SockaddrIn::from(SocketAddrV4::new(from, 0)))?;
+    connect(fd.as_raw_fd(), &SockaddrIn::from(to))?;
+    Ok(TcpStream::from(fd))
 }

@@ -23,4 +23,5 @@ mod packets;
 mod raw;
 mod routes;
 mod sender;
+mod throttle;
 mod uplink;

@@ -1,20 +1,18 @@
 //! Elastic IPs with real packets: an uplink's namespace with a host in it, VPCs behind it.
 
-use std::io::{Read, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddrV4, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr};
 use std::process::Command;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rehome_domain::plane::{Binding, Unbinding, Verb, VpcNet};
 use rehome_domain::policy::{EipRate, Policy, PolicyKey, Subject};
 use rehome_domain::{EipId, Epoch, InstanceId, VpcId};
-use rehome_linux::namespace::Namespace;
 use rehome_linux::{LinuxPlane, Services};
 use rehome_ports::contract::plane::{Cast, bindings};
 use rehome_ports::{Plane, PlaneError};
 
-use crate::guest::Guest;
+use crate::guest::{Guest, transfer};
 use crate::lab::{Eni, GATEWAY, Lab, bare, suffix};
 
 /// A host behind the uplink.
@@ -391,30 +389,6 @@ fn with_an_uplink_the_kernel_keeps_every_promise_about_elastic_ips() {
 fn rate(wan: &Wan, binding: &Binding, mbps: Option<u64>) -> Verb {
     let policy = mbps.map(|mbps| Policy::Rate(EipRate::of(binding.public, mbps)));
     Verb::Enforce(vec![wan.lab.enforcement(Subject::Rate(binding.eip), policy)])
-}
-
-/// How long it takes to bring so many bytes from one to the other over TCP, to `at`.
-fn transfer(
-    (sender, from): (InstanceId, Ipv4Addr),
-    (receiver, local, at): (InstanceId, Ipv4Addr, Ipv4Addr),
-    bytes: usize,
-) -> Duration {
-    let enter = |instance: InstanceId| Namespace::open(&instance.to_string()).unwrap();
-    let listener = enter(receiver).enter(|| TcpListener::bind((local, 0))).unwrap().unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let sends = thread::spawn(move || {
-        let connect = || TcpStream::connect(SocketAddrV4::new(at, port));
-        let mut stream = enter(sender).enter(connect).unwrap().unwrap();
-        assert_eq!(stream.local_addr().unwrap().ip(), from);
-        stream.write_all(&vec![7; bytes]).unwrap();
-    });
-    let (mut stream, _) = listener.accept().unwrap();
-    let begun = Instant::now();
-    let mut received = Vec::new();
-    stream.read_to_end(&mut received).unwrap();
-    sends.join().unwrap();
-    assert_eq!(received.len(), bytes);
-    begun.elapsed()
 }
 
 #[test]

@@ -51,4 +51,5 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
 mod uplink;

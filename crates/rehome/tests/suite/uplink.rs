@@ -12,7 +12,7 @@ use crate::cloud::{Cloud, migration, text};
 use crate::eip::association;
 use crate::kernel::Kernel;
 use crate::namespaces::inside;
-use crate::server::{Process, Server, serve_with_key};
+use crate::server::{Process, Server, serve_with_key, until};
 
 /// A namespace that stands for the world behind the uplink, removed in the end.
 struct Outside(String);
@@ -20,8 +20,8 @@ struct Outside(String);
 impl Outside {
     const HOST: &str = "198.51.100.7";
 
-    fn new() -> Self {
-        let outside = Self(format!("outside{}", std::process::id()));
+    fn new(of: &str) -> Self {
+        let outside = Self(format!("{of}{}", std::process::id()));
         Namespace::create(&outside.0).unwrap();
         for arguments in ["link set lo up", "address add 198.51.100.7/32 dev lo"] {
             let mut command = std::process::Command::new("ip");
@@ -61,7 +61,7 @@ fn answers(outside: &UdpSocket, (guest, public): (&UdpSocket, &str)) {
 fn a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server() {
     let name = "a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server";
     let Some(kernel) = Kernel::found(name) else { return };
-    let world = Outside::new();
+    let world = Outside::new("outside");
     let uplink = format!("netns:{}", world.0);
     let start = || {
         let mut command = serve_with_key(kernel.folder(), "linux");
@@ -139,4 +139,61 @@ fn an_uplink_that_is_none_or_is_not_there_is_told_at_the_start() {
         assert!(!process.end().success(), "{uplink}");
         assert!(process.stderr().contains(told), "{uplink}: {}", process.stderr());
     }
+}
+
+/// The rates that stand at the uplink of a VPC, as `tc` shows them.
+fn rates(vpc: &str) -> Vec<String> {
+    let mut command = std::process::Command::new("tc");
+    command.args(["-n", &format!("rh-{vpc}"), "class", "show", "dev", "uplink"]);
+    let shown = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let rate =
+        |line: &str| line.split(' ').skip_while(|it| *it != "rate").nth(1).map(str::to_owned);
+    shown.lines().filter_map(rate).collect()
+}
+
+#[test]
+fn a_bandwidth_is_what_was_asked_for_last_and_goes_with_the_binding() {
+    let name = "a_bandwidth_is_what_was_asked_for_last_and_goes_with_the_binding";
+    let Some(kernel) = Kernel::found(name) else { return };
+    let world = Outside::new("bandwidth");
+    let mut command = serve_with_key(kernel.folder(), "linux");
+    let uplink = format!("netns:{}", world.0);
+    let server = Server::ready(command.args(["--uplink", &uplink]), kernel.folder());
+    let cloud = Cloud::new(&server);
+    let instances = cloud.instances(2);
+    let eni = cloud.attached(&instances[0], 1);
+    let made = cloud.done("AllocateAddresses", json!({"InternetMaxBandwidthOut": 12}));
+    let id = text(&made, "/AddressSet/0");
+    cloud.finish_eip("AssociateAddress", association(&cloud, &id, &eni));
+    let stands = |wanted: &[&str]| {
+        until(&format!("{wanted:?} stands"), || (rates(&cloud.vpc) == wanted).then_some(()));
+    };
+    stands(&["12Mbit"]);
+    let asked = json!({"AddressIds": [id], "InternetMaxBandwidthOut": 34});
+    cloud.finish_eip("ModifyAddressesBandwidth", asked);
+    assert_eq!(cloud.eip(&id)["Bandwidth"], 34);
+    stands(&["34Mbit"]);
+    cloud.finish("MigrateNetworkInterface", migration(&eni, &instances[0], &instances[1]));
+    stands(&["34Mbit"]);
+    for (asked, code) in [
+        (json!({"AddressIds": [id], "InternetMaxBandwidthOut": 0}), "InvalidParameterValue.Range"),
+        (
+            json!({"AddressIds": [id], "InternetMaxBandwidthOut": 20001}),
+            "InvalidParameterValue.Range",
+        ),
+        (json!({"AddressIds": [], "InternetMaxBandwidthOut": 1}), "MissingParameter"),
+        (
+            json!({"AddressIds": ["eip-00000000"], "InternetMaxBandwidthOut": 1}),
+            "InvalidAddressId.NotFound",
+        ),
+        (
+            json!({"AddressIds": [id, id], "InternetMaxBandwidthOut": 1}),
+            "InvalidParameterValue.Duplicate",
+        ),
+    ] {
+        assert_eq!(cloud.refused("ModifyAddressesBandwidth", asked.clone()).code, code, "{asked}");
+    }
+    assert_eq!(cloud.eip(&id)["Bandwidth"], 34);
+    cloud.finish_eip("DisassociateAddress", json!({"AddressId": id}));
+    stands(&[]);
 }
