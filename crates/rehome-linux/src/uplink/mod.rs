@@ -229,6 +229,9 @@ impl Bindings {
         };
         let mut inside = Inside::read(room)?;
         if let Some(gone) = inside.there.in_the_way(binding) {
+            // At a newer epoch alone its flows are the same ones.
+            let same = inside.there.translates(binding);
+            let changed = (!same).then_some(binding.public);
             let mut requests = inside.there.put_up(&inside.listing);
             requests.extend(inside.there.forget(&gone));
             requests.extend(nat::add(binding));
@@ -236,7 +239,7 @@ impl Bindings {
             let lost: Vec<_> = gone.into_iter().filter(|it| *it != binding.public).collect();
             self.limit_no_more((&mut room.route(), &mut outside), binding.vpc, &lost)?;
             outside::end(&mut outside, &lost)?;
-            inside.forget_flows(&[lost, vec![binding.public]].concat())?;
+            inside.forget_flows(&lost.into_iter().chain(changed).collect::<Vec<_>>())?;
         }
         let lead = (binding.public, ends.outer);
         outside::lead(&mut outside, lead, self.uplink.announce.as_deref())

@@ -238,6 +238,12 @@ impl Translations {
         self.to.iter().filter(|(_, to)| held(to)).map(|(public, _)| *public).collect()
     }
 
+    /// Whether these addresses stand for each other, whatever the epoch.
+    pub(crate) fn translates(&self, wanted: &Binding) -> bool {
+        let to = self.to.get(&wanted.public).map(|to| to.private);
+        to == Some(wanted.private) && self.from.get(&wanted.private) == Some(&wanted.public)
+    }
+
     /// The public addresses that give way to a binding, its own earlier one among them; nothing when
     /// it stands already.
     pub(crate) fn in_the_way(&self, wanted: &Binding) -> Option<Vec<Ipv4Addr>> {

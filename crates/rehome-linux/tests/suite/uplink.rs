@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use rehome_domain::plane::{Binding, Unbinding, Verb, VpcNet};
-use rehome_domain::policy::{EipRate, Policy, PolicyKey, Subject};
+use rehome_domain::policy::{EipRate, GroupRules, Policy, PolicyKey, Subject};
 use rehome_domain::{EipId, Epoch, InstanceId, VpcId};
 use rehome_linux::{LinuxPlane, Services};
 use rehome_ports::contract::plane::{Cast, bindings};
@@ -193,6 +193,11 @@ fn what_is_unbound_stops_at_once_and_the_last_one_leaves_nothing_behind() {
     let second = Guest::open(place, other.addresses[1]);
     talk((&host, HOST), (&second, PUBLIC, PUBLIC));
     assert_eq!(guest.received(), None);
+    // To another address in one step, with a flow under way: that one has it from now on.
+    let again = Binding { private: eni.addresses[0], epoch: Epoch(2), ..again };
+    wan.lab.apply(Verb::Bind(again));
+    talk((&host, HOST), (&guest, PUBLIC, PUBLIC));
+    assert_eq!(second.received(), None);
     for binding in [again, last] {
         wan.end(&binding);
     }
@@ -356,6 +361,28 @@ fn a_process_that_starts_takes_up_what_is_at_work_with_its_fence() {
     let refused = fresh.apply(&Verb::Unbind(late)).unwrap_err();
     assert_eq!(refused, PlaneError::StaleBinding { eip: newer.eip, newest: Epoch(7) });
     talk((&wan.host(), HOST), (&guest, PUBLIC, PUBLIC));
+}
+
+#[test]
+fn a_flow_goes_on_when_its_binding_is_asked_for_again_at_a_newer_epoch() {
+    let Some(wan) = wan() else { return };
+    let (_, eni, guest) = wan.guest(10);
+    let host = wan.host();
+    let binding = wan.bind(PUBLIC, &eni);
+    let group = crate::filters::new_group();
+    let rules = GroupRules { ingress: Vec::new(), ..crate::filters::open() };
+    wan.lab.group(group, &rules);
+    wan.lab.guard(&eni, &[group]);
+    talk((&guest, PUBLIC), (&host, HOST, HOST));
+    wan.lab.apply(Verb::Bind(Binding { epoch: Epoch(2), ..binding }));
+    // Let in because it is an answer, and for nothing else.
+    host.send(PUBLIC, b"still an answer");
+    assert_eq!(guest.receive(), b"still an answer");
+    wan.lab.apply(Verb::Unbind(Unbinding { eip: binding.eip, epoch: Epoch(3) }));
+    wan.lab.apply(Verb::Bind(Binding { epoch: Epoch(4), ..binding }));
+    host.send(PUBLIC, b"none any more");
+    talk((&guest, PUBLIC), (&host, HOST, HOST));
+    assert_eq!(guest.received(), None);
 }
 
 #[test]
