@@ -14,7 +14,8 @@ pub(crate) mod flow_log;
 pub(crate) mod ha_vip;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
-pub(crate) mod network_interface;
+pub(crate) mod network_acl;
+mod network_interface;
 pub(crate) mod route_table;
 pub(crate) mod security_group;
 pub(crate) mod subnet;
@@ -98,6 +99,13 @@ supported! {
     Vpc vpc DescribeSecurityGroupPolicies => security_group::describe::policies,
     Vpc vpc DescribeSecurityGroupReferences => security_group::references::answer,
     Vpc vpc DescribeSecurityGroups => security_group::describe::groups,
+    Vpc vpc CreateNetworkAcl => network_acl::acl::create,
+    Vpc vpc DeleteNetworkAcl => network_acl::acl::delete,
+    Vpc vpc DescribeNetworkAcls => network_acl::describe::answer,
+    Vpc vpc ModifyNetworkAclAttribute => network_acl::acl::modify,
+    Vpc vpc ModifyNetworkAclEntries => network_acl::entries::modify,
+    Vpc vpc AssociateNetworkAclSubnets => network_acl::associate::associate,
+    Vpc vpc DisassociateNetworkAclSubnets => network_acl::associate::disassociate,
     Vpc vpc DescribeRouteTables => route_table::describe::answer,
     Vpc vpc DescribeRoutes => route_table::describe_routes::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,

@@ -40,6 +40,8 @@ mod migrate;
 #[cfg(test)]
 mod namespaces;
 #[cfg(test)]
+mod network_acls;
+#[cfg(test)]
 mod quirks;
 #[cfg(test)]
 mod refusals;
