@@ -104,87 +104,91 @@ fn an_acl_lives_from_its_making_to_its_end_and_goes_with_its_vpc() {
     assert_eq!(cloud.done("DescribeNetworkAcls", filters)["TotalCount"], 0);
 }
 
+fn refused(cloud: &Cloud, cases: &[(&str, Value, &str)]) {
+    for (action, asked, code) in cases {
+        assert_eq!(cloud.refused(action, asked.clone()).code, *code, "{action} {asked}");
+    }
+}
+
+#[test]
+fn rules_that_are_wrong_are_refused_with_the_documented_code_and_change_nothing() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let acl = cloud.acl("box");
+    let rules =
+        |rules: Value| json!({"NetworkAclId": acl, "NetworkAclEntrySet": {"Ingress": rules}});
+    let many: Vec<_> = (0..21).map(|_| all("0.0.0.0/0", "DROP")).collect();
+    let at = |priority: i64| {
+        let mut rule = all("0.0.0.0/0", "DROP");
+        rule["Priority"] = json!(priority);
+        rule
+    };
+    let with = |name: &str, value: &str| {
+        let mut rule = all("0.0.0.0/0", "DROP");
+        rule[name] = json!(value);
+        rules(json!([rule]))
+    };
+    let modify = "ModifyNetworkAclEntries";
+    refused(
+        &cloud,
+        &[
+            (modify, rules(json!(many)), "LimitExceeded"),
+            (modify, rules(json!([at(0)])), "InvalidParameterValue.Range"),
+            (modify, rules(json!([at(1), at(1)])), "InvalidParameterValue.Duplicate"),
+            (modify, with("Port", "80"), "InvalidParameterValue.Range"),
+            (modify, with("Ipv6CidrBlock", "::/0"), "InvalidParameter.Coexist"),
+            (modify, with("Action", "PERHAPS"), "InvalidParameterValue.Malformed"),
+            (
+                modify,
+                rules(json!([{"Protocol": "ALL", "CidrBlock": "0.0.0.0/0"}])),
+                "MissingParameter",
+            ),
+            (modify, json!({"NetworkAclId": acl}), "MissingParameter"),
+            (modify, json!({"NetworkAclId": acl, "NetworkAclEntrySet": {}}), "MissingParameter"),
+        ],
+    );
+    assert_eq!(cloud.shown_acl(&acl)["IngressEntries"], json!([]));
+    write(&cloud, &acl, (&many[..20], &[]));
+    assert_eq!(cloud.shown_acl(&acl)["IngressEntries"].as_array().map(Vec::len), Some(20));
+}
+
 #[test]
 fn what_is_wrong_about_acls_is_refused_with_the_documented_code_and_changes_nothing() {
     let server = Server::fresh();
     let cloud = Cloud::new(&server);
     let elsewhere = Cloud::of(server.client(), "10.1.0.0/16");
     let acl = cloud.acl("box");
-    let rules =
-        |rules: Value| json!({"NetworkAclId": acl, "NetworkAclEntrySet": {"Ingress": rules}});
-    let many: Vec<_> = (0..21).map(|_| all("0.0.0.0/0", "DROP")).collect();
-    let mut low = all("0.0.0.0/0", "DROP");
-    low["Priority"] = json!(0);
-    let mut first = all("0.0.0.0/0", "DROP");
-    first["Priority"] = json!(1);
-    let twice = json!([first, first]);
-    let ports =
-        json!([{"Protocol": "ALL", "Port": "80", "CidrBlock": "0.0.0.0/0", "Action": "DROP"}]);
-    let both = json!([{"Protocol": "ALL", "CidrBlock": "0.0.0.0/0", "Ipv6CidrBlock": "::/0", "Action": "DROP"}]);
-    let name = |name: String| json!({"VpcId": cloud.vpc, "NetworkAclName": name});
-    let subnets = |acl: &str, subnets: Value| json!({"NetworkAclId": acl, "SubnetIds": subnets});
-    for (action, asked, code) in [
-        ("CreateNetworkAcl", name("x".repeat(61)), "InvalidParameterValue.TooLong"),
-        (
-            "CreateNetworkAcl",
-            json!({"VpcId": "vpc-00000000", "NetworkAclName": "x"}),
-            "ResourceNotFound",
-        ),
-        (
-            "CreateNetworkAcl",
-            json!({"VpcId": cloud.vpc, "NetworkAclName": "x", "NetworkAclType": "QUINTUPLE"}),
-            "UnsupportedOperation",
-        ),
-        ("DeleteNetworkAcl", json!({"NetworkAclId": "acl-00000000"}), "ResourceNotFound"),
-        ("DeleteNetworkAcl", json!({"NetworkAclId": "acl"}), "InvalidParameterValue.Malformed"),
-        ("DescribeNetworkAcls", json!({"NetworkAclIds": ["acl-00000000"]}), "ResourceNotFound"),
-        ("DescribeNetworkAcls", json!({"Limit": 101}), "InvalidParameterValue.Range"),
-        ("ModifyNetworkAclEntries", rules(json!(many)), "LimitExceeded"),
-        ("ModifyNetworkAclEntries", rules(json!([low])), "InvalidParameterValue.Range"),
-        ("ModifyNetworkAclEntries", rules(twice), "InvalidParameterValue.Duplicate"),
-        ("ModifyNetworkAclEntries", rules(ports), "InvalidParameterValue.Range"),
-        ("ModifyNetworkAclEntries", rules(both), "InvalidParameter.Coexist"),
-        (
-            "ModifyNetworkAclEntries",
-            rules(json!([{"Protocol": "ALL", "CidrBlock": "0.0.0.0/0"}])),
-            "MissingParameter",
-        ),
-        ("ModifyNetworkAclEntries", json!({"NetworkAclId": acl}), "MissingParameter"),
-        (
-            "ModifyNetworkAclEntries",
-            json!({"NetworkAclId": acl, "NetworkAclEntrySet": {}}),
-            "MissingParameter",
-        ),
-        (
-            "AssociateNetworkAclSubnets",
-            subnets(&acl, json!([elsewhere.subnet])),
-            "UnsupportedOperation.VpcMismatch",
-        ),
-        ("AssociateNetworkAclSubnets", subnets(&acl, json!([])), "MissingParameter"),
-        (
-            "AssociateNetworkAclSubnets",
-            subnets(&acl, json!([cloud.subnet, "subnet-00000000"])),
-            "ResourceNotFound",
-        ),
-        (
-            "DisassociateNetworkAclSubnets",
-            subnets(&acl, json!([elsewhere.subnet])),
-            "UnsupportedOperation.VpcMismatch",
-        ),
-        (
-            "CreateNetworkAclQuintupleEntries",
-            json!({"NetworkAclId": acl, "NetworkAclQuintupleSet": {}}),
-            "UnsupportedOperation.NotBuilt",
-        ),
-    ] {
-        assert_eq!(cloud.refused(action, asked.clone()).code, code, "{action} {asked}");
-    }
-    assert_eq!(cloud.shown_acl(&acl)["IngressEntries"], json!([]));
+    let named = |name: &str| json!({"VpcId": cloud.vpc, "NetworkAclName": name});
+    let subnets = |subnets: Value| json!({"NetworkAclId": acl, "SubnetIds": subnets});
+    let unknown = json!({"VpcId": "vpc-00000000", "NetworkAclName": "x"});
+    let mut five = named("x");
+    five["NetworkAclType"] = json!("QUINTUPLE");
+    let both = json!([cloud.subnet, "subnet-00000000"]);
+    let quintuple = json!({"NetworkAclId": acl, "NetworkAclQuintupleSet": {}});
+    let mismatch = "UnsupportedOperation.VpcMismatch";
+    let (join, leave) = ("AssociateNetworkAclSubnets", "DisassociateNetworkAclSubnets");
+    refused(
+        &cloud,
+        &[
+            ("CreateNetworkAcl", named(&"x".repeat(61)), "InvalidParameterValue.TooLong"),
+            ("CreateNetworkAcl", unknown, "ResourceNotFound"),
+            ("CreateNetworkAcl", five, "UnsupportedOperation"),
+            ("DeleteNetworkAcl", json!({"NetworkAclId": "acl-00000000"}), "ResourceNotFound"),
+            ("DeleteNetworkAcl", json!({"NetworkAclId": "acl"}), "InvalidParameterValue.Malformed"),
+            ("DescribeNetworkAcls", json!({"NetworkAclIds": ["acl-00000000"]}), "ResourceNotFound"),
+            ("DescribeNetworkAcls", json!({"Limit": 101}), "InvalidParameterValue.Range"),
+            (join, subnets(json!([elsewhere.subnet])), mismatch),
+            (join, subnets(json!([])), "MissingParameter"),
+            (join, subnets(both), "ResourceNotFound"),
+            (leave, subnets(json!([elsewhere.subnet])), mismatch),
+            ("CreateNetworkAclQuintupleEntries", quintuple, "UnsupportedOperation.NotBuilt"),
+        ],
+    );
     assert_eq!(cloud.acl_of_subnet(), json!(""));
     for number in 1..50 {
         cloud.acl(&format!("{number}"));
     }
-    assert_eq!(cloud.refused("CreateNetworkAcl", name(String::from("x"))).code, "LimitExceeded");
+    assert_eq!(cloud.refused("CreateNetworkAcl", named("x")).code, "LimitExceeded");
     elsewhere.acl("another VPC has its own");
 }
 
