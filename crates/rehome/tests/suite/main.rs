@@ -34,6 +34,8 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod isolation;
+#[cfg(test)]
 mod kernel;
 #[cfg(test)]
 mod migrate;
@@ -45,6 +47,8 @@ mod network_acls;
 mod quirks;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod routers;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]

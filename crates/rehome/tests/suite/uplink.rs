@@ -5,37 +5,22 @@ use std::net::UdpSocket;
 use std::time::Duration;
 
 use nix::sys::signal::Signal;
-use rehome_linux::namespace::Namespace;
 use serde_json::json;
 
 use crate::cloud::{Cloud, migration, text};
 use crate::eip::association;
 use crate::kernel::Kernel;
-use crate::namespaces::inside;
+use crate::namespaces::{Elsewhere, inside};
 use crate::server::{Process, Server, serve_with_key, until};
 
-/// A namespace that stands for the world behind the uplink, removed in the end.
-struct Outside(String);
+/// A host behind the uplink.
+const HOST: &str = "198.51.100.7";
 
-impl Outside {
-    const HOST: &str = "198.51.100.7";
-
-    fn new(of: &str) -> Self {
-        let outside = Self(format!("{of}{}", std::process::id()));
-        Namespace::create(&outside.0).unwrap();
-        for arguments in ["link set lo up", "address add 198.51.100.7/32 dev lo"] {
-            let mut command = std::process::Command::new("ip");
-            command.args(["-n", &outside.0]).args(arguments.split(' '));
-            assert!(command.status().unwrap().success(), "ip {arguments}");
-        }
-        outside
-    }
-}
-
-impl Drop for Outside {
-    fn drop(&mut self) {
-        Namespace::delete(&self.0).unwrap();
-    }
+/// A namespace that stands for the world behind the uplink.
+fn world(of: &str) -> Elsewhere {
+    let world = Elsewhere::new(of);
+    world.ip("address add 198.51.100.7/32 dev lo");
+    world
 }
 
 /// A socket in a namespace, that waits for what must come.
@@ -51,7 +36,7 @@ fn answers(outside: &UdpSocket, (guest, public): (&UdpSocket, &str)) {
     let mut buffer = [0; 8];
     outside.send_to(b"there", (public, 9000)).unwrap();
     let (length, from) = guest.recv_from(&mut buffer).unwrap();
-    assert_eq!((&buffer[..length], from.ip().to_string().as_str()), (&b"there"[..], Outside::HOST));
+    assert_eq!((&buffer[..length], from.ip().to_string().as_str()), (&b"there"[..], HOST));
     guest.send_to(b"back", from).unwrap();
     let (length, from) = outside.recv_from(&mut buffer).unwrap();
     assert_eq!((&buffer[..length], from.ip().to_string().as_str()), (&b"back"[..], public));
@@ -61,7 +46,7 @@ fn answers(outside: &UdpSocket, (guest, public): (&UdpSocket, &str)) {
 fn a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server() {
     let name = "a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server";
     let Some(kernel) = Kernel::found(name) else { return };
-    let world = Outside::new("outside");
+    let world = world("outside");
     let uplink = format!("netns:{}", world.0);
     let start = || {
         let mut command = serve_with_key(kernel.folder(), "linux");
@@ -76,7 +61,7 @@ fn a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server() {
     cloud.finish_eip("AssociateAddress", wanted.clone());
     let (public, private) =
         (text(&cloud.eip(&id), "/AddressIp"), text(&wanted, "/PrivateIpAddress"));
-    let outside = socket(&world.0, Outside::HOST);
+    let outside = socket(&world.0, HOST);
     answers(&outside, (&socket(&instances[0], &private), &public));
     for round in 0..4 {
         let (from, to) = (&instances[round % 2], &instances[(round + 1) % 2]);
@@ -155,7 +140,7 @@ fn rates(vpc: &str) -> Vec<String> {
 fn a_bandwidth_is_what_was_asked_for_last_and_goes_with_the_binding() {
     let name = "a_bandwidth_is_what_was_asked_for_last_and_goes_with_the_binding";
     let Some(kernel) = Kernel::found(name) else { return };
-    let world = Outside::new("bandwidth");
+    let world = world("bandwidth");
     let mut command = serve_with_key(kernel.folder(), "linux");
     let uplink = format!("netns:{}", world.0);
     let server = Server::ready(command.args(["--uplink", &uplink]), kernel.folder());
