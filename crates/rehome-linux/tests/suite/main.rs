@@ -19,6 +19,7 @@ mod heal;
 mod hearing;
 mod lab;
 mod lifecycle;
+mod mtu;
 mod packets;
 mod raw;
 mod routes;
