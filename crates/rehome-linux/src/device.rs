@@ -16,9 +16,10 @@ use crate::netlink::{Netlink, Request};
 /// The first of the groups that legs are put in to be deleted together, and how many there are.
 const FIRST_GROUP: u32 = 0x7268_0000;
 const GROUPS: u32 = 0x1_0000;
-/// Between two looks at a device that is not ready, and how many looks: 3 s in all.
+/// Between two looks at a device that is not ready, and how many looks: 10 s in all. What puts it to
+/// work needs the kernel's network lock, which may be held for seconds where many namespaces end.
 const READY_POLL: Duration = Duration::from_micros(500);
-const READY_POLLS_MAX: u32 = 6000;
+const READY_POLLS_MAX: u32 = 20_000;
 const RTM_GETLINK: u16 = 18;
 const IFLA_ADDRESS: u16 = 1;
 const IFLA_MTU: u16 = 4;
@@ -199,11 +200,16 @@ pub(crate) fn wait_ready(route: &mut Netlink, index: u32) -> Result<(), LinuxErr
     Err(LinuxError::Netlink { doing, errno: Errno::ETIMEDOUT, explanation: None })
 }
 
-/// Waits until what comes to an address of the namespace is taken: an IPv6 address is put to work
-/// by another thread of the kernel (`addrconf_dad_work` in `net/ipv6/addrconf.c`).
-pub(crate) fn wait_local(route: &mut Netlink, address: IpAddr) -> Result<(), LinuxError> {
+/// Waits until a device takes what comes to these addresses: an IPv6 address is put to work by
+/// another thread of the kernel (`addrconf_dad_work` in `net/ipv6/addrconf.c`).
+pub(crate) fn wait_local(
+    route: &mut Netlink,
+    index: u32,
+    addresses: &[IpAddr],
+) -> Result<(), LinuxError> {
     for _ in 0..READY_POLLS_MAX {
-        if facts::is_local(route, address)? {
+        let there = facts::local_on(route, index)?;
+        if addresses.iter().all(|it| there.contains(it)) {
             return Ok(());
         }
         std::thread::sleep(READY_POLL);

@@ -272,21 +272,12 @@ pub(crate) fn rules(route: &mut Netlink) -> Result<BTreeSet<(IpAddr, u32)>, Linu
     Ok(messages.iter().filter_map(|(_, body)| read(body)).collect())
 }
 
-/// Whether what comes to an address is for the namespace itself. An IPv6 address is at work a moment
-/// after it was added.
-pub(crate) fn is_local(route: &mut Netlink, address: IpAddr) -> Result<bool, LinuxError> {
-    const RTM_GETROUTE: u16 = 26;
-    const RTA_DST: u16 = 1;
-    let mut body = vec![0; 12];
-    body[..2].copy_from_slice(&[family(address), host_len(address)]);
-    body.extend(Attributes::default().bytes(RTA_DST, &octets(address)).into_bytes());
-    match route.get(&Request::raw("look a route up", RTM_GETROUTE, body)) {
-        Ok(body) => Ok(read_route(&body).is_some_and(|route| route.kind == LOCAL)),
-        Err(error) if matches!(error.errno(), Some(Errno::ENETUNREACH | Errno::EHOSTUNREACH)) => {
-            Ok(false)
-        }
-        Err(error) => Err(error),
-    }
+/// The addresses for which packets are taken by routes of a device's own. Another device may have the
+/// same address still, and takes its own route along when it goes.
+pub(crate) fn local_on(route: &mut Netlink, device: u32) -> Result<BTreeSet<IpAddr>, LinuxError> {
+    let local = |it: &Route| it.kind == LOCAL && it.device == Some(device) && it.is_host();
+    let listed = routes(route)?.into_iter().filter(local);
+    Ok(listed.map(|it| it.destination).collect())
 }
 
 /// The devices whose proxy ARP answers after a random delay, that is, not at once.

@@ -114,7 +114,10 @@ impl LinuxPlane {
             route.ask_all(last.map(|it| leg::last_resort(it, found.index)).collect())?;
         }
         device::wait_ready(&mut route, found.index)?;
-        let mut ipv6 = leg.addresses.iter().filter(|it| it.is_ipv6());
-        ipv6.try_for_each(|address| device::wait_local(&mut route, *address))
+        let ipv6 = leg.addresses.iter().copied().filter(IpAddr::is_ipv6).collect::<Vec<_>>();
+        if ipv6.is_empty() {
+            return Ok(());
+        }
+        device::wait_local(&mut route, found.index, &ipv6)
     }
 }
