@@ -44,6 +44,8 @@ mod quirks;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod security_groups;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod server;
