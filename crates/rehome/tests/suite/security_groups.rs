@@ -183,6 +183,50 @@ fn rules_are_replaced_where_their_index_says_and_only_in_the_version_that_was_se
 }
 
 #[test]
+fn rules_are_found_by_what_they_say_and_keep_their_index() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let (group, friends) = (group(&cloud), group(&cloud));
+    let udp = json!({"Protocol": "UDP", "Port": "53", "Ipv6CidrBlock": "fd00::/8",
+        "Action": "DROP", "PolicyDescription": "no names"});
+    let named = json!({"Protocol": "ALL", "SecurityGroupId": friends, "Action": "ACCEPT"});
+    let asked = rules(&group, "Ingress", json!([tcp("22"), udp, named]));
+    cloud.done("CreateSecurityGroupPolicies", asked);
+    cloud.done("CreateSecurityGroupPolicies", rules(&group, "Egress", json!([tcp("22")])));
+    let found = |name: &str, value: &str| {
+        let filters = json!([{"Name": name, "Values": [value]}]);
+        let asked = json!({"SecurityGroupId": group, "Filters": filters});
+        let set =
+            cloud.done("DescribeSecurityGroupPolicies", asked)["SecurityGroupPolicySet"].take();
+        ["Ingress", "Egress"].map(|direction| {
+            let rules = set[direction].as_array().unwrap().iter();
+            rules.map(|rule| rule["PolicyIndex"].as_i64().unwrap()).collect::<Vec<_>>()
+        })
+    };
+    let table: [(&str, &str, &[i64], &[i64]); 9] = [
+        ("direction", "ingress", &[0, 1, 2], &[]),
+        ("port", "22", &[0], &[0]),
+        ("protocol-type", "UDP", &[1], &[]),
+        ("poly", "DROP", &[1], &[]),
+        ("ip", "fd00", &[1], &[]),
+        ("ip", "10.0", &[0], &[0]),
+        ("security-group-id", &friends, &[2], &[]),
+        ("description", "names", &[1], &[]),
+        ("address-module", "ipm-00000000", &[], &[]),
+    ];
+    for (name, value, ingress, egress) in table {
+        assert_eq!(found(name, value), [ingress.to_vec(), egress.to_vec()], "{name} {value}");
+    }
+    let unknown = json!({"SecurityGroupId": group, "Filters": [{"Name": "box", "Values": ["1"]}]});
+    let refused = cloud.refused("DescribeSecurityGroupPolicies", unknown);
+    assert_eq!(refused.code, "InvalidParameter.FilterInvalidKey");
+    let counted = set_of(&cloud, &group)["PolicyStatistics"].take();
+    let counted = ["IngressIPv4", "IngressIPv6", "EgressIPv4", "EgressIPv6"]
+        .map(|name| counted[format!("{name}TotalCount")].as_u64().unwrap());
+    assert_eq!(counted, [2, 2, 1, 0]);
+}
+
+#[test]
 fn a_clone_has_the_rules_and_the_limits_are_those_that_hold() {
     let server = Server::fresh();
     let cloud = Cloud::new(&server);
