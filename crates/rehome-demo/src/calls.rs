@@ -3,7 +3,7 @@
 //! In: a signing client. Out: `Response` objects, or a [`CloudError`] that names the action.
 //! Invariants: every wait polls state and has a deadline; a rate limit only makes a poll later.
 
-use std::net::Ipv4Addr;
+use std::str::FromStr;
 use std::time::Duration;
 
 use rehome_client::{CallError, Client, Operation};
@@ -187,6 +187,6 @@ pub fn list<'a>(answer: &'a Value, field: &str) -> &'a [Value] {
     answer.pointer(field).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-pub(crate) fn address_of(value: &Value) -> Option<Ipv4Addr> {
+pub(crate) fn address_of<A: FromStr>(value: &Value) -> Option<A> {
     value.as_str().and_then(|text| text.parse().ok())
 }

@@ -4,7 +4,7 @@
 //! Invariants: everything goes through signed API calls; every wait polls state and has a
 //! deadline; what was made is remembered, so that it can be deleted whatever happens.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use rehome_client::Client;
@@ -31,6 +31,8 @@ pub struct Instance {
     pub id: String,
     /// The address of its primary interface.
     pub address: Ipv4Addr,
+    /// That interface.
+    pub primary: String,
 }
 
 /// The elastic network interface and its addresses.
@@ -39,7 +41,7 @@ pub struct Interface {
     /// Its id.
     pub id: String,
     /// The primary address first.
-    pub addresses: Vec<Ipv4Addr>,
+    pub addresses: Vec<IpAddr>,
 }
 
 /// The scenario's side of the API.
@@ -116,11 +118,59 @@ impl<'a> Cloud<'a> {
         let instances = ids.into_iter().map(|id| {
             let described = found.iter().find(|one| one["InstanceId"] == id.as_str());
             let address = described.and_then(|one| one.pointer("/PrivateIpAddresses/0"));
-            address.and_then(address_of).map(|address| Instance { id, address })
+            address.and_then(address_of).map(|address| (id, address))
         });
-        let instances: Option<Vec<Instance>> = instances.collect();
-        let three = instances.and_then(|instances| instances.try_into().ok());
-        three.ok_or(CloudError::Answer { action: "DescribeInstances", field })
+        let found: Option<Vec<(String, Ipv4Addr)>> = instances.collect();
+        let found = found.ok_or(CloudError::Answer { action: "DescribeInstances", field })?;
+        let with_primary = |(id, address): (String, Ipv4Addr)| {
+            let primary = self.primary_of(&id)?;
+            Ok(Instance { id, address, primary })
+        };
+        let instances: Vec<Instance> =
+            found.into_iter().map(with_primary).collect::<Result<_, CloudError>>()?;
+        let three = instances.try_into();
+        three.map_err(|_| CloudError::Answer { action: "DescribeInstances", field })
+    }
+
+    fn primary_of(&self, instance: &str) -> Result<String, CloudError> {
+        const ACTION: &str = "DescribeNetworkInterfaces";
+        let filters = json!({"Filters": [
+            {"Name": "attachment.instance-id", "Values": [instance]},
+            {"Name": "is-primary", "Values": ["true"]},
+        ]});
+        let answer = self.calls.vpc(ACTION, filters)?;
+        text(&answer, ACTION, "/NetworkInterfaceSet/0/NetworkInterfaceId")
+    }
+
+    /// Gives the VPC and its subnet an IPv6 block each.
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn assign_ipv6_blocks(&self, (vpc, subnet): (&str, &str)) -> Result<(), CloudError> {
+        const ACTION: &str = "AssignIpv6CidrBlock";
+        let answer = self.calls.vpc(ACTION, json!({"VpcId": vpc}))?;
+        let block = text(&answer, ACTION, "/Ipv6CidrBlock")?;
+        // The first /64 of the VPC's /56.
+        let block = block.replace("/56", "/64");
+        let blocks = json!([{"SubnetId": subnet, "Ipv6CidrBlock": block}]);
+        let asked = json!({"VpcId": vpc, "Ipv6SubnetCidrBlocks": blocks});
+        self.calls.vpc("AssignIpv6SubnetCidrBlock", asked).map(drop)
+    }
+
+    /// Calls AssignIpv6Addresses and polls its task to SUCCESS.
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn assign_ipv6(&self, interface: &str, count: u32) -> Result<Vec<Ipv6Addr>, CloudError> {
+        const ACTION: &str = "AssignIpv6Addresses";
+        let asked = json!({"NetworkInterfaceId": interface, "Ipv6AddressCount": count});
+        let answer = self.calls.task(ACTION, asked)?;
+        let set = list(&answer, "/Ipv6AddressSet").iter();
+        let addresses: Vec<_> = set.filter_map(|one| address_of(&one["Address"])).collect();
+        if addresses.len() == count as usize {
+            return Ok(addresses);
+        }
+        Err(CloudError::Answer { action: ACTION, field: "/Ipv6AddressSet" })
     }
 
     /// Makes an interface with three addresses and waits until it is AVAILABLE.

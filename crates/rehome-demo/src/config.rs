@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::clock::MonotonicClock;
 use crate::datagram::RunId;
 use crate::records::DATAGRAMS_PER_STREAM_MAX;
+use crate::traffic::Echoes;
 
 /// The most moves of one run.
 pub const MOVES_MAX: u32 = 10_000;
@@ -43,7 +44,8 @@ pub struct DemoConfig {
     pub zone: String,
     /// How many migrations.
     pub moves: u32,
-    /// Datagrams a second: the peer's to all addresses, and each guest's.
+    /// UDP datagrams a second: the peer's to all addresses, and each guest's. A tenth of echo requests
+    /// comes on top.
     pub rate_per_s: u64,
     /// Each owner carries at least this much traffic, in milliseconds, before the next move.
     pub dwell_ms: u64,
@@ -96,7 +98,8 @@ impl DemoConfig {
         }
         let move_ms = MOVE_MS.saturating_add(self.dwell_ms);
         let planned_ms = u64::from(self.moves).saturating_mul(move_ms).saturating_add(ENDS_MS);
-        let needed = planned_ms.saturating_mul(self.rate_per_s).div_ceil(1_000);
+        let per_s = Echoes::Tenth.with_udp(self.rate_per_s);
+        let needed = planned_ms.saturating_mul(per_s).div_ceil(1_000);
         let bound = DATAGRAMS_PER_STREAM_MAX as u64;
         if needed > bound {
             return Err(ConfigError::TooLarge { needed });
@@ -119,9 +122,13 @@ mod tests {
 
     #[test]
     fn a_run_that_fits_gets_its_planned_records_with_slack() {
-        assert_eq!(capacity(20, 20_000), Ok(4 * 160_000));
-        assert_eq!(capacity(200, 20_000), Ok(4 * 700_000));
-        assert_eq!(capacity(1, 1), Ok(4 * 6), "5.15 s, rounded up");
+        assert_eq!(capacity(20, 20_000), Ok(4 * 176_000));
+        assert_eq!(capacity(200, 20_000), Ok(4 * 770_000));
+        assert_eq!(
+            capacity(1, 1),
+            Ok(4 * 11),
+            "5.15 s, and one echo request each second, rounded up"
+        );
     }
 
     #[test]
@@ -130,8 +137,8 @@ mod tests {
         assert_eq!(capacity(MOVES_MAX + 1, 1), Err(ConfigError::Moves(MOVES_MAX + 1)));
         assert_eq!(capacity(1, 0), Err(ConfigError::Rate(0)));
         assert_eq!(capacity(1, RATE_MAX + 1), Err(ConfigError::Rate(RATE_MAX + 1)));
-        assert_eq!(capacity(2_762, 20_000), Ok(DATAGRAMS_PER_STREAM_MAX));
-        let over = ConfigError::TooLarge { needed: 8_389_000 };
-        assert_eq!(capacity(2_763, 20_000), Err(over));
+        assert_eq!(capacity(2_508, 20_000), Ok(DATAGRAMS_PER_STREAM_MAX));
+        let over = ConfigError::TooLarge { needed: 8_389_700 };
+        assert_eq!(capacity(2_509, 20_000), Err(over));
     }
 }

@@ -1,4 +1,5 @@
-//! The demo's only door to the instances: ports that send and receive UDP inside one.
+//! The demo's only door to the instances: ports that send and receive inside one, UDP and ICMP echo
+//! requests, of both families.
 //!
 //! In: an instance id. Out: an [`Outlet`] and an [`Inlet`] in that instance, each for one thread.
 //! The binary implements these for the kernel (sockets opened in the instance's namespace) and
@@ -8,12 +9,12 @@
 //! address that it was sent to.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::IpAddr;
 use std::time::Duration;
 
 /// Opens ports in instances.
 pub trait Guests {
-    /// Opens a UDP port in `instance`, on all its addresses, that may send with any source
+    /// Opens a port in `instance`, on all its addresses, that may send with any source
     /// address (a guest must be able to try to send with an address that it no longer owns).
     ///
     /// # Errors
@@ -21,7 +22,41 @@ pub trait Guests {
     fn open(&self, instance: &str, port: u16) -> io::Result<GuestPort>;
 }
 
-/// A UDP port in an instance: the sending half and the receiving half.
+/// What a datagram is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// UDP, from and to the port that was opened.
+    Udp,
+    /// An echo request, of ICMP (RFC 792) or ICMPv6 (RFC 4443). Its way there is what counts; that
+    /// the receiver's own network answers it is more traffic and no more.
+    Echo,
+}
+
+/// From where to where, and as what. Both addresses are of one family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// As what.
+    pub kind: Kind,
+    /// The source.
+    pub from: IpAddr,
+    /// The destination.
+    pub to: IpAddr,
+}
+
+impl Way {
+    /// What kind of packet it is, in the report's words.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match (self.kind, self.to.is_ipv6()) {
+            (Kind::Udp, false) => "UDP over IPv4",
+            (Kind::Udp, true) => "UDP over IPv6",
+            (Kind::Echo, false) => "ICMP echo requests",
+            (Kind::Echo, true) => "ICMPv6 echo requests",
+        }
+    }
+}
+
+/// A port in an instance: the sending half and the receiving half.
 pub struct GuestPort {
     /// Sends.
     pub outlet: Box<dyn Outlet>,
@@ -31,8 +66,8 @@ pub struct GuestPort {
 
 /// The sending half of a port.
 pub trait Outlet: Send {
-    /// Sends one datagram with the given source address (the source port is the port opened).
-    fn send(&mut self, from: Ipv4Addr, to: SocketAddrV4, payload: &[u8]) -> SendOutcome;
+    /// Sends one datagram.
+    fn send(&mut self, way: Way, payload: &[u8]) -> SendOutcome;
 }
 
 /// What the instance's own network said to a send.
@@ -67,10 +102,8 @@ pub trait Inlet: Send {
 /// A datagram that arrived.
 #[derive(Debug, Clone, Copy)]
 pub struct Arrival<'a> {
-    /// Where it came from.
-    pub source: Ipv4Addr,
-    /// The address that it was sent to.
-    pub destination: Ipv4Addr,
+    /// From and to which address, and as what.
+    pub way: Way,
     /// What it carries.
     pub payload: &'a [u8],
 }

@@ -11,6 +11,7 @@ mod cloud;
 mod config;
 mod datagram;
 mod guests;
+mod kinds;
 mod latency;
 mod linearize;
 mod ownership;
@@ -29,7 +30,8 @@ pub use clock::MonotonicClock;
 pub use cloud::{Cloud, Instance, Interface};
 pub use config::{ConfigError, DemoConfig, MOVES_MAX, PlaneKind, PlaneLabel, RATE_MAX};
 pub use datagram::{PAYLOAD_BYTES, RunId, Stream, decode, encode};
-pub use guests::{Arrival, GuestPort, Guests, Inlet, Outlet, SendOutcome};
+pub use guests::{Arrival, GuestPort, Guests, Inlet, Kind, Outlet, SendOutcome, Way};
+pub use kinds::KindCounts;
 pub use latency::Latency;
 pub use linearize::{Fate, Witness, misfits};
 pub use ownership::{
@@ -44,4 +46,6 @@ pub use scenario::{DemoError, StopReason, Surroundings, run};
 pub use tally::{
     InSwitchTally, Inbound, InboundTally, Outbound, OutboundTally, tally_inbound, tally_outbound,
 };
-pub use traffic::{Health, PORT, Records, Stall, StreamPace, Traffic, TrafficError, TrafficPlan};
+pub use traffic::{
+    Echoes, Health, PORT, Records, Stall, StreamPace, Traffic, TrafficError, TrafficPlan,
+};

@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::datagram::{Stream, decode};
 use crate::guests::{Arrival, Inlet};
 use crate::records::ArrivalLog;
-use crate::sender::{Course, leg};
+use crate::sender::{Course, way};
 
 /// How long a receiver waits for one batch: also the length of an idle round.
 const ROUND: Duration = Duration::from_millis(20);
@@ -98,8 +98,7 @@ fn count(expected: &mut [Expected], strays: &mut Strays, arrival: Arrival<'_>) {
     };
     let place = expected.iter_mut().find(|candidate| candidate.course.stream == stream);
     let counted = place.is_some_and(|candidate| {
-        let (from, to) = leg(&candidate.course.legs, sequence);
-        (from, *to.ip()) == (arrival.source, arrival.destination)
+        way(&candidate.course.ways, sequence) == arrival.way
             && candidate.log.arrived(sequence).is_ok()
     });
     strays.misdirected += u64::from(!counted);

@@ -8,6 +8,7 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 
 use crate::config::{PlaneKind, PlaneLabel};
+use crate::kinds::KindCounts;
 use crate::latency::Latency;
 use crate::receiver::Strays;
 use crate::tally::{InboundTally, OutboundTally};
@@ -37,6 +38,8 @@ pub struct Counts {
     pub inbound: InboundTally,
     /// Both guests' streams to the peer.
     pub outbound: OutboundTally,
+    /// The same by kind of packet.
+    pub kinds: Vec<KindCounts>,
     /// Arrivals that fit nowhere.
     pub strays: Strays,
     /// Whether every receiver was found empty at the end.
@@ -64,7 +67,7 @@ impl Report {
     /// Every reason why the run failed; empty when it succeeded.
     #[must_use]
     pub fn failures(&self) -> Vec<String> {
-        let Counts { inbound, outbound, strays, drained } = &self.counts;
+        let Counts { inbound, outbound, kinds, strays, drained } = &self.counts;
         let counted = [
             ("lost on the way to the interface", inbound.lost),
             ("duplicated on the way to the interface", inbound.duplicated),
@@ -94,6 +97,9 @@ impl Report {
         let fence_tried = outbound.sent_by_non_owner + outbound.refused_to_non_owner;
         if inbound.received_once == 0 || outbound.received_once == 0 || fence_tried == 0 {
             failures.push("a stream carried nothing: nothing is proved".to_owned());
+        }
+        for idle in kinds.iter().filter(|it| it.sent_to == 0 || it.sent_from == 0) {
+            failures.push(format!("no {} were carried: nothing is proved of them", idle.kind));
         }
         if !drained {
             failures.push("the receivers were still busy when they were stopped".to_owned());
@@ -141,6 +147,7 @@ impl fmt::Display for Report {
             writeln!(out, "{name:<24} {to:>16} {from:>16}")?;
         }
         writeln!(out)?;
+        self.write_kinds(out)?;
         self.write_fence(out)?;
         writeln!(out)?;
         writeln!(out, "{:<24} {:>12} {:>12} {:>12}", "time", "p50", "p99", "max")?;
@@ -159,6 +166,15 @@ impl fmt::Display for Report {
 }
 
 impl Report {
+    fn write_kinds(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for it in &self.counts.kinds {
+            let [to, from] = [it.sent_to, it.sent_from].map(grouped);
+            write!(out, "{:<24} {to:>16} {from:>16}", it.kind)?;
+            writeln!(out, "   lost {}", grouped(it.lost_to + it.lost_from))?;
+        }
+        writeln!(out)
+    }
+
     fn write_fence(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let outbound = &self.counts.outbound;
         let switch = &outbound.in_switch;

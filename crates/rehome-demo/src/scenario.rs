@@ -5,6 +5,8 @@
 //! Invariants: once something is made, it is deleted again whatever happens; a move that fails
 //! ends the moves, not the accounting.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use rehome_client::Client;
 use thiserror::Error;
 
@@ -12,12 +14,16 @@ use crate::calls::CloudError;
 use crate::cloud::{Cloud, Instance, Interface};
 use crate::config::{ConfigError, DemoConfig};
 use crate::guests::Guests;
+use crate::kinds::tally_kinds;
 use crate::latency::Latency;
 use crate::ownership::{SwitchLog, Timeline, TimelineError};
 use crate::progress::{Event, Progress};
 use crate::report::{Counts, Moves, Report};
 use crate::tally::{tally_inbound, tally_outbound};
-use crate::traffic::{Records, Stall, Traffic, TrafficError, TrafficPlan};
+use crate::traffic::{Echoes, Records, Stall, Traffic, TrafficError, TrafficPlan};
+
+/// IPv6 addresses of the interface: as many as it has of IPv4.
+const IPV6_ADDRESSES: u32 = 3;
 
 /// What the binary gives the scenario of the world beneath the API.
 #[derive(Clone, Copy)]
@@ -100,6 +106,7 @@ struct Run<'a> {
 struct Stage {
     instances: [Instance; 3],
     interface: Interface,
+    peer_ipv6: Ipv6Addr,
 }
 
 impl Stage {
@@ -135,11 +142,22 @@ impl Run<'_> {
         let instances = cloud.run_instances((&vpc, &subnet), zone)?;
         let ids = instances.each_ref().map(|instance| instance.id.as_str());
         self.ready("instances", ids.join(", "));
-        let interface = cloud.create_interface((&vpc, &subnet))?;
+        let mut interface = cloud.create_interface((&vpc, &subnet))?;
         cloud.attach(&interface.id, &instances[0].id)?;
+        cloud.assign_ipv6_blocks((&vpc, &subnet))?;
+        let ipv6 = cloud.assign_ipv6(&interface.id, IPV6_ADDRESSES)?;
+        interface.addresses.extend(ipv6.into_iter().map(IpAddr::V6));
+        // With one of its own a guest has a way out, and only the fence stops what it forges.
+        let mut own = Vec::new();
+        for instance in &instances {
+            own.extend(cloud.assign_ipv6(&instance.primary, 1)?);
+        }
+        let field = "/Ipv6AddressSet";
+        let none = CloudError::Answer { action: "AssignIpv6Addresses", field };
+        let peer_ipv6 = own.last().copied().ok_or(none)?;
         let addresses: Vec<String> = interface.addresses.iter().map(ToString::to_string).collect();
         self.ready("interface", format!("{} ({})", interface.id, addresses.join(", ")));
-        Ok(Stage { instances, interface })
+        Ok(Stage { instances, interface, peer_ipv6 })
     }
 
     fn ready(&mut self, what: &'static str, id: String) {
@@ -151,8 +169,9 @@ impl Run<'_> {
         TrafficPlan {
             guests: stage.guests().map(str::to_owned),
             peer: peer.id.clone(),
-            peer_address: peer.address,
-            interface_addresses: stage.interface.addresses.clone(),
+            peer_addresses: vec![IpAddr::V4(peer.address), IpAddr::V6(stage.peer_ipv6)],
+            interface_addresses: in_turn(&stage.interface.addresses),
+            echoes: Echoes::Tenth,
             rate_per_s: self.config.rate_per_s,
             capacity: self.capacity,
             run: self.config.run,
@@ -194,7 +213,8 @@ impl Run<'_> {
 
     /// Waits until every stream has sent the dwell time's worth more.
     fn flow(&self, traffic: &Traffic) -> Result<(), StopReason> {
-        let worth = (self.config.rate_per_s * self.config.dwell_ms / 1_000).max(1);
+        let per_s = Echoes::Tenth.with_udp(self.config.rate_per_s);
+        let worth = (per_s * self.config.dwell_ms / 1_000).max(1);
         traffic.flow(worth).map_err(|stall| match stall {
             Stall::Full => StopReason::RecordsFull { capacity: self.capacity },
             Stall::PortFailed => StopReason::PortFailed,
@@ -217,6 +237,7 @@ impl Run<'_> {
         let counts = Counts {
             inbound: tally_inbound(records.inbound()),
             outbound: tally_outbound(&timeline, records.outbound()),
+            kinds: tally_kinds(&timeline, records),
             strays: records.strays,
             drained: records.drained,
         };
@@ -225,4 +246,12 @@ impl Run<'_> {
         let plane = self.config.plane.clone();
         Ok(Report { plane, moves, counts, paces, stopped, left_behind: Vec::new() })
     }
+}
+
+/// Addresses of both families in turn.
+fn in_turn(addresses: &[IpAddr]) -> Vec<IpAddr> {
+    let (six, four): (Vec<IpAddr>, Vec<IpAddr>) = addresses.iter().partition(|it| it.is_ipv6());
+    let longest = four.len().max(six.len());
+    let both = (0..longest).flat_map(|place| [four.get(place), six.get(place)]);
+    both.flatten().copied().collect()
 }

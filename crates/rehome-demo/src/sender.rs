@@ -4,13 +4,12 @@
 //! Invariants: the sequence number is the record's index; times are taken around each single send
 //! call; the thread ends at the stop flag or when its log is full, whichever comes first.
 
-use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::clock::MonotonicClock;
 use crate::datagram::{RunId, Stream, encode};
-use crate::guests::{Outlet, SendOutcome};
+use crate::guests::{Outlet, SendOutcome, Way};
 use crate::pace::{Pace, TICK_NS};
 use crate::records::{SendLog, SendRecord};
 
@@ -19,8 +18,8 @@ use crate::records::{SendLog, SendRecord};
 pub(crate) struct Course {
     pub run: RunId,
     pub stream: Stream,
-    /// Source and destination, taken in turn by sequence number.
-    pub legs: Vec<(Ipv4Addr, SocketAddrV4)>,
+    /// Taken in turn by sequence number.
+    pub ways: Vec<Way>,
     pub rate_per_s: u64,
     pub clock: MonotonicClock,
 }
@@ -77,10 +76,10 @@ fn send_one(
     outlet: &mut dyn Outlet,
     sequence: u64,
 ) -> (SendRecord, Option<String>) {
-    let (from, to) = leg(&course.legs, sequence);
+    let way = way(&course.ways, sequence);
     let payload = encode(course.run, course.stream, sequence);
     let begin_ns = course.clock.now_ns();
-    let outcome = outlet.send(from, to, &payload);
+    let outcome = outlet.send(way, &payload);
     let end_ns = course.clock.now_ns();
     match outcome {
         SendOutcome::Sent => (SendRecord::sent(begin_ns, end_ns), None),
@@ -90,9 +89,9 @@ fn send_one(
     }
 }
 
-/// The addresses of a sequence number.
-pub(crate) fn leg(legs: &[(Ipv4Addr, SocketAddrV4)], sequence: u64) -> (Ipv4Addr, SocketAddrV4) {
-    let index = sequence % legs.len() as u64;
+/// The way of a sequence number.
+pub(crate) fn way(ways: &[Way], sequence: u64) -> Way {
+    let index = sequence % ways.len() as u64;
     // The remainder is below a length that is a usize.
-    legs[usize::try_from(index).unwrap_or(0)]
+    ways[usize::try_from(index).unwrap_or(0)]
 }

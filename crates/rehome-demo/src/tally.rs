@@ -97,8 +97,20 @@ pub struct InSwitchTally {
 /// Counts the peer's stream.
 #[must_use]
 pub fn tally_inbound(stream: Inbound<'_>) -> InboundTally {
+    let mut tally = tally_inbound_of(stream, |_| true);
+    for counts in stream.arrivals {
+        tally.phantom += beyond(counts, stream.sends.len());
+    }
+    tally
+}
+
+/// Counts those of the peer's stream whose number passes.
+pub(crate) fn tally_inbound_of(
+    stream: Inbound<'_>,
+    passes: impl Fn(usize) -> bool,
+) -> InboundTally {
     let mut tally = InboundTally::default();
-    for (index, send) in stream.sends.iter().enumerate() {
+    for (index, send) in stream.sends.iter().enumerate().filter(|(index, _)| passes(*index)) {
         let by = stream.arrivals.map(|counts| count_at(counts, index));
         let total = by[0] + by[1];
         if send.is_refused() {
@@ -117,25 +129,34 @@ pub fn tally_inbound(stream: Inbound<'_>) -> InboundTally {
             2.. => tally.duplicated += 1,
         }
     }
-    for counts in stream.arrivals {
-        tally.phantom += beyond(counts, stream.sends.len());
-    }
     tally
 }
 
 /// Counts both guests' streams against the timeline; `streams` are the first and second guest's.
 #[must_use]
 pub fn tally_outbound(timeline: &Timeline, streams: [Outbound<'_>; 2]) -> OutboundTally {
+    let mut tally = tally_outbound_of(timeline, streams, |_| true);
+    for stream in streams {
+        tally.phantom += beyond(stream.arrivals, stream.sends.len());
+    }
+    tally
+}
+
+/// Counts those of both guests' streams whose number passes.
+pub(crate) fn tally_outbound_of(
+    timeline: &Timeline,
+    streams: [Outbound<'_>; 2],
+    passes: impl Fn(usize) -> bool,
+) -> OutboundTally {
     let mut judge = Judge::new(timeline);
     for guest in Guest::BOTH {
         let stream = streams[guest.index()];
         let view = timeline.of(guest);
-        for (index, send) in stream.sends.iter().enumerate() {
+        for (index, send) in stream.sends.iter().enumerate().filter(|(index, _)| passes(*index)) {
             let arrivals = count_at(stream.arrivals, index);
             let standing = view.standing(send.begin_ns(), send.end_ns());
             judge.datagram(guest, standing, (*send, arrivals));
         }
-        judge.tally.phantom += beyond(stream.arrivals, stream.sends.len());
     }
     judge.finish(timeline)
 }

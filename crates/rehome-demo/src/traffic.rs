@@ -7,7 +7,7 @@
 //! capacity of the logs, and a full log ends the traffic and is reported, never overwritten.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
@@ -18,7 +18,7 @@ use thiserror::Error;
 
 use crate::clock::MonotonicClock;
 use crate::datagram::{RunId, Stream};
-use crate::guests::{GuestPort, Guests, Inlet, Outlet};
+use crate::guests::{GuestPort, Guests, Inlet, Kind, Outlet, Way};
 use crate::ownership::Guest;
 use crate::receiver::{Expected, Received, ReceiverGauge, Strays, receive_all};
 use crate::records::{ArrivalLog, DATAGRAMS_PER_STREAM_MAX, SendLog};
@@ -44,11 +44,13 @@ pub struct TrafficPlan {
     pub guests: [String; 2],
     /// The third instance.
     pub peer: String,
-    /// The peer's own address.
-    pub peer_address: Ipv4Addr,
-    /// The interface's addresses; at least one.
-    pub interface_addresses: Vec<Ipv4Addr>,
-    /// Datagrams a second of each stream.
+    /// The peer's own addresses, at most one of each family.
+    pub peer_addresses: Vec<IpAddr>,
+    /// The interface's addresses, taken in turn; at least one of a family that the peer has.
+    pub interface_addresses: Vec<IpAddr>,
+    /// What is sent beside UDP.
+    pub echoes: Echoes,
+    /// UDP datagrams a second of each stream.
     pub rate_per_s: u64,
     /// The most datagrams that each stream may send; at most [`DATAGRAMS_PER_STREAM_MAX`].
     pub capacity: usize,
@@ -56,6 +58,29 @@ pub struct TrafficPlan {
     pub run: RunId,
     /// The run's clock.
     pub clock: MonotonicClock,
+}
+
+/// Echo requests beside UDP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Echoes {
+    /// None.
+    None,
+    /// One after ten UDP datagrams, of each family in turn.
+    Tenth,
+}
+
+/// UDP datagrams for each echo request.
+const UDP_PER_ECHO: usize = 10;
+
+impl Echoes {
+    /// How much is sent in all with so much UDP.
+    #[must_use]
+    pub fn with_udp(self, udp: u64) -> u64 {
+        match self {
+            Self::None => udp,
+            Self::Tenth => udp + udp.div_ceil(UDP_PER_ECHO as u64),
+        }
+    }
 }
 
 /// Why traffic could not start or end in order.
@@ -70,7 +95,7 @@ pub enum TrafficError {
         source: io::Error,
     },
     /// There is no address to send to.
-    #[error("the interface has no address")]
+    #[error("the interface has no address of a family that the peer has")]
     NoAddress,
     /// More records were asked for than the bound allows.
     #[error("{asked} datagrams per stream exceed the bound of {DATAGRAMS_PER_STREAM_MAX}")]
@@ -132,6 +157,8 @@ pub struct StreamPace {
 /// What a run's traffic leaves behind.
 #[derive(Debug)]
 pub struct Records {
+    /// The ways of the peer's stream, taken in turn; the guests' streams take them back.
+    pub ways: Vec<Way>,
     inbound_sends: SendLog,
     inbound_arrivals: [ArrivalLog; 2],
     outbound_sends: [SendLog; 2],
@@ -171,6 +198,7 @@ type ReceiverThread = (Arc<ReceiverGauge>, JoinHandle<Received>);
 pub struct Traffic {
     clock: MonotonicClock,
     rate_per_s: u64,
+    ways: Vec<Way>,
     senders: Vec<SenderThread>,
     receivers: Vec<ReceiverThread>,
 }
@@ -181,7 +209,7 @@ impl Traffic {
     /// # Errors
     /// [`TrafficError`] when the plan is out of bounds or a port or thread cannot be had.
     pub fn start(guests: &dyn Guests, plan: &TrafficPlan) -> Result<Self, TrafficError> {
-        if plan.interface_addresses.is_empty() {
+        if ways(plan, Stream::Inbound).is_empty() {
             return Err(TrafficError::NoAddress);
         }
         if plan.capacity > DATAGRAMS_PER_STREAM_MAX {
@@ -192,7 +220,8 @@ impl Traffic {
         let peer = open(guests, &plan.peer)?;
         let mut this = Self {
             clock: plan.clock,
-            rate_per_s: plan.rate_per_s,
+            rate_per_s: plan.echoes.with_udp(plan.rate_per_s),
+            ways: ways(plan, Stream::Inbound),
             senders: Vec::new(),
             receivers: Vec::new(),
         };
@@ -307,7 +336,8 @@ impl Traffic {
         let receivers = std::mem::take(&mut self.receivers);
         let received: Vec<Received> = receivers.into_iter().map(join).collect::<Result<_, _>>()?;
         let paces = sent.iter().map(|sent| stream_pace(sent, self.rate_per_s)).collect();
-        records(sent, received, (paces, drained))
+        let ways = std::mem::take(&mut self.ways);
+        Ok(Records { ways, ..records(sent, received, (paces, drained))? })
     }
 
     /// Waits until each port has been found empty [`IDLE_ROUNDS`] times; `false` at the deadline.
@@ -346,12 +376,35 @@ fn open(guests: &dyn Guests, instance: &str) -> Result<GuestPort, TrafficError> 
 }
 
 fn course(plan: &TrafficPlan, stream: Stream) -> Course {
-    let legs = plan.interface_addresses.iter().map(|address| match stream {
-        Stream::Inbound => (plan.peer_address, SocketAddrV4::new(*address, PORT)),
-        Stream::Outbound(_) => (*address, SocketAddrV4::new(plan.peer_address, PORT)),
-    });
-    let legs = legs.collect();
-    Course { run: plan.run, stream, legs, rate_per_s: plan.rate_per_s, clock: plan.clock }
+    let rate_per_s = plan.echoes.with_udp(plan.rate_per_s);
+    Course { run: plan.run, stream, ways: ways(plan, stream), rate_per_s, clock: plan.clock }
+}
+
+/// What the datagrams of a stream take in turn: UDP to and from each address, and between them echo
+/// requests of each family.
+fn ways(plan: &TrafficPlan, stream: Stream) -> Vec<Way> {
+    let way = |kind, address: &IpAddr| {
+        let peer = plan.peer_addresses.iter().find(|it| it.is_ipv6() == address.is_ipv6())?;
+        Some(match stream {
+            Stream::Inbound => Way { kind, from: *peer, to: *address },
+            Stream::Outbound(_) => Way { kind, from: *address, to: *peer },
+        })
+    };
+    let all = || plan.interface_addresses.iter();
+    let udp: Vec<Way> = all().filter_map(|address| way(Kind::Udp, address)).collect();
+    let first = |ipv6| all().find(|it| it.is_ipv6() == ipv6).and_then(|it| way(Kind::Echo, it));
+    let echoes: Vec<Way> = [false, true].into_iter().filter_map(first).collect();
+    if plan.echoes == Echoes::None || udp.is_empty() {
+        return udp;
+    }
+    // As many as let every address come up equally often.
+    let rounds = udp.len() * echoes.len();
+    let round = |number: usize| {
+        let place = number * UDP_PER_ECHO;
+        let datagrams = (place..place + UDP_PER_ECHO).map(|place| udp[place % udp.len()]);
+        datagrams.chain([echoes[number % echoes.len()]]).collect::<Vec<_>>()
+    };
+    (0..rounds).flat_map(round).collect()
 }
 
 fn spawn<T: Send + 'static>(
@@ -400,6 +453,7 @@ fn records(
     let sends: Vec<SendLog> = sent.into_iter().map(|sender| sender.log).collect();
     let [inbound_sends, first_sends, second_sends]: [SendLog; 3] = sends.try_into().expect(whole);
     Ok(Records {
+        ways: Vec::new(),
         inbound_sends,
         inbound_arrivals: [at_first, at_second],
         outbound_sends: [first_sends, second_sends],

@@ -13,7 +13,7 @@ use crate::instance::InstanceState;
 use crate::migration::{Attachment, Epoch, Migration, Phase, Placement};
 use crate::network_interface::Eni;
 use crate::plane::{Binding, Enforcement, Gateway, LegKey, Observed, Release, Unbinding, Verb};
-use crate::policy::{Policy, PolicyKey, derive};
+use crate::policy::{Policy, PolicyKey, Subject, derive};
 use crate::world::World;
 
 /// Policies that one verb of a repair enforces at most.
@@ -41,6 +41,7 @@ pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) 
         release_unowned(world, observed, &mut verbs);
         make_missing(world, observed, &mut makes);
         bind_and_unbind(world, observed, &mut makes);
+        enforce(world, observed, Part::BehindBindings, &mut makes);
     }
     release_unknown(observed, &wanted, &mut verbs);
     // A leg that nobody wants may be in the place that another one needs: it goes first, unless the
@@ -62,7 +63,7 @@ pub fn repair<'a>(worlds: impl Iterator<Item = &'a World>, observed: &Observed) 
 
 fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     make_nets(world, observed, verbs);
-    enforce(world, observed, verbs);
+    enforce(world, observed, Part::BeforeLegs, verbs);
     for instance in world.instances.values() {
         let settled = matches!(
             instance.state,
@@ -171,14 +172,37 @@ fn bind_and_unbind(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     }
 }
 
-/// What filters comes before what it filters: a leg is asked for after this.
-fn enforce(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
+/// Which policies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// What filters comes before what it filters: a leg is asked for after this.
+    BeforeLegs,
+    /// What shapes comes behind what carries.
+    BehindBindings,
+}
+
+impl Part {
+    fn of(subject: Subject) -> Self {
+        match subject {
+            Subject::Rate(_) => Self::BehindBindings,
+            Subject::Group(_)
+            | Subject::Guard(_)
+            | Subject::Acl(_)
+            | Subject::Routes(_)
+            | Subject::HaVip(_)
+            | Subject::FlowLog(_) => Self::BeforeLegs,
+        }
+    }
+}
+
+fn enforce(world: &World, observed: &Observed, part: Part, verbs: &mut Vec<Verb>) {
     let differs = |it: &Enforcement| {
         let wanted = it.policy.as_ref().map(Policy::fingerprint);
         observed.policies.get(&it.key).copied() != wanted
     };
     let mut lacking: BTreeMap<VpcId, Vec<Enforcement>> = BTreeMap::new();
-    for enforcement in derive::all(world).into_iter().filter(differs) {
+    let all = derive::all(world).into_iter().filter(|it| Part::of(it.key.subject) == part);
+    for enforcement in all.filter(differs) {
         lacking.entry(enforcement.key.vpc).or_default().push(enforcement);
     }
     verbs.extend(lacking.into_values().flat_map(in_portions));

@@ -88,6 +88,10 @@ pub enum Limit {
     Ipv6AddressesOfInterface,
     /// Flow logs of an account in a region.
     FlowLogs,
+    /// Network ACLs of a VPC.
+    NetworkAcls,
+    /// Rules of a network ACL in one direction.
+    AclEntries,
     /// Route tables of a VPC.
     RouteTables,
     /// Routes of a table.

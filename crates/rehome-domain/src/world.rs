@@ -405,6 +405,11 @@ impl World {
         self.route_tables.values().map(Arc::as_ref).filter(move |table| table.vpc == vpc)
     }
 
+    /// The network ACLs of a VPC.
+    pub fn network_acls_of(&self, vpc: VpcId) -> impl Iterator<Item = &NetworkAcl> {
+        self.network_acls.values().map(Arc::as_ref).filter(move |acl| acl.vpc == vpc)
+    }
+
     /// The main route table of a VPC; none only in what an older version stored.
     pub fn main_table(&self, vpc: VpcId) -> Option<&RouteTable> {
         self.route_tables_of(vpc).find(|table| table.main)

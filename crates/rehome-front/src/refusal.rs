@@ -116,6 +116,8 @@ fn limit_code(limit: Limit) -> &'static str {
         | Limit::SecurityGroups
         | Limit::GroupsOfInterface
         | Limit::FlowLogs
+        | Limit::NetworkAcls
+        | Limit::AclEntries
         | Limit::Subnets
         | Limit::Instances
         | Limit::RouteTables
@@ -265,6 +267,8 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::Ipv6BlocksOfSubnet => "IPv6 block of a subnet",
         Limit::Ipv6AddressesOfInterface => "IPv6 addresses on such a network interface",
         Limit::FlowLogs => "flow logs in an account and region",
+        Limit::NetworkAcls => "network ACLs in a VPC",
+        Limit::AclEntries => "rules of a network ACL in one direction",
         Limit::RouteTables => "route tables in a VPC",
         Limit::Routes => "routes in a table",
         Limit::HaVips => "HaVips in a VPC",

@@ -30,6 +30,9 @@ pub enum LinuxError {
     /// A namespace of the wanted name is there and was not made by this installation.
     #[error("the namespace `{0}` is not ours; remove or rename it")]
     Foreign(String),
+    /// A device of the wanted name is there and was not made by this installation.
+    #[error("the device `{0}` is not ours; remove or rename it")]
+    ForeignDevice(String),
     /// What was named cannot be an instance.
     #[error("`{path}` cannot be adopted: {why}")]
     NotAdoptable {
@@ -70,6 +73,7 @@ impl LinuxError {
             Self::Netlink { errno, .. } | Self::System { errno, .. } => Some(*errno),
             Self::Answer(_)
             | Self::Foreign(_)
+            | Self::ForeignDevice(_)
             | Self::NotAdoptable { .. }
             | Self::Missing(_)
             | Self::Thread => None,
@@ -82,7 +86,9 @@ impl From<LinuxError> for PlaneError {
         let text = error.to_string();
         match error {
             LinuxError::Missing(what) => Self::Missing(what),
-            LinuxError::Foreign(_) | LinuxError::NotAdoptable { .. } => Self::Permanent(text),
+            LinuxError::Foreign(_)
+            | LinuxError::ForeignDevice(_)
+            | LinuxError::NotAdoptable { .. } => Self::Permanent(text),
             LinuxError::Netlink { errno, .. } | LinuxError::System { errno, .. } => {
                 if matches!(errno, Errno::EPERM | Errno::EACCES | Errno::EOPNOTSUPP) {
                     Self::Permanent(text)

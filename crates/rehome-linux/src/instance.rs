@@ -98,7 +98,11 @@ impl Room {
     fn of(namespace: Namespace, mark: &Mark, route: Netlink) -> Self {
         let owner = match mark.kind {
             Kind::Adopted(_) => Owner::Somebody,
-            Kind::Vpc(_) | Kind::Instance(_) | Kind::Leg(_) => Owner::Rehome,
+            Kind::Vpc(_)
+            | Kind::Instance(_)
+            | Kind::Leg(_)
+            | Kind::Uplink(_)
+            | Kind::Throttle(_) => Owner::Rehome,
         };
         Self { namespace, owner, route: Mutex::new(route) }
     }

@@ -296,7 +296,8 @@ pub(crate) fn answer_arp_at_once(device: u32) -> Request {
     Request::raw("let a leg answer ARP at once", RTM_SETNEIGHTBL, body)
 }
 
-fn neighbour(device: u32, address: IpAddr, mac: [u8; 6]) -> Request {
+/// A permanent neighbour.
+pub(crate) fn neighbour(device: u32, address: IpAddr, mac: [u8; 6]) -> Request {
     let mut message = NeighbourMessage::default();
     message.header.family = family(address).into();
     message.header.ifindex = device;

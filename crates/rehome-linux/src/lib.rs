@@ -40,9 +40,13 @@ mod seen;
 mod services;
 mod steering;
 mod strays;
+mod throttle;
+mod uplink;
 mod vpc;
 
 pub use error::LinuxError;
 pub use flow_log::sink::FlowSink;
 pub use plane::LinuxPlane;
 pub use services::Services;
+pub use throttle::InstanceLimit;
+pub use uplink::Uplink;

@@ -4,7 +4,9 @@
 //! `rehome <installation> vpc <vpc>` and `rehome <installation> instance <instance>` stand on the
 //! `lo` of a namespace; `rehome <installation> adopted <instance>`, and behind it the alias that was
 //! there before, on that of an adopted one; `rehome <installation> leg <vpc> <eni> <instance> <epoch>` on the VPC's side of
-//! a leg, with the leg's lease behind it (`crate::dhcp`).
+//! a leg, with the leg's lease behind it (`crate::dhcp`); `rehome <installation> uplink <vpc>` on both ends
+//! of a VPC's uplink; `rehome <installation> throttle <instance>` on the intermediate devices of a limited
+//! instance.
 
 use std::fmt;
 
@@ -25,6 +27,10 @@ pub(crate) enum Kind {
     Adopted(InstanceId),
     /// A leg.
     Leg(LegKey),
+    /// An end of a VPC's uplink.
+    Uplink(VpcId),
+    /// What limits an instance.
+    Throttle(InstanceId),
 }
 
 /// Whose an object is, and what it is.
@@ -49,6 +55,8 @@ impl Mark {
             "vpc" => Kind::Vpc(VpcId::parse(word()?).ok()?),
             "instance" => Kind::Instance(InstanceId::parse(word()?).ok()?),
             "adopted" => Kind::Adopted(InstanceId::parse(word()?).ok()?),
+            "throttle" => Kind::Throttle(InstanceId::parse(word()?).ok()?),
+            "uplink" => Kind::Uplink(VpcId::parse(word()?).ok()?),
             "leg" => Kind::Leg(LegKey {
                 vpc: VpcId::parse(word()?).ok()?,
                 eni: EniId::parse(word()?).ok()?,
@@ -69,7 +77,7 @@ impl Mark {
         match self.kind {
             Kind::Instance(instance) | Kind::Adopted(instance) => name == instance.to_string(),
             Kind::Vpc(vpc) => name == crate::vpc::name(vpc),
-            Kind::Leg(_) => false,
+            Kind::Leg(_) | Kind::Uplink(_) | Kind::Throttle(_) => false,
         }
     }
 }
@@ -81,6 +89,8 @@ impl fmt::Display for Mark {
             Kind::Vpc(vpc) => write!(f, "vpc {vpc}"),
             Kind::Instance(instance) => write!(f, "instance {instance}"),
             Kind::Adopted(instance) => write!(f, "adopted {instance}"),
+            Kind::Throttle(instance) => write!(f, "throttle {instance}"),
+            Kind::Uplink(vpc) => write!(f, "uplink {vpc}"),
             Kind::Leg(leg) => {
                 write!(f, "leg {} {} {} {}", leg.vpc, leg.eni, leg.instance, leg.epoch.0)
             }
@@ -103,7 +113,8 @@ mod tests {
         };
         let instance = leg.instance;
         let kinds = [Kind::Instance(instance), Kind::Adopted(instance), Kind::Leg(leg)];
-        for kind in [Kind::Vpc(vpc)].into_iter().chain(kinds) {
+        let alone = [Kind::Vpc(vpc), Kind::Uplink(vpc), Kind::Throttle(instance)];
+        for kind in alone.into_iter().chain(kinds) {
             let mark = Mark { installation: String::from("abc"), kind };
             assert_eq!(Mark::read(&mark.to_string()), Some(mark));
         }

@@ -9,7 +9,7 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
-use rehome_domain::plane::{Enforcement, Gateway, Observed, Verb, VpcNet};
+use rehome_domain::plane::{Binding, Enforcement, Gateway, Observed, Unbinding, Verb, VpcNet};
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Listener, Plane, PlaneError};
 
@@ -25,6 +25,7 @@ use crate::mark::Kind;
 use crate::memory::Memory;
 use crate::namespace::Namespace;
 use crate::netlink::Netlink;
+use crate::observe::{self, Asked};
 use crate::place::Owner;
 use crate::policies::Policies;
 use crate::policies::filters::Filters;
@@ -32,7 +33,9 @@ use crate::reaper::Reaper;
 use crate::relay::Relays;
 use crate::seen::Seen;
 use crate::services::Services;
-use crate::{observe, vpc};
+use crate::throttle::{self, InstanceLimit};
+use crate::uplink::Bindings;
+use crate::vpc;
 
 mod flow_logs;
 mod staging;
@@ -50,10 +53,13 @@ pub struct LinuxPlane {
     dhcp: Responder,
     hearing: Hearing,
     flow_logs: Option<FlowLogs>,
+    bindings: Option<Bindings>,
+    instance_limit: Option<InstanceLimit>,
 }
 
 /// What a caller of AssociateAddress reads as the end of its task.
-const NO_BINDINGS: &str = "elastic IPs are not carried by the Linux plane yet";
+const NO_UPLINK: &str =
+    "elastic IPs need an uplink, and the server was started without one (`rehome serve --uplink`)";
 
 /// A VPC's namespace with a second socket, for the switch alone, and its filters.
 #[derive(Debug)]
@@ -62,6 +68,12 @@ struct VpcRoom {
     fast: Mutex<Netlink>,
     filters: Mutex<Filters>,
     relays: Mutex<Relays>,
+}
+
+impl AsRef<Room> for VpcRoom {
+    fn as_ref(&self) -> &Room {
+        &self.room
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -83,6 +95,7 @@ impl LinuxPlane {
     /// [`LinuxError`] when the kernel cannot be asked.
     pub fn open_with(installation: &str, services: Services) -> Result<Self, LinuxError> {
         let plane = Self {
+            instance_limit: services.instance_limit,
             installation: installation.to_owned(),
             vpcs: Mutex::default(),
             memory: Memory::new(),
@@ -92,6 +105,7 @@ impl LinuxPlane {
             dhcp: Responder::start(services.dns)?,
             hearing: Hearing::start()?,
             flow_logs: services.flow_logs.map(FlowLogs::start).transpose()?,
+            bindings: services.uplink.map(|uplink| Bindings::new(installation, uplink)),
         };
         plane.take_up()?;
         Ok(plane)
@@ -107,13 +121,20 @@ impl LinuxPlane {
                 self.take_up_device(&device, &mut route)?;
             }
         }
-        for steering in observe::observe(&self.installation)?.steering.into_values() {
+        let observed = self.look()?;
+        self.bindings.iter().try_for_each(Bindings::tidy)?;
+        for steering in observed.steering.into_values() {
             self.memory.of(steering.leg.eni, |known| {
                 known.newest = steering.leg.epoch;
                 known.steered = Some(steering);
             });
         }
         Ok(())
+    }
+
+    fn look(&self) -> Result<Observed, LinuxError> {
+        let asked = Asked { bindings: self.bindings.as_ref(), limit: self.instance_limit };
+        observe::observe(&self.installation, asked)
     }
 
     fn take_up_device(&self, device: &Device, route: &mut Netlink) -> Result<(), LinuxError> {
@@ -127,7 +148,13 @@ impl LinuxPlane {
                 });
                 Ok(())
             }
-            Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) => Ok(()),
+            Some(
+                Kind::Vpc(_)
+                | Kind::Instance(_)
+                | Kind::Adopted(_)
+                | Kind::Uplink(_)
+                | Kind::Throttle(_),
+            ) => Ok(()),
             // In a namespace of ours, of a leg's name, without a mark.
             None if device.name.len() == 15 && device.name.starts_with('v') => {
                 route.ask(leg::delete(device.index))
@@ -183,14 +210,19 @@ impl LinuxPlane {
     }
 
     fn remove_vpc(&self, vpc: VpcId) -> Result<(), LinuxError> {
-        match self.vpc(vpc) {
-            Ok(_) => {}
-            Err(LinuxError::Missing(_)) => {
-                self.serve_no_more(vpc);
-                return Ok(());
-            }
+        let room = match self.vpc(vpc) {
+            Ok(room) => Some(room),
+            Err(LinuxError::Missing(_)) => None,
             Err(error) => return Err(error),
+        };
+        if let Some(bindings) = &self.bindings {
+            bindings.forget(vpc, room.as_deref().map(|it| &it.room))?;
         }
+        if room.is_none() {
+            self.serve_no_more(vpc);
+            return Ok(());
+        }
+        drop(room);
         // An open socket would keep the namespace, and all in it, alive.
         lock(&self.vpcs).remove(&vpc);
         self.serve_no_more(vpc);
@@ -223,7 +255,25 @@ impl LinuxPlane {
         // In this order everywhere: filters, the switch's socket, relays.
         let mut filters = lock(&room.filters);
         let routing = || (lock(&room.fast), lock(&room.relays));
-        self.policies.enforce(&mut filters, routing, enforcements)
+        let shape = |rates: &[&Enforcement]| match &self.bindings {
+            Some(bindings) => Ok(bindings.enforce(&room.room, rates)?),
+            None if rates.iter().all(|it| it.policy.is_none()) => Ok(()),
+            None => Err(PlaneError::Permanent(String::from(NO_UPLINK))),
+        };
+        self.policies.enforce(&mut filters, routing, shape, enforcements)
+    }
+
+    fn bind(&self, binding: &Binding) -> Result<(), PlaneError> {
+        let Some(bindings) = &self.bindings else {
+            return Err(PlaneError::Permanent(String::from(NO_UPLINK)));
+        };
+        bindings.bind(binding, |vpc| self.vpc(vpc))
+    }
+
+    /// Without an uplink there is none.
+    fn unbind(&self, unbinding: &Unbinding) -> Result<(), PlaneError> {
+        let Some(bindings) = &self.bindings else { return Ok(()) };
+        bindings.unbind(unbinding, |vpc| self.vpc(vpc))
     }
 
     fn ensure_gateway(&self, gateway: &Gateway) -> Result<(), LinuxError> {
@@ -271,6 +321,7 @@ impl LinuxPlane {
             for (device, _) in legs.into_iter().filter(|(_, key)| key.instance == instance) {
                 self.reaper.reap(vpc, device, &room.room)?;
             }
+            throttle::remove(&mut room.room.route(), instance)?;
         }
         let room = match self.instance(instance) {
             Ok(room) => room,
@@ -305,7 +356,7 @@ impl Plane for LinuxPlane {
     }
 
     fn carries_bindings(&self) -> bool {
-        false
+        self.bindings.is_some()
     }
 
     fn listen(&self, listener: Listener) {
@@ -329,16 +380,15 @@ impl Plane for LinuxPlane {
             // Raised above, with the check.
             Verb::Fence(_) => Ok(()),
             Verb::Unstage(key) => self.unstage(key),
-            Verb::Bind(_) => return Err(PlaneError::Permanent(String::from(NO_BINDINGS))),
-            // There is none, and never was.
-            Verb::Unbind(_) => Ok(()),
+            Verb::Bind(binding) => return self.bind(binding),
+            Verb::Unbind(unbinding) => return self.unbind(unbinding),
             Verb::Enforce(enforcements) => return self.enforce(enforcements),
         };
         Ok(done?)
     }
 
     fn observe(&self) -> Result<Observed, PlaneError> {
-        let mut observed = observe::observe(&self.installation)?;
+        let mut observed = self.look()?;
         for steering in observed.steering.values_mut() {
             let newest = self.memory.of(steering.leg.eni, |known| known.newest);
             steering.epoch = steering.epoch.max(newest);

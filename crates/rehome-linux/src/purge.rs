@@ -1,5 +1,6 @@
 //! Removes every kernel object that Rehome made, and nothing else: all of it lives in namespaces
-//! that bear our mark. An adopted namespace is not removed; it is let go as it was.
+//! that bear our mark, or leads to one. An adopted namespace is not removed; it is let go as it was.
+//! Announcements of elastic IPs are looked for in the namespace of the calling thread.
 
 use crate::adopted;
 use crate::device::{devices, group};
@@ -8,7 +9,9 @@ use crate::instance::{LOOPBACK, Room};
 use crate::leg::{condemn, delete_group};
 use crate::mark::{Kind, Mark};
 use crate::namespace::Namespace;
+use crate::netlink::Netlink;
 use crate::observe::all_rooms;
+use crate::uplink;
 
 /// Whether to do it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +67,16 @@ pub fn purge(scope: &Scope, mode: Mode) -> Result<Purged, LinuxError> {
             Mode::DryRun => Ok(()),
             Mode::Remove => remove(&name, &mark),
         };
+        match done {
+            Ok(()) => purged.objects.push(object),
+            Err(error) => purged.failures.push(format!("{object}: {error}")),
+        }
+    }
+    // With its VPC's namespace went what led to an announced address.
+    let mut route = Netlink::route()?;
+    for lost in uplink::lost_announcements(&mut route)? {
+        let object = lost.to_string();
+        let done = if mode == Mode::Remove { lost.withdraw(&mut route) } else { Ok(()) };
         match done {
             Ok(()) => purged.objects.push(object),
             Err(error) => purged.failures.push(format!("{object}: {error}")),

@@ -3,6 +3,8 @@
 use std::net::Ipv4Addr;
 
 use crate::flow_log::sink::FlowSink;
+use crate::throttle::InstanceLimit;
+use crate::uplink::Uplink;
 
 /// What the plane does for guests beside carrying their packets.
 #[derive(Debug, Clone)]
@@ -11,6 +13,10 @@ pub struct Services {
     pub dns: Vec<Ipv4Addr>,
     /// Where flows are logged. Without a place a flow log is refused.
     pub flow_logs: Option<FlowSink>,
+    /// Where elastic IPs leave by. Without one they are refused.
+    pub uplink: Option<Uplink>,
+    /// How much each instance sends and gets at most.
+    pub instance_limit: Option<InstanceLimit>,
 }
 
 impl Services {
@@ -20,6 +26,6 @@ impl Services {
 
 impl Default for Services {
     fn default() -> Self {
-        Self { dns: Self::DNS.to_vec(), flow_logs: None }
+        Self { dns: Self::DNS.to_vec(), flow_logs: None, uplink: None, instance_limit: None }
     }
 }

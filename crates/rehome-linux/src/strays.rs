@@ -32,6 +32,12 @@ pub(crate) fn is_ours(route: &Route) -> bool {
     route.protocol == PROTOCOL && route.table == MAIN
 }
 
+/// Whether this is a VPC's way out by its uplink.
+pub(crate) fn is_way_out(route: &Route) -> bool {
+    let everything = route.prefix_len == 0 && route.destination.is_ipv4();
+    is_ours(route) && route.kind == UNICAST && route.nexthop.is_none() && everything
+}
+
 /// The routes that lead nowhere.
 pub(crate) fn routes<'a>(
     routes: &'a [Route],
@@ -40,7 +46,7 @@ pub(crate) fn routes<'a>(
     routes.iter().filter(|route| {
         let leads = route.nexthop.is_some_and(|id| nexthops.contains_key(&id));
         let steers = route.kind == UNICAST && route.is_host() && leads;
-        is_ours(route) && !steers && route.kind != UNREACHABLE
+        is_ours(route) && !steers && route.kind != UNREACHABLE && !is_way_out(route)
     })
 }
 

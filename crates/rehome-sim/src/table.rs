@@ -145,7 +145,8 @@ impl Table {
             | Policy::Acl(_)
             | Policy::Routes(_)
             | Policy::HaVip(_)
-            | Policy::FlowLog(_) => false,
+            | Policy::FlowLog(_)
+            | Policy::Rate(_) => false,
         })
     }
 
@@ -174,7 +175,11 @@ impl Table {
                 let mut all = rules.ingress.iter().chain(&rules.egress);
                 all.any(|rule| rule.group() == Some(group))
             }
-            Policy::Acl(_) | Policy::Routes(_) | Policy::HaVip(_) | Policy::FlowLog(_) => false,
+            Policy::Acl(_)
+            | Policy::Routes(_)
+            | Policy::HaVip(_)
+            | Policy::FlowLog(_)
+            | Policy::Rate(_) => false,
         })
     }
 

@@ -3,16 +3,17 @@
 //! Loss, the idle switch and the contests run against a service in this process, because their
 //! accounting needs the moments of each switch; the big VPC is served by a process of its own.
 
+use std::net::IpAddr;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rehome_bench::{
     ApiContender, Contender, Contest, ContestError, ContestPlan, Estate, EstatePlan, Footprint,
     Kernel, Loss, Machine, Manner, Report, SustainedPlan, contest, one_at_a_time, settled, sustain,
     swept,
 };
 use rehome_demo::{
-    Cloud, Instance, Interface, Latency, MonotonicClock, RunId, SwitchLog, TrafficPlan,
+    Cloud, Echoes, Instance, Interface, Latency, MonotonicClock, RunId, SwitchLog, TrafficPlan,
 };
 use rehome_linux::bare_move::BareMove;
 use rehome_linux::census;
@@ -117,8 +118,9 @@ impl Trio {
         let traffic = TrafficPlan {
             guests: self.guests().map(str::to_owned),
             peer: peer.id.clone(),
-            peer_address: peer.address,
+            peer_addresses: vec![IpAddr::V4(peer.address)],
             interface_addresses: self.interface.addresses.clone(),
+            echoes: Echoes::None,
             rate_per_s: u64::from(options.rate),
             capacity: CONTEST_CAPACITY,
             run: RunId(u64::from_le_bytes(random())),
@@ -185,13 +187,15 @@ fn bare(plan: &ContestPlan) -> Result<Contest> {
 }
 
 fn move_bare(installation: &str, plan: &ContestPlan) -> Result<Contest> {
-    let peer = plan.traffic.peer_address;
-    let address = plan.traffic.interface_addresses[0];
-    let laid = BareMove::lay(installation, &mut SystemIds.entropy(), [peer, address])?;
+    let ends = (&plan.traffic.peer_addresses[..], &plan.traffic.interface_addresses[..]);
+    let ([IpAddr::V4(peer), ..], [IpAddr::V4(address), ..]) = ends else {
+        bail!("the interface has no IPv4 address");
+    };
+    let laid = BareMove::lay(installation, &mut SystemIds.entropy(), [*peer, *address])?;
     let traffic = TrafficPlan {
         guests: laid.guests().map(str::to_owned),
         peer: laid.peer().to_owned(),
-        interface_addresses: vec![address],
+        interface_addresses: vec![IpAddr::V4(*address)],
         ..plan.traffic.clone()
     };
     let plan = ContestPlan { moves: plan.moves, traffic };

@@ -8,7 +8,7 @@ use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Ipv4Cidr, Ipv6Cidr};
 use rehome_evacuate::{InstanceId, Parallel};
-use rehome_linux::Services;
+use rehome_linux::{InstanceLimit, Services, Uplink};
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
 /// Cloud's own VPC API.
@@ -74,6 +74,15 @@ pub(crate) struct Serve {
     /// default is TEST-NET-3 (RFC 5737), which no network routes.
     #[arg(long, value_name = "CIDR", default_value = "203.0.113.0/24", value_parser = eip_pool)]
     pub(crate) eip_pool: PoolBlock,
+    /// Where elastic IPs leave by: `netns:NAME`, `netns:/PATH`, `device:NAME` for a device of this
+    /// namespace, whose neighbours then find them by ARP, or both, separated by a comma. Without it
+    /// the Linux plane refuses to bind them.
+    #[arg(long, value_name = "netns:…|device:…")]
+    pub(crate) uplink: Option<Uplink>,
+    /// How much each instance sends, and gets, at most, in Mbit/s, over all of its interfaces. Without it
+    /// there is no limit.
+    #[arg(long, value_name = "MBPS")]
+    pub(crate) instance_bandwidth: Option<InstanceLimit>,
     /// Block that VPCs' IPv6 blocks, a /56 each, come from; /48 or larger. The default is a unique local
     /// one (RFC 4193); it is carried inside VPCs alone.
     #[arg(long, value_name = "CIDR", default_value = "fd00:7265:686f::/48", value_parser = ipv6_pool)]

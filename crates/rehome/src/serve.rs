@@ -35,6 +35,7 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     let credentials = Credentials::of_server(&folder)?;
     let services = services_of(&options, &folder);
     let chosen = plane::choose(options.plane, &folder.installation()?, services)?;
+    check_uplink(&options)?;
     let listener = TcpListener::bind(options.listen)
         .with_context(|| format!("{} cannot be listened on", options.listen))?;
     let secret_id = credentials.secret_id.clone();
@@ -70,7 +71,18 @@ fn services_of(options: &Serve, folder: &DataFolder) -> Services {
         Some(path) => FlowSink::Folder(path.clone()),
         None => FlowSink::Folder(folder.file("flow-logs")),
     };
-    Services { dns: options.dns.clone(), flow_logs: Some(sink) }
+    let uplink = options.uplink.clone();
+    let (dns, instance_limit) = (options.dns.clone(), options.instance_bandwidth);
+    Services { dns, flow_logs: Some(sink), uplink, instance_limit }
+}
+
+/// An uplink that is not there is told at once, and not by the first task that needs it.
+fn check_uplink(options: &Serve) -> Result<()> {
+    let Some(uplink) = &options.uplink else { return Ok(()) };
+    if let Some(warning) = uplink.warning().context("--uplink")? {
+        eprintln!("warning: {warning}");
+    }
+    Ok(())
 }
 
 /// Each connection and each namespace takes file descriptors; the usual soft limit is far below the

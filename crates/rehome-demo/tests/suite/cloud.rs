@@ -93,7 +93,11 @@ impl Cloud {
                 let id = json!({"NetworkInterface": {"NetworkInterfaceId": "eni-1"}});
                 self.make("interface", id)
             }
+            "DescribeNetworkInterfaces" if parameters["Filters"].is_array() => primary(parameters),
             "DescribeNetworkInterfaces" => self.interface(),
+            "AssignIpv6CidrBlock" => json!({"Ipv6CidrBlock": "fd00::/56"}),
+            "AssignIpv6SubnetCidrBlock" => json!({}),
+            "AssignIpv6Addresses" => ipv6(&name("NetworkInterfaceId")),
             "AttachNetworkInterface" => self.hand_to(&name("InstanceId")),
             "MigrateNetworkInterface" => {
                 assert_eq!(self.lock().holder, Some(name("SourceInstanceId")));
@@ -170,6 +174,18 @@ impl Cloud {
         }
         json!({"Status": "SUCCESS", "Output": "SUCCESS"})
     }
+}
+
+/// The primary interface of an instance, by the filter that names the instance.
+fn primary(parameters: &Value) -> Value {
+    let instance = parameters["Filters"][0]["Values"][0].as_str().unwrap_or_default();
+    json!({"NetworkInterfaceSet": [{"NetworkInterfaceId": format!("eni-of-{instance}")}]})
+}
+
+fn ipv6(interface: &str) -> Value {
+    let hosts = if interface == "eni-1" { 10..13 } else { 2..3 };
+    let set: Vec<_> = hosts.map(|host| json!({"Address": format!("fd00::{host:x}")})).collect();
+    json!({"Ipv6AddressSet": set})
 }
 
 /// The action and the parameters of the next request.

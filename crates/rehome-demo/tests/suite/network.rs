@@ -3,13 +3,13 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::IpAddr;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
 use rehome_demo::{
     Arrival, GuestPort, Guests, Inlet, MonotonicClock, Outlet, SendOutcome, SwitchCall, SwitchLog,
-    SwitchOutcome,
+    SwitchOutcome, Way,
 };
 
 /// A way to misbehave.
@@ -26,11 +26,12 @@ pub(crate) enum Fault {
     Floods,
     /// An owner's sends fail locally.
     NoRoute,
+    /// Echo requests of IPv6 vanish.
+    NoIcmpv6,
 }
 
 struct Datagram {
-    source: Ipv4Addr,
-    destination: Ipv4Addr,
+    way: Way,
     payload: Vec<u8>,
 }
 
@@ -47,15 +48,15 @@ struct State {
 pub(crate) struct Network {
     state: Arc<(Mutex<State>, Condvar)>,
     fault: Fault,
-    peer: (String, Ipv4Addr),
+    peer: (String, Vec<IpAddr>),
     guests: [String; 2],
     pub(crate) clock: MonotonicClock,
 }
 
 impl Network {
-    pub(crate) fn new(fault: Fault, peer: (&str, Ipv4Addr), guests: [&str; 2]) -> Self {
+    pub(crate) fn new(fault: Fault, peer: (&str, &[IpAddr]), guests: [&str; 2]) -> Self {
         let clock = MonotonicClock::start();
-        let peer = (peer.0.to_owned(), peer.1);
+        let peer = (peer.0.to_owned(), peer.1.to_vec());
         let guests = guests.map(str::to_owned);
         Self { state: Arc::default(), fault, peer, guests, clock }
     }
@@ -78,7 +79,7 @@ impl Network {
         let mut state = self.lock();
         state.carried += 1;
         let thousandth = state.carried.is_multiple_of(1000);
-        let to_peer = datagram.destination == self.peer.1;
+        let to_peer = self.peer.1.contains(&datagram.way.to);
         let is_owner = state.owner.as_deref() == Some(sender);
         let takers: Vec<String> = if !to_peer && self.fault == Fault::Floods {
             self.guests.to_vec()
@@ -93,13 +94,15 @@ impl Network {
         };
         let copies = match self.fault {
             Fault::Loses if thousandth => 0,
+            Fault::NoIcmpv6 if datagram.way.name().starts_with("ICMPv6") => 0,
             Fault::Doubles if thousandth => 2,
             Fault::None
             | Fault::NoFence
             | Fault::Loses
             | Fault::Doubles
             | Fault::Floods
-            | Fault::NoRoute => 1,
+            | Fault::NoRoute
+            | Fault::NoIcmpv6 => 1,
         };
         for taker in takers {
             let queue = state.queues.entry(taker).or_default();
@@ -133,9 +136,8 @@ struct Port {
 }
 
 impl Outlet for Port {
-    fn send(&mut self, from: Ipv4Addr, to: SocketAddrV4, payload: &[u8]) -> SendOutcome {
-        let datagram = Datagram { source: from, destination: *to.ip(), payload: payload.to_vec() };
-        self.network.carry(&self.instance, datagram)
+    fn send(&mut self, way: Way, payload: &[u8]) -> SendOutcome {
+        self.network.carry(&self.instance, Datagram { way, payload: payload.to_vec() })
     }
 }
 
@@ -155,8 +157,7 @@ impl Inlet for Port {
         let batch = state.queues.remove(&self.instance).unwrap_or_default();
         drop(state);
         for datagram in &batch {
-            let Datagram { source, destination, payload } = datagram;
-            take(Arrival { source: *source, destination: *destination, payload });
+            take(Arrival { way: datagram.way, payload: &datagram.payload });
         }
         Ok(batch.len())
     }

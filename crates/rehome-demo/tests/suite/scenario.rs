@@ -1,6 +1,6 @@
 //! The whole run against a small cloud and an in-process network.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use rehome_client::{Client, Credentials};
 use rehome_demo::{
@@ -12,7 +12,9 @@ use crate::cloud::Cloud;
 use crate::network::{Fault, Network};
 
 fn network(fault: Fault) -> Network {
-    Network::new(fault, ("ins-p", Ipv4Addr::new(10, 0, 0, 2)), ["ins-a", "ins-b"])
+    let six = Ipv6Addr::new(0xfd00, 0, 0, 0, 0, 0, 0, 2);
+    let peer = [IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2)), IpAddr::V6(six)];
+    Network::new(fault, ("ins-p", &peer), ["ins-a", "ins-b"])
 }
 
 fn config(network: &Network, kind: PlaneKind) -> DemoConfig {
@@ -62,6 +64,24 @@ fn a_network_that_loses_fails_the_run_and_is_named() {
     assert!(failures.iter().any(|failure| failure.contains("lost on the way")), "{failures:?}");
     assert_eq!(report.to_json()["verdict"], "failure");
     assert_eq!(cloud.left(), [""; 0]);
+}
+
+#[test]
+fn a_network_that_loses_one_kind_alone_fails_the_run_and_the_kind_is_shown() {
+    let network = network(Fault::NoIcmpv6);
+    let cloud = Cloud::start(&network, None);
+    let report = run(&cloud, &network, PlaneKind::Real).expect("a report");
+    assert_eq!(report.to_json()["verdict"], "failure");
+    for row in &report.counts.kinds {
+        let lost = [row.lost_to, row.lost_from];
+        let wrong = row.kind == "ICMPv6 echo requests";
+        assert!(row.sent_to > 0 && row.sent_from > 0, "{row:?}");
+        assert_eq!(lost.iter().all(|count| *count > 0), wrong, "{row:?}");
+        assert_eq!(lost.iter().any(|count| *count > 0), wrong, "{row:?}");
+    }
+    assert_eq!(report.counts.kinds.len(), 4);
+    let lost: u64 = report.counts.kinds.iter().map(|row| row.lost_to).sum();
+    assert_eq!(lost, report.counts.inbound.lost, "the rows sum up to the whole");
 }
 
 #[test]

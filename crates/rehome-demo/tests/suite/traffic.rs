@@ -1,17 +1,20 @@
 //! Traffic over an in-process network that switches under it: a sound network has no fault, each
 //! planted fault shows as itself.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use rehome_demo::{
-    DATAGRAMS_PER_STREAM_MAX, Health, InboundTally, OutboundTally, Records, RunId, SwitchLog,
-    Timeline, Traffic, TrafficError, TrafficPlan, tally_inbound, tally_outbound,
+    DATAGRAMS_PER_STREAM_MAX, Echoes, Health, InboundTally, OutboundTally, Records, RunId,
+    SwitchLog, Timeline, Traffic, TrafficError, TrafficPlan, tally_inbound, tally_outbound,
 };
 
 use crate::network::{Fault, Network};
 
-const PEER_ADDRESS: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 2);
+const PEER_ADDRESSES: [IpAddr; 2] = [
+    IpAddr::V4(Ipv4Addr::new(10, 0, 0, 2)),
+    IpAddr::V6(Ipv6Addr::new(0xfd00, 0, 0, 0, 0, 0, 0, 2)),
+];
 const GUESTS: [&str; 2] = ["ins-a", "ins-b"];
 const RATE: u64 = 20_000;
 /// Datagrams of each stream before the next step: enough that every thousandth one exists.
@@ -19,16 +22,22 @@ const STRIDE: u64 = 1_500;
 /// No wait of a test is longer than this.
 const PATIENCE_NS: u64 = 60_000_000_000;
 
+fn addresses(host: u8) -> [IpAddr; 2] {
+    let six = Ipv6Addr::new(0xfd00, 0, 0, 0, 0, 0, 0, host.into());
+    [IpAddr::V4(Ipv4Addr::new(10, 0, 0, host)), IpAddr::V6(six)]
+}
+
 fn network(fault: Fault) -> Network {
-    Network::new(fault, ("ins-p", PEER_ADDRESS), GUESTS)
+    Network::new(fault, ("ins-p", &PEER_ADDRESSES), GUESTS)
 }
 
 fn plan(network: &Network, capacity: usize) -> TrafficPlan {
     TrafficPlan {
         guests: GUESTS.map(str::to_owned),
         peer: "ins-p".to_owned(),
-        peer_address: PEER_ADDRESS,
-        interface_addresses: (10..13).map(|host| Ipv4Addr::new(10, 0, 0, host)).collect(),
+        peer_addresses: PEER_ADDRESSES.to_vec(),
+        interface_addresses: (10..13).flat_map(addresses).collect(),
+        echoes: Echoes::Tenth,
         rate_per_s: RATE,
         capacity,
         run: RunId(42),

@@ -1,6 +1,7 @@
 //! AllocateAddresses (VPC API 2017-03-12): the plane has nothing to do, so its task has ended
 //! when the answer leaves.
 
+use super::modify_bandwidth::check_bandwidth;
 use super::{Association, ELASTIC_IPS_MAX, Eip, Pool};
 use crate::command::{Command, Context, Decision};
 use crate::ids::EipId;
@@ -22,7 +23,7 @@ pub struct AllocateAddresses {
     pub name: String,
     /// InternetChargeType. Kept and shown, no more.
     pub charge_type: Option<String>,
-    /// InternetMaxBandwidthOut in Mbit/s. Kept and shown, no more.
+    /// InternetMaxBandwidthOut in Mbit/s. Without it there is no limit.
     pub bandwidth_mbps: Option<u64>,
 }
 
@@ -38,6 +39,7 @@ impl Command for AllocateAddresses {
             return Err(Refusal::value("AddressCount", &self.count, Fault::Range));
         }
         check_name("AddressName", &self.name)?;
+        self.bandwidth_mbps.map(check_bandwidth).transpose()?;
         let mut pool = world.address_pool.unwrap_or_default();
         if pool.used + self.count > ELASTIC_IPS_MAX {
             let (limit, at_most) = (Limit::ElasticIps, ELASTIC_IPS_MAX);

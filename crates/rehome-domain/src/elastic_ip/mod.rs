@@ -29,6 +29,7 @@ use crate::world::World;
 pub mod allocate;
 pub mod associate;
 pub mod disassociate;
+pub mod modify_bandwidth;
 pub mod pool;
 pub mod release;
 
@@ -48,7 +49,7 @@ pub struct Eip {
     pub public: Ipv4Addr,
     /// How its traffic is charged, as the caller said. Kept and shown, no more.
     pub charge_type: Option<String>,
-    /// Its bandwidth in Mbit/s, as the caller said. Kept and shown, no more.
+    /// Its bandwidth in Mbit/s. Without one it is not limited.
     pub bandwidth_mbps: Option<u64>,
     /// What it is bound to.
     pub association: Association,

@@ -19,7 +19,7 @@ impl Command for ReleaseAddresses {
     type Outcome = ();
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
-        self.check_list()?;
+        check_list(&self.eips)?;
         for id in &self.eips {
             world.eip(*id)?;
         }
@@ -38,20 +38,19 @@ impl Command for ReleaseAddresses {
     }
 }
 
-impl ReleaseAddresses {
-    fn check_list(&self) -> Result<(), Refusal> {
-        if self.eips.is_empty() {
-            return Err(Refusal::Missing("AddressIds"));
-        }
-        if self.eips.len() as u64 > ELASTIC_IPS_MAX {
-            let (limit, at_most) = (Limit::ValuesInCall, ELASTIC_IPS_MAX);
-            return Err(Refusal::LimitExceeded { limit, at_most });
-        }
-        let mut sorted = self.eips.clone();
-        sorted.sort_unstable();
-        match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(Refusal::value("AddressIds", &pair[0], Fault::Duplicate)),
-            None => Ok(()),
-        }
+/// Refuses a list that is empty, too long, or names one twice.
+pub(super) fn check_list(eips: &[EipId]) -> Result<(), Refusal> {
+    if eips.is_empty() {
+        return Err(Refusal::Missing("AddressIds"));
+    }
+    if eips.len() as u64 > ELASTIC_IPS_MAX {
+        let (limit, at_most) = (Limit::ValuesInCall, ELASTIC_IPS_MAX);
+        return Err(Refusal::LimitExceeded { limit, at_most });
+    }
+    let mut sorted = eips.to_vec();
+    sorted.sort_unstable();
+    match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(Refusal::value("AddressIds", &pair[0], Fault::Duplicate)),
+        None => Ok(()),
     }
 }

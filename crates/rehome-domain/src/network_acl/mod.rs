@@ -9,7 +9,18 @@ use crate::ids::{NetworkAclId, VpcId};
 use crate::policy::FilterRule;
 use crate::time::Timestamp;
 
-/// A network ACL.
+pub mod acl;
+pub mod associate;
+pub mod entries;
+
+/// Network ACLs of a VPC.
+///
+/// Source: Tencent Cloud, VPC quotas (network ACLs).
+pub const ACLS_PER_VPC_MAX: u64 = 50;
+/// Rules of an ACL in one direction, from the same source.
+pub const ENTRIES_MAX: u64 = 20;
+
+/// A network ACL. A new one has no rules: it lets nothing pass.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NetworkAcl {
     /// Its id.

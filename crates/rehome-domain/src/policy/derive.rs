@@ -13,13 +13,14 @@ use std::net::{IpAddr, Ipv4Addr};
 use ipnet::IpNet;
 
 use super::{
-    Gateway, Guard, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject, SubnetAcl,
-    SubnetRoutes,
+    EipRate, Gateway, Guard, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject,
+    SubnetAcl, SubnetRoutes,
 };
 use crate::address::Ipv6Cidr;
+use crate::elastic_ip::{Association, Eip};
 use crate::flow_log::FlowsOf;
 use crate::ha_vip::HaVip;
-use crate::ids::{EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
+use crate::ids::{EipId, EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
 use crate::migration::Placement;
 use crate::network_acl::AclEntry;
 use crate::network_interface::Eni;
@@ -42,6 +43,7 @@ pub fn all(world: &World) -> Vec<Enforcement> {
     keys.extend(havips.map(|it| PolicyKey { vpc: it.vpc, subject: Subject::HaVip(it.id) }));
     let logs = world.flow_logs.values().filter(|it| vpcs.contains(&it.vpc));
     keys.extend(logs.map(|it| PolicyKey { vpc: it.vpc, subject: Subject::FlowLog(it.id) }));
+    keys.extend(world.eips.values().filter_map(|eip| rate_key(eip)));
     let found = in_order(keys).into_iter().map(|key| of(world, key));
     found.filter(|it| it.policy.is_some()).collect()
 }
@@ -62,6 +64,7 @@ pub fn of(world: &World, key: PolicyKey) -> Enforcement {
         Subject::Routes(id) => routes(world, id),
         Subject::HaVip(id) => ha_vip(world, id),
         Subject::FlowLog(id) => flow_log(world, id),
+        Subject::Rate(id) => rate(world, vpc, id),
     };
     Enforcement { key, as_of: world.as_of.0, policy }
 }
@@ -194,6 +197,18 @@ fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
     Some(Policy::FlowLog(FlowLogging { blocks, traffic: log.traffic }))
 }
 
+fn rate_key(eip: &Eip) -> Option<PolicyKey> {
+    let Association::Bound(target) = eip.association else { return None };
+    Some(PolicyKey { vpc: target.vpc, subject: Subject::Rate(eip.id) })
+}
+
+fn rate(world: &World, vpc: VpcId, id: EipId) -> Option<Policy> {
+    let eip = world.eips.get(&id)?;
+    let here = rate_key(eip).is_some_and(|key| key.vpc == vpc);
+    let mbps = eip.bandwidth_mbps.filter(|mbps| here && *mbps > 0)?;
+    Some(Policy::Rate(EipRate::of(eip.public, mbps)))
+}
+
 /// The plane has a VPC from its first leg on; before, there is nothing to float or to be logged.
 fn is_in_plane(world: &World, vpc: VpcId) -> bool {
     let addresses =
@@ -233,9 +248,9 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
             let subject = Subject::FlowLog(id);
             keys.extend(vpc.map(|vpc| PolicyKey { vpc, subject }));
         }
+        RecordKey::Eip(id) => keys.extend(world.eips.get(&id).and_then(|eip| rate_key(eip))),
         RecordKey::Vpc(_)
         | RecordKey::Instance(_)
-        | RecordKey::Eip(_)
         | RecordKey::AddressPool
         | RecordKey::Task(_) => {}
     }

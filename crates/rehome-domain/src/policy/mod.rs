@@ -1,5 +1,5 @@
 //! Policies: what the plane enforces beside the moves. Security groups, network ACLs, route
-//! tables, floating addresses, flow logs.
+//! tables, floating addresses, flow logs, bandwidths.
 //!
 //! A policy is a value that follows from a world ([`mod@derive`]). None of them names a leg, so that a
 //! move touches none. They are level-triggered: whoever finds that the plane lacks one asks for it
@@ -11,7 +11,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
+use crate::ids::{EipId, EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
 
 pub mod derive;
 pub mod filter;
@@ -42,6 +42,9 @@ pub enum Subject {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// The bandwidth of an elastic IP. It shapes what the binding of that carries, and is asked for
+    /// behind it.
+    Rate(EipId),
 }
 
 /// A policy, complete.
@@ -59,6 +62,8 @@ pub enum Policy {
     HaVip(HaVipHolder),
     /// A flow log.
     FlowLog(FlowLogging),
+    /// The bandwidth of an elastic IP.
+    Rate(EipRate),
 }
 
 /// A security group's rules. Stateful: a flow that was let in or out goes on in both directions.
@@ -151,6 +156,30 @@ pub struct FlowLogging {
     pub traffic: Traffic,
 }
 
+/// How much an elastic IP carries at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EipRate {
+    /// Its public address.
+    pub public: Ipv4Addr,
+    /// What its private address sends, in Mbit/s. Never 0.
+    pub out_mbps: u64,
+    /// What comes to it, in Mbit/s. Never 0.
+    pub in_mbps: u64,
+}
+
+impl EipRate {
+    /// Below this bandwidth, in Mbit/s, as much may come in all the same.
+    ///
+    /// Source: Tencent Cloud, "Public network bandwidth cap": up to 10 Mbit/s bought, 10 Mbit/s
+    /// come in; above it as much as goes out.
+    const IN_MIN_MBPS: u64 = 10;
+
+    /// What follows from the bandwidth that was asked for.
+    pub fn of(public: Ipv4Addr, mbps: u64) -> Self {
+        Self { public, out_mbps: mbps, in_mbps: mbps.max(Self::IN_MIN_MBPS) }
+    }
+}
+
 /// What a policy says, in 64 bits: two policies with the same fingerprint are the same. Not a secret
 /// and not against somebody who wants two alike; against what was changed by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -186,7 +215,8 @@ impl PolicyKey {
             | Subject::Acl(_)
             | Subject::Routes(_)
             | Subject::HaVip(_)
-            | Subject::FlowLog(_) => None,
+            | Subject::FlowLog(_)
+            | Subject::Rate(_) => None,
         }
     }
 }
@@ -200,6 +230,7 @@ impl std::fmt::Display for PolicyKey {
             Subject::Routes(id) => write!(f, "the routes of {id}"),
             Subject::HaVip(id) => write!(f, "{id}"),
             Subject::FlowLog(id) => write!(f, "{id}"),
+            Subject::Rate(id) => write!(f, "the bandwidth of {id}"),
         }
     }
 }

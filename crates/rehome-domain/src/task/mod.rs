@@ -83,6 +83,11 @@ pub enum Job {
         /// Which.
         eips: Vec<EipId>,
     },
+    /// Changes how much elastic IPs carry.
+    ModifyAddressesBandwidth {
+        /// Which.
+        eips: Vec<EipId>,
+    },
     /// Binds an elastic IP.
     AssociateAddress {
         /// Which.
@@ -132,7 +137,9 @@ impl Job {
                 instance.to_string()
             }
             Self::AssociateAddress { eip } | Self::DisassociateAddress { eip } => eip.to_string(),
-            Self::AllocateAddresses { eips } | Self::ReleaseAddresses { eips } => {
+            Self::AllocateAddresses { eips }
+            | Self::ModifyAddressesBandwidth { eips }
+            | Self::ReleaseAddresses { eips } => {
                 eips.first().map_or_else(String::new, ToString::to_string)
             }
             Self::DeleteHaVip { ha_vip } => ha_vip.to_string(),
@@ -147,6 +154,7 @@ impl Job {
     pub fn is_about_elastic_ips(&self) -> bool {
         match self {
             Self::AllocateAddresses { .. }
+            | Self::ModifyAddressesBandwidth { .. }
             | Self::AssociateAddress { .. }
             | Self::DisassociateAddress { .. }
             | Self::ReleaseAddresses { .. } => true,

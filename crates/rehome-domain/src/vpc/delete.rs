@@ -30,6 +30,10 @@ impl Command for DeleteVpc {
         for table in world.route_tables_of(self.vpc) {
             changes = changes.delete(RecordKey::RouteTable(table.id));
         }
+        // No subnet has one any more.
+        for acl in world.network_acls_of(self.vpc) {
+            changes = changes.delete(RecordKey::NetworkAcl(acl.id));
+        }
         Ok(Decision::new(changes, ()))
     }
 }

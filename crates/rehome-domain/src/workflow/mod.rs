@@ -91,7 +91,9 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
             Some(plan)
         }
         Job::TerminateInstance { instance } => finish(termination(world, *instance)?),
-        Job::AllocateAddresses { .. } | Job::DeleteHaVip { .. } => finish(Vec::new()),
+        Job::AllocateAddresses { .. }
+        | Job::ModifyAddressesBandwidth { .. }
+        | Job::DeleteHaVip { .. } => finish(Vec::new()),
         Job::AssociateAddress { eip } => binding::plan(world, world.eips.get(eip)?),
         Job::DisassociateAddress { eip } => binding::end(world.eips.get(eip)?),
         Job::ReleaseAddresses { eips } => binding::end_all(world, eips),

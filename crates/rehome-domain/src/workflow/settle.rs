@@ -31,6 +31,7 @@ pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Chang
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
         | Job::AllocateAddresses { .. }
+        | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
@@ -91,6 +92,7 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         }
         Job::ReleaseAddresses { eips } => Ok(binding::released(world, eips)),
         Job::AllocateAddresses { .. }
+        | Job::ModifyAddressesBandwidth { .. }
         | Job::DeleteHaVip { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => Ok(Changes::default()),
@@ -116,6 +118,7 @@ fn phase<'a>(world: &'a World, task: &Task) -> Option<&'a Phase> {
         | Job::TerminateInstance { .. }
         | Job::AssociateAddress { .. }
         | Job::AllocateAddresses { .. }
+        | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
@@ -164,6 +167,7 @@ pub(super) fn turned_around(
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
         | Job::AllocateAddresses { .. }
+        | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }

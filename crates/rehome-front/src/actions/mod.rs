@@ -14,7 +14,8 @@ pub(crate) mod flow_log;
 pub(crate) mod ha_vip;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
-pub(crate) mod network_interface;
+pub(crate) mod network_acl;
+mod network_interface;
 pub(crate) mod route_table;
 pub(crate) mod security_group;
 pub(crate) mod subnet;
@@ -103,6 +104,13 @@ supported! {
     Vpc vpc DescribeSecurityGroupPolicies => security_group::describe::policies,
     Vpc vpc DescribeSecurityGroupReferences => security_group::references::answer,
     Vpc vpc DescribeSecurityGroups => security_group::describe::groups,
+    Vpc vpc CreateNetworkAcl => network_acl::acl::create,
+    Vpc vpc DeleteNetworkAcl => network_acl::acl::delete,
+    Vpc vpc DescribeNetworkAcls => network_acl::describe::answer,
+    Vpc vpc ModifyNetworkAclAttribute => network_acl::acl::modify,
+    Vpc vpc ModifyNetworkAclEntries => network_acl::entries::modify,
+    Vpc vpc AssociateNetworkAclSubnets => network_acl::associate::associate,
+    Vpc vpc DisassociateNetworkAclSubnets => network_acl::associate::disassociate,
     Vpc vpc DescribeRouteTables => route_table::describe::answer,
     Vpc vpc DescribeRoutes => route_table::describe_routes::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
@@ -125,6 +133,7 @@ supported! {
     Vpc vpc EnableFlowLogs => flow_log::enable::answer,
     Vpc vpc ModifyFlowLogAttribute => flow_log::modify::answer,
     Vpc vpc ModifyHaVipAttribute => ha_vip::modify::answer,
+    Vpc vpc ModifyAddressesBandwidth => elastic_ip::modify_bandwidth::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
     Vpc vpc ModifyRouteTableAttribute => route_table::table::modify,
     Vpc vpc ReplaceRouteTableAssociation => route_table::table::associate,

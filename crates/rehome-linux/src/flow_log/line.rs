@@ -34,7 +34,14 @@ pub(crate) fn interface_of(
     let device = device::at(route, index)?;
     Ok(device.and_then(|device| match device.kind() {
         Some(Kind::Leg(leg)) => Some(leg.eni),
-        Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) | None => None,
+        Some(
+            Kind::Vpc(_)
+            | Kind::Instance(_)
+            | Kind::Adopted(_)
+            | Kind::Uplink(_)
+            | Kind::Throttle(_),
+        )
+        | None => None,
     }))
 }
 

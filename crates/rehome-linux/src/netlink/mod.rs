@@ -18,7 +18,9 @@ pub(crate) mod attributes;
 pub(crate) mod nexthop;
 #[allow(dead_code, reason = "the encoder is whole; who needs which part of it changes")]
 pub(crate) mod nftables;
+pub(crate) mod redirect;
 pub(crate) mod request;
+pub(crate) mod traffic;
 
 pub(crate) use request::Request;
 

@@ -23,9 +23,13 @@ use crate::mark::{Kind, Mark};
 use crate::namespace::{Namespace, names};
 use crate::netlink::Netlink;
 use crate::netlink::nexthop::{self, Nexthop};
+use crate::netlink::traffic::Which;
 use crate::place::Owner;
 use crate::policies::routes::{self, RoutingSight};
 use crate::policies::standing::Standing;
+use crate::throttle::{InstanceLimit, Throttles};
+use crate::uplink::nat::Translations;
+use crate::uplink::shaping::Lanes;
 use crate::vpc;
 
 /// Threads that look at once, at most.
@@ -55,6 +59,11 @@ pub(crate) struct VpcSight {
     pub(crate) hesitating: BTreeSet<u32>,
     pub(crate) filters: Standing,
     pub(crate) routing: RoutingSight,
+    pub(crate) translations: Translations,
+    /// What shapes at the VPC's end of its uplink.
+    pub(crate) lanes: Lanes,
+    /// What limits instances, where they are to be limited.
+    pub(crate) throttles: Option<Throttles>,
     /// What the namespace itself lacks.
     pub(crate) lacks: Option<String>,
 }
@@ -81,13 +90,16 @@ pub(super) fn candidates() -> Result<Vec<String>, LinuxError> {
 }
 
 /// Looks into every namespace of this installation.
-pub(super) fn all(installation: &str) -> Result<Vec<Sight>, LinuxError> {
+pub(super) fn all(
+    installation: &str,
+    limit: Option<InstanceLimit>,
+) -> Result<Vec<Sight>, LinuxError> {
     let names = candidates()?;
     let next = AtomicUsize::new(0);
     let look = || {
         let mut seen = Vec::new();
         while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
-            seen.extend(one(installation, name)?);
+            seen.extend(one((installation, name), limit)?);
         }
         Ok(seen)
     };
@@ -104,7 +116,10 @@ pub(super) fn all(installation: &str) -> Result<Vec<Sight>, LinuxError> {
 }
 
 /// Enters a namespace for good and looks at it, if it is ours.
-fn one(installation: &str, name: &str) -> Result<Option<Sight>, LinuxError> {
+fn one(
+    (installation, name): (&str, &str),
+    limit: Option<InstanceLimit>,
+) -> Result<Option<Sight>, LinuxError> {
     let namespace = match Namespace::open(name) {
         Ok(namespace) => namespace,
         Err(LinuxError::Missing(_)) => return Ok(None),
@@ -122,7 +137,9 @@ fn one(installation: &str, name: &str) -> Result<Option<Sight>, LinuxError> {
     let alias = alias_of(&mut route, LOOPBACK)?;
     let mark = alias.as_deref().and_then(Mark::read).filter(|mark| mark.names(name));
     match mark.filter(|mark| mark.installation == installation).map(|mark| mark.kind) {
-        Some(Kind::Vpc(vpc)) => Ok(Some(Sight::Vpc(Box::new(look_at_vpc(vpc, &mut route)?)))),
+        Some(Kind::Vpc(vpc)) => {
+            Ok(Some(Sight::Vpc(Box::new(look_at_vpc(vpc, limit, &mut route)?))))
+        }
         Some(Kind::Instance(instance)) => {
             let lacks = lacks_of_made(&mut route)?;
             let sight = look_at_guest((instance, Owner::Rehome), lacks, &mut route)?;
@@ -133,7 +150,7 @@ fn one(installation: &str, name: &str) -> Result<Option<Sight>, LinuxError> {
             let sight = look_at_guest((instance, Owner::Somebody), None, &mut route)?;
             Ok(Some(Sight::Instance(Box::new(sight))))
         }
-        Some(Kind::Leg(_)) | None => Ok(None),
+        Some(Kind::Leg(_) | Kind::Uplink(_) | Kind::Throttle(_)) | None => Ok(None),
     }
 }
 
@@ -152,7 +169,11 @@ fn loopback_down(devices: &BTreeMap<u32, Device>) -> Option<String> {
 
 /// Routes before nexthops before devices: what a switch does meanwhile is then seen later, and no
 /// route seems to lead nowhere.
-fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> {
+fn look_at_vpc(
+    vpc: VpcId,
+    limit: Option<InstanceLimit>,
+    route: &mut Netlink,
+) -> Result<VpcSight, LinuxError> {
     let addresses = facts::addresses(route)?;
     let (routes, neighbours) = (facts::routes(route)?, facts::neighbours(route)?);
     let listed = route.dump(&nexthop::dump())?;
@@ -163,8 +184,13 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
     let nexthops = nexthops.map(|nexthop| (nexthop.id, nexthop)).collect();
     let (hesitating, devices) = (facts::hesitating(route)?, by_index(route)?);
     let mut lacks = differing(vpc::SETTINGS)?.or_else(|| loopback_down(&devices));
+    let uplink = devices.values().find(|it| matches!(it.kind(), Some(Kind::Uplink(_))));
+    let lanes = uplink.map(|it| Lanes::read(route, it.index, Which::Source)).transpose()?;
+    let lanes = lanes.unwrap_or_default();
+    let throttles = limit.map(|_| Throttles::read(route, &devices)).transpose()?;
     let mut netfilter = Netlink::netfilter()?.loosely();
     let filters = Standing::read(&mut netfilter)?;
+    let translations = Translations::read(&mut netfilter, &filters.listing)?;
     if lacks.is_none() && !fence::stands(&mut netfilter, &filters.listing)? {
         lacks = Some(String::from("its fence is not as it was put up"));
     }
@@ -178,6 +204,9 @@ fn look_at_vpc(vpc: VpcId, route: &mut Netlink) -> Result<VpcSight, LinuxError> 
         hesitating,
         filters,
         routing,
+        translations,
+        lanes,
+        throttles,
         lacks,
     })
 }

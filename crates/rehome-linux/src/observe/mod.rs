@@ -19,6 +19,8 @@ use crate::netlink::Netlink;
 use crate::policies::routes;
 use crate::relay::{self, Holders};
 use crate::steering::nexthop_id;
+use crate::throttle::InstanceLimit;
+use crate::uplink::Bindings;
 use crate::{strays, vpc};
 pub(crate) use look::VpcSight;
 use look::{GuestSight, Sight};
@@ -50,11 +52,20 @@ pub(crate) fn all_rooms() -> Result<Vec<(String, Mark)>, LinuxError> {
     Ok(found)
 }
 
+/// What is looked at beside what is always there.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// The elastic IPs, where there is an uplink.
+    pub(crate) bindings: Option<&'a Bindings>,
+    /// What every leg should be limited to.
+    pub(crate) limit: Option<InstanceLimit>,
+}
+
 /// Everything.
-pub(crate) fn observe(installation: &str) -> Result<Observed, LinuxError> {
+pub(crate) fn observe(installation: &str, asked: Asked<'_>) -> Result<Observed, LinuxError> {
     let mut observed = Observed::default();
     let (mut vpcs, mut guests) = (Vec::new(), BTreeMap::new());
-    for sight in look::all(installation)? {
+    for sight in look::all(installation, asked.limit)? {
         match sight {
             Sight::Vpc(sight) => vpcs.push(sight),
             Sight::Instance(sight) => drop(guests.insert(sight.instance, sight)),
@@ -66,6 +77,10 @@ pub(crate) fn observe(installation: &str) -> Result<Observed, LinuxError> {
     }
     for sight in &vpcs {
         add_vpc(sight, &guests, &mut observed);
+        add_unlimited(sight, asked.limit, &mut observed);
+    }
+    if let Some(bindings) = asked.bindings {
+        bindings.observe(&vpcs, &mut observed)?;
     }
     Ok(observed)
 }
@@ -127,12 +142,31 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     observed.broken.vpcs.extend(lacks.map(|lacks| (vpc, lacks)));
 }
 
+/// The steered legs that go past their instance's limit.
+fn add_unlimited(sight: &VpcSight, limit: Option<InstanceLimit>, observed: &mut Observed) {
+    let Some((limit, throttles)) = limit.zip(sight.throttles.as_ref()) else { return };
+    for (index, key) in live_legs(sight) {
+        let steered = observed.steering.get(&key.eni).is_some_and(|it| it.leg == key);
+        let lacks = throttles.lacks((index, key.instance), &sight.devices, limit);
+        if let Some(lacks) = lacks.filter(|_| steered) {
+            observed.broken.legs.entry(key).or_insert(lacks);
+        }
+    }
+}
+
 /// The legs by the index of their devices, dying ones left out.
 fn live_legs(sight: &VpcSight) -> BTreeMap<u32, LegKey> {
     let devices = sight.devices.values().filter(|device| !device.dying);
     let legs = devices.filter_map(|device| match device.kind() {
         Some(Kind::Leg(key)) => Some((device.index, key)),
-        Some(Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) | None => None,
+        Some(
+            Kind::Vpc(_)
+            | Kind::Instance(_)
+            | Kind::Adopted(_)
+            | Kind::Uplink(_)
+            | Kind::Throttle(_),
+        )
+        | None => None,
     });
     legs.collect()
 }
@@ -167,7 +201,15 @@ pub(crate) fn legs(route: &mut Netlink) -> Result<BTreeMap<u32, LegKey>, LinuxEr
     for device in devices(route)? {
         match device.kind() {
             Some(Kind::Leg(key)) if !device.dying => drop(legs.insert(device.index, key)),
-            Some(Kind::Leg(_) | Kind::Vpc(_) | Kind::Instance(_) | Kind::Adopted(_)) | None => {}
+            Some(
+                Kind::Leg(_)
+                | Kind::Vpc(_)
+                | Kind::Instance(_)
+                | Kind::Adopted(_)
+                | Kind::Uplink(_)
+                | Kind::Throttle(_),
+            )
+            | None => {}
         }
     }
     Ok(legs)

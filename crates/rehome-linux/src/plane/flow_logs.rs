@@ -18,7 +18,8 @@ pub(super) fn is_flow_log(enforcement: &&Enforcement) -> bool {
         | Subject::Guard(_)
         | Subject::Acl(_)
         | Subject::Routes(_)
-        | Subject::HaVip(_) => false,
+        | Subject::HaVip(_)
+        | Subject::Rate(_) => false,
     }
 }
 

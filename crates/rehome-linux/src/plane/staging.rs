@@ -17,7 +17,7 @@ use crate::instance::{Room, permit_ipv6, quiet_ipv6, set_alias};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Request;
 use crate::place::{Owner, Place};
-use crate::{facts, leg, strays, vpc};
+use crate::{facts, leg, strays, throttle, vpc};
 
 impl LinuxPlane {
     pub(super) fn stage(&self, leg: &Leg) -> Result<(), LinuxError> {
@@ -36,6 +36,10 @@ impl LinuxPlane {
         let lease = Lease::of(leg).ok_or(LinuxError::Answer("an interface without an address"))?;
         requests.push(set_alias(device.index, &format!("{mark} {lease}")));
         vpc.room.route().ask_all(requests)?;
+        if let Some(limit) = self.instance_limit {
+            let leg = (device.index, leg.key.instance);
+            throttle::lead(&mut vpc.room.route(), leg, (&self.installation, limit))?;
+        }
         self.furnish_guest(leg, &guest)?;
         device::wait_ready(&mut vpc.room.route(), device.index)?;
         self.memory.of(leg.key.eni, |known| known.devices.insert(leg.key.epoch, device.index));

@@ -28,7 +28,7 @@ fn message(doing: &'static str, kind: u16, (family, inner): (u8, Attributes)) ->
 
 /// Forgets every flow of the socket's namespace that has an end at one of these addresses. Exactly
 /// the flows that are found: one that begins meanwhile is not touched.
-pub(super) fn forget(
+pub(crate) fn forget(
     netfilter: &mut Netlink,
     addresses: &BTreeSet<IpAddr>,
 ) -> Result<(), LinuxError> {

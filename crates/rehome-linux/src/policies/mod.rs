@@ -17,7 +17,7 @@ use rehome_ports::PlaneError;
 
 mod acl;
 mod compile;
-mod conntrack;
+pub(crate) mod conntrack;
 pub(crate) mod filters;
 mod flow_log;
 mod group;
@@ -57,13 +57,14 @@ impl Policies {
         &self,
         filters: &mut Filters,
         routing: impl FnOnce() -> (MutexGuard<'a, Netlink>, MutexGuard<'a, Relays>),
+        shape: impl FnOnce(&[&Enforcement]) -> Result<(), PlaneError>,
         enforcements: &[Enforcement],
     ) -> Result<(), PlaneError> {
         let current: Vec<_> = enforcements.iter().filter(|it| self.is_current(it)).collect();
         for it in current.iter().filter(|it| it.policy.is_some()) {
             match it.key.subject {
                 Subject::Group(_) | Subject::Guard(_) | Subject::Acl(_) => {}
-                Subject::Routes(_) | Subject::HaVip(_) => {}
+                Subject::Routes(_) | Subject::HaVip(_) | Subject::Rate(_) => {}
                 Subject::FlowLog(_) => return Err(flow_log::refuse(it.key)),
             }
         }
@@ -78,6 +79,11 @@ impl Policies {
         if !routed.is_empty() {
             let (mut socket, mut relays) = routing();
             routes::enforce(&mut socket, &mut relays, &routed)?;
+        }
+        let rates = current.iter().filter(|it| matches!(it.key.subject, Subject::Rate(_)));
+        let rates: Vec<_> = rates.copied().collect();
+        if !rates.is_empty() {
+            shape(&rates)?;
         }
         for it in current.into_iter().filter(|it| !passed.contains(&it.key)) {
             self.note(it);

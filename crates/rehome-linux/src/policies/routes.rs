@@ -207,9 +207,11 @@ impl Wanted {
         let place = match enforcement.key.subject {
             Subject::Routes(id) => Place::of(SUBNETS, id.suffix()),
             Subject::HaVip(id) => Place::of(HA_VIPS, id.suffix()),
-            Subject::Group(_) | Subject::Guard(_) | Subject::Acl(_) | Subject::FlowLog(_) => {
-                return None;
-            }
+            Subject::Group(_)
+            | Subject::Guard(_)
+            | Subject::Acl(_)
+            | Subject::FlowLog(_)
+            | Subject::Rate(_) => return None,
         };
         let (blocks, routes) = match &enforcement.policy {
             Some(Policy::Routes(SubnetRoutes { blocks, routes })) => {
@@ -220,7 +222,13 @@ impl Wanted {
                 let by = |it: &Holder| (EVERYWHERE, Gateway::Address(it.primary));
                 (vec![IpNet::from(IpAddr::V4(*address))], holder.iter().map(by).collect())
             }
-            Some(Policy::Group(_) | Policy::Guard(_) | Policy::Acl(_) | Policy::FlowLog(_))
+            Some(
+                Policy::Group(_)
+                | Policy::Guard(_)
+                | Policy::Acl(_)
+                | Policy::FlowLog(_)
+                | Policy::Rate(_),
+            )
             | None => (Vec::new(), Vec::new()),
         };
         let Place { priority, table } = place;
@@ -368,7 +376,11 @@ fn policy(
             };
             Some(Policy::HaVip(HaVipHolder { address, holder }))
         }
-        Subject::Group(_) | Subject::Guard(_) | Subject::Acl(_) | Subject::FlowLog(_) => None,
+        Subject::Group(_)
+        | Subject::Guard(_)
+        | Subject::Acl(_)
+        | Subject::FlowLog(_)
+        | Subject::Rate(_) => None,
     }
 }
 

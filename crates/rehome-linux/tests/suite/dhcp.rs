@@ -171,7 +171,7 @@ fn who_asks_with_another_mac_is_not_answered() {
 fn after_a_restart_leases_are_as_before_with_the_name_servers_of_now() {
     let Some(mut lab) = lab() else { return };
     let (instance, eni) = owned(&lab);
-    let services = Services { dns: vec![Ipv4Addr::new(192, 0, 2, 53)], flow_logs: None };
+    let services = Services { dns: vec![Ipv4Addr::new(192, 0, 2, 53)], ..Services::default() };
     // The new server begins before the old one has ended, as it is at its worst.
     lab.plane = LinuxPlane::open_with(&lab.installation, services).unwrap();
     let mut asker = Asker::open(instance, &eni);

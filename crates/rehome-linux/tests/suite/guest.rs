@@ -1,9 +1,13 @@
 //! Programs in instances: UDP sockets opened in their namespaces.
 
-use std::io;
-use std::net::{IpAddr, SocketAddr, SocketAddrV6, UdpSocket};
-use std::time::Duration;
+use std::io::{self, Read, Write};
+use std::net::{
+    IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4, SocketAddrV6, TcpListener, TcpStream, UdpSocket,
+};
+use std::thread;
+use std::time::{Duration, Instant};
 
+use nix::errno::Errno;
 use nix::sys::socket::{setsockopt, sockopt};
 use rehome_domain::InstanceId;
 use rehome_linux::namespace::Namespace;
@@ -35,6 +39,21 @@ impl Guest {
         self.0.send_to(payload, SocketAddr::new(to.into(), PORT)).unwrap();
     }
 
+    /// As [`Guest::send`], and over IPv6 never in pieces.
+    pub(crate) fn send_whole(&self, to: IpAddr, payload: &[u8]) -> Result<(), Errno> {
+        if to.is_ipv6() {
+            setsockopt(&self.0, sockopt::Ipv6DontFrag, &true).unwrap();
+        }
+        let sent = self.0.send_to(payload, SocketAddr::new(to, PORT));
+        sent.map(drop).map_err(|error| Errno::from_raw(error.raw_os_error().unwrap()))
+    }
+
+    /// What the network said last, which must come.
+    pub(crate) fn error(&self) -> Errno {
+        let error = self.0.recv(&mut [0; 8]).unwrap_err();
+        Errno::from_raw(error.raw_os_error().unwrap())
+    }
+
     /// As [`Guest::send`], from an instance that may not even have a way there.
     pub(crate) fn try_send(&self, to: impl Into<IpAddr>, payload: &[u8]) {
         drop(self.0.send_to(payload, SocketAddr::new(to.into(), PORT)));
@@ -45,6 +64,13 @@ impl Guest {
         let mut buffer = [0; 2048];
         let length = self.0.recv(&mut buffer).unwrap();
         buffer[..length].to_vec()
+    }
+
+    /// The same, with who it says that it is from.
+    pub(crate) fn receive_from(&self) -> (Vec<u8>, IpAddr) {
+        let mut buffer = [0; 2048];
+        let (length, from) = self.0.recv_from(&mut buffer).unwrap();
+        (buffer[..length].to_vec(), from.ip())
     }
 
     /// The next datagram, if one is there.
@@ -130,4 +156,37 @@ pub(crate) fn bind(address: SocketAddr) -> io::Result<UdpSocket> {
     setsockopt(&fd, sockopt::RcvBufForce, &(32 << 20))?;
     bind(fd.as_raw_fd(), &SockaddrStorage::from(address))?;
     Ok(fd.into())
+}
+
+/// How long it takes to bring so many bytes from one to the other over TCP, to `at`.
+pub(crate) fn transfer(
+    (sender, from): (InstanceId, Ipv4Addr),
+    (receiver, local, at): (InstanceId, Ipv4Addr, Ipv4Addr),
+    bytes: usize,
+) -> Duration {
+    let enter = |instance: InstanceId| Namespace::open(&instance.to_string()).unwrap();
+    let listener = enter(receiver).enter(|| TcpListener::bind((local, 0))).unwrap().unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let sends = thread::spawn(move || {
+        let connect = || connect(from, SocketAddrV4::new(at, port));
+        let mut stream = enter(sender).enter(connect).unwrap().unwrap();
+        stream.write_all(&vec![7; bytes]).unwrap();
+    });
+    let (mut stream, _) = listener.accept().unwrap();
+    let begun = Instant::now();
+    let mut received = Vec::new();
+    stream.read_to_end(&mut received).unwrap();
+    sends.join().unwrap();
+    assert_eq!(received.len(), bytes);
+    begun.elapsed()
+}
+
+/// A connection from this address.
+fn connect(from: Ipv4Addr, to: SocketAddrV4) -> io::Result<TcpStream> {
+    use nix::sys::socket::{AddressFamily, SockFlag, SockType, SockaddrIn, bind, connect, socket};
+    use std::os::fd::AsRawFd;
+    let fd = socket(AddressFamily::Inet, SockType::Stream, SockFlag::SOCK_CLOEXEC, None)?;
+    bind(fd.as_raw_fd(), &SockaddrIn::from(SocketAddrV4::new(from, 0)))?;
+    connect(fd.as_raw_fd(), &SockaddrIn::from(to))?;
+    Ok(TcpStream::from(fd))
 }

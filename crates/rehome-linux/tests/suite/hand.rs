@@ -95,16 +95,26 @@ fn list(bytes: &[u8]) -> io::Result<Vec<Vec<u8>>> {
     }
 }
 
-fn attribute(mut bytes: &[u8], wanted: u16) -> Option<&[u8]> {
-    while bytes.len() >= 4 {
-        let length = usize::from(u16::from_ne_bytes(bytes[..2].try_into().unwrap()));
-        let kind = u16::from_ne_bytes(bytes[2..4].try_into().unwrap()) & 0x3fff;
-        if kind == wanted {
-            return bytes.get(4..length);
-        }
-        bytes = bytes.get(length.next_multiple_of(4)..)?;
+fn attribute(bytes: &[u8], wanted: u16) -> Option<&[u8]> {
+    attributes(bytes).into_iter().find_map(|(kind, value)| (kind == wanted).then_some(value))
+}
+
+fn attributes(mut bytes: &[u8]) -> Vec<(u16, &[u8])> {
+    let mut all = Vec::new();
+    while let Some((header, _)) = bytes.split_first_chunk::<4>() {
+        let [low, high, kind, flags] = *header;
+        let length = usize::from(u16::from_ne_bytes([low, high]));
+        all.push((u16::from_ne_bytes([kind, flags]) & 0x3fff, &bytes[4..length]));
+        bytes = bytes.get(length.next_multiple_of(4)..).unwrap_or_default();
     }
-    None
+    all
+}
+
+/// The elements of a set in one answer (`NFTA_SET_ELEM_LIST_ELEMENTS`). A set of hashes lists
+/// them each time in another order, and cuts them into messages elsewhere.
+pub(crate) fn elements(message: &[u8]) -> Vec<Vec<u8>> {
+    let list = attribute(&message[20..], 3).unwrap_or_default();
+    attributes(list).into_iter().map(|(_, element)| element.to_vec()).collect()
 }
 
 impl Hand {

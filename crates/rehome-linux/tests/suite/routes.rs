@@ -20,16 +20,16 @@ use crate::guest::Guest;
 use crate::lab::{Eni, Lab, lab, suffix};
 
 /// A host in the network behind the routers.
-const BEHIND: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 5);
+pub(crate) const BEHIND: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 5);
 
-fn ip(namespace: &str, arguments: &str) {
+pub(crate) fn ip(namespace: &str, arguments: &str) {
     let mut command = Command::new("ip");
     command.args(["-n", namespace]).args(arguments.split_whitespace());
     assert!(command.status().unwrap().success(), "ip -n {namespace} {arguments}");
 }
 
 /// An instance forwards, and has a network behind it that a bridge in `behind` holds together.
-fn connect(router: InstanceId, behind: InstanceId, number: u8) {
+pub(crate) fn connect(router: InstanceId, behind: InstanceId, number: u8) {
     let (router, behind) = (router.to_string(), behind.to_string());
     ip(&behind, &format!("link add dc{number} type veth peer name dc0 netns {router}"));
     ip(&behind, &format!("link set dc{number} master br0 up"));
@@ -42,7 +42,7 @@ fn connect(router: InstanceId, behind: InstanceId, number: u8) {
 }
 
 /// A network of its own with the host [`BEHIND`] in it.
-fn network(lab: &Lab) -> InstanceId {
+pub(crate) fn network(lab: &Lab) -> InstanceId {
     let behind = lab.instance();
     let name = behind.to_string();
     ip(&name, "link add br0 type bridge");

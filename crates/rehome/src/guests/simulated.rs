@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use rehome_demo::{Arrival, GuestPort, Guests, Inlet, Outlet, SendOutcome};
+use rehome_demo::{Arrival, GuestPort, Guests, Inlet, Outlet, SendOutcome, Way};
 use rehome_domain::InstanceId;
 use rehome_sim::SimulatedPlane;
 
@@ -32,8 +31,7 @@ struct Port {
 }
 
 struct Datagram {
-    source: Ipv4Addr,
-    destination: Ipv4Addr,
+    way: Way,
     payload: Vec<u8>,
 }
 
@@ -54,7 +52,7 @@ impl Guests for SimulatedGuests {
         ports.insert((instance, port), opened);
         let network = Arc::clone(&self.network);
         Ok(GuestPort {
-            outlet: Box::new(SimulatedOutlet { network, instance }),
+            outlet: Box::new(SimulatedOutlet { network, instance, port }),
             inlet: Box::new(SimulatedInlet { arrivals, overrun }),
         })
     }
@@ -63,18 +61,18 @@ impl Guests for SimulatedGuests {
 struct SimulatedOutlet {
     network: Arc<Network>,
     instance: InstanceId,
+    port: u16,
 }
 
 impl Outlet for SimulatedOutlet {
-    fn send(&mut self, from: Ipv4Addr, to: SocketAddrV4, payload: &[u8]) -> SendOutcome {
-        let Some(receiver) = self.network.plane.carry(self.instance, from, *to.ip()) else {
+    fn send(&mut self, way: Way, payload: &[u8]) -> SendOutcome {
+        let Some(receiver) = self.network.plane.carry(self.instance, way.from, way.to) else {
             // As on a wire: what nobody takes is gone, and the sender is not told.
             return SendOutcome::Sent;
         };
         let ports = self.network.ports.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(port) = ports.get(&(receiver, to.port())) {
-            let datagram =
-                Datagram { source: from, destination: *to.ip(), payload: payload.to_vec() };
+        if let Some(port) = ports.get(&(receiver, self.port)) {
+            let datagram = Datagram { way, payload: payload.to_vec() };
             if port.queue.try_send(datagram).is_err() {
                 port.overrun.fetch_add(1, Ordering::Relaxed);
             }
@@ -100,8 +98,8 @@ impl Inlet for SimulatedInlet {
             Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::NotConnected.into()),
         };
         let mut count = 0;
-        while let Some(Datagram { source, destination, payload }) = next.take() {
-            take(Arrival { source, destination, payload: &payload });
+        while let Some(Datagram { way, payload }) = next.take() {
+            take(Arrival { way, payload: &payload });
             count += 1;
             next = self.arrivals.try_recv().ok();
         }

@@ -6,18 +6,17 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::cloud::{Cloud, migration, text};
-use crate::kernel::Kernel;
 use crate::server::{Server, serve_with_key, until};
 
 impl Cloud {
-    fn allocate(&self, count: u32) -> Vec<String> {
+    pub(crate) fn allocate(&self, count: u32) -> Vec<String> {
         let answer = self.done("AllocateAddresses", json!({"AddressCount": count}));
         assert_eq!(self.end_by_number(&answer), "SUCCESS");
         serde_json::from_value(answer["AddressSet"].clone()).unwrap()
     }
 
     /// How the task of a call about elastic IPs ended. Its id is a number in digits.
-    fn end_by_number(&self, answer: &Value) -> String {
+    pub(crate) fn end_by_number(&self, answer: &Value) -> String {
         let number: u64 = text(answer, "/TaskId").parse().unwrap();
         assert!(number < 1 << 53, "{number} is too large for a client in JavaScript");
         until("the task ends", || {
@@ -28,12 +27,12 @@ impl Cloud {
         })
     }
 
-    fn finish_eip(&self, action: &str, parameters: Value) {
+    pub(crate) fn finish_eip(&self, action: &str, parameters: Value) {
         let answer = self.done(action, parameters);
         assert_eq!(self.end_by_number(&answer), "SUCCESS", "{action}");
     }
 
-    fn eip(&self, id: &str) -> Value {
+    pub(crate) fn eip(&self, id: &str) -> Value {
         let mut found = self.done("DescribeAddresses", json!({"AddressIds": [id]}));
         assert_eq!(found["TotalCount"], 1, "{found}");
         found["AddressSet"][0].take()
@@ -51,7 +50,7 @@ impl Cloud {
 }
 
 /// To the last address of an interface.
-fn association(cloud: &Cloud, eip: &str, eni: &str) -> Value {
+pub(crate) fn association(cloud: &Cloud, eip: &str, eni: &str) -> Value {
     let shown = cloud.interface_of(eni);
     let addresses = shown["PrivateIpAddressSet"].as_array().unwrap();
     let private = &addresses.last().unwrap()["PrivateIpAddress"];
@@ -298,29 +297,4 @@ impl Cloud {
         }
         eni
     }
-}
-
-#[test]
-fn the_kernel_plane_binds_nothing_and_says_so() {
-    let Some(kernel) = Kernel::found("the_kernel_plane_binds_nothing_and_says_so") else {
-        return;
-    };
-    let folder = kernel.folder();
-    let mut server = Server::ready(&mut serve_with_key(folder, "linux"), folder);
-    let cloud = Cloud::new(&server);
-    let eni = cloud.interface(1);
-    let id = cloud.allocate(1).remove(0);
-    let answer = cloud.done("AssociateAddress", association(&cloud, &id, &eni));
-    assert_eq!(cloud.end_by_number(&answer), "FAILED");
-    // The reason stands in the answer of the other action, which knows every task.
-    let task = text(&answer, "/RequestId");
-    let told = cloud.done("DescribeVpcTaskResult", json!({"TaskId": task}));
-    let output = text(&told, "/Output");
-    assert!(output.contains("not carried by the Linux plane"), "{output}");
-    assert!(output.contains("nothing was changed"), "{output}");
-    assert_eq!(cloud.eip(&id)["AddressStatus"], "UNBIND");
-    cloud.finish_eip("ReleaseAddresses", json!({"AddressIds": [id]}));
-    server.process.signal(Signal::SIGTERM);
-    server.process.end();
-    kernel.purge_all();
 }

@@ -34,15 +34,21 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod isolation;
+#[cfg(test)]
 mod kernel;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
 mod namespaces;
 #[cfg(test)]
+mod network_acls;
+#[cfg(test)]
 mod quirks;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod routers;
 #[cfg(test)]
 mod security_groups;
 #[cfg(test)]
@@ -53,3 +59,5 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod uplink;

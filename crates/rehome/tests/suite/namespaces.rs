@@ -3,9 +3,11 @@
 
 use std::fs::{File, read_to_string};
 use std::net::{Ipv4Addr, UdpSocket};
+use std::process::Command;
 use std::time::Duration;
 
 use nix::sched::{CloneFlags, setns};
+use rehome_linux::namespace::Namespace;
 use serde_json::Value;
 
 use crate::cloud::text;
@@ -49,6 +51,37 @@ pub(crate) fn arrives(sender: &str, from: &str, (receiver, to): (&str, &str)) ->
     let sent =
         inside(sender, move || UdpSocket::bind(bind)?.send_to(b"box", (target.as_str(), port)));
     sent.is_ok() && receiving.recv(&mut [0; 8]).is_ok_and(|length| length == 3)
+}
+
+/// A program of iproute2 in a namespace.
+pub(crate) fn run(program: &str, namespace: &str, arguments: &str) {
+    let mut command = Command::new(program);
+    command.args(["-n", namespace]).args(arguments.split_whitespace());
+    assert!(command.status().unwrap().success(), "{program} -n {namespace} {arguments}");
+}
+
+/// A namespace that Rehome knows nothing of, with `lo` up. Removed in the end, also when the test
+/// fails.
+pub(crate) struct Elsewhere(pub(crate) String);
+
+impl Elsewhere {
+    /// No other test of this process takes this name.
+    pub(crate) fn new(name: &str) -> Self {
+        let elsewhere = Self(format!("{name}{}", std::process::id()));
+        Namespace::create(&elsewhere.0).unwrap();
+        elsewhere.ip("link set lo up");
+        elsewhere
+    }
+
+    pub(crate) fn ip(&self, arguments: &str) {
+        run("ip", &self.0, arguments);
+    }
+}
+
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        Namespace::delete(&self.0).unwrap();
+    }
 }
 
 /// In `fib_trie` a leaf `|-- 10.0.0.9` is followed by lines that say what it is: `host LOCAL`.

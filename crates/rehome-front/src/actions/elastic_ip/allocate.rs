@@ -31,13 +31,13 @@ pub(crate) async fn answer(
     })
 }
 
-fn natural(parameter: &'static str, number: i64) -> Result<u64, ApiError> {
+pub(super) fn natural(parameter: &'static str, number: i64) -> Result<u64, ApiError> {
     let outside = |_| api_error(&Refusal::value(parameter, &number, Fault::Range));
     u64::try_from(number).map_err(outside)
 }
 
-/// What would make it another kind of address. What only changes the bill (provider, charging,
-/// bandwidth) is accepted, kept where it is shown, and has no effect; the README says so.
+/// What would make it another kind of address. What only changes the bill (provider, charging)
+/// is accepted, kept where it is shown, and has no effect; the README says so.
 fn refuse_what_is_not_built(
     desk: &Desk<'_>,
     request: &AllocateAddressesRequest,

@@ -12,6 +12,7 @@ pub(crate) mod allocate;
 pub(crate) mod associate;
 pub(crate) mod describe;
 pub(crate) mod disassociate;
+pub(crate) mod modify_bandwidth;
 pub(crate) mod quota;
 mod refusal;
 pub(crate) mod release;

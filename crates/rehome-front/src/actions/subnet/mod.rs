@@ -19,7 +19,7 @@ pub(crate) fn subnet_id(text: &str) -> Result<SubnetId, ApiError> {
 }
 
 /// The subnet as the API shows it.
-fn show(world: &World, subnet: &Subnet) -> vpc::Subnet {
+pub(super) fn show(world: &World, subnet: &Subnet) -> vpc::Subnet {
     let table = world.table_of(subnet).map(|table| table.id.to_string());
     vpc::Subnet {
         vpc_id: Some(subnet.vpc.to_string()),
@@ -33,7 +33,7 @@ fn show(world: &World, subnet: &Subnet) -> vpc::Subnet {
         created_time: Some(moment::plain(subnet.created)),
         available_ip_address_count: Some(subnet.free()),
         ipv6_cidr_block: block(subnet.ipv6),
-        network_acl_id: Some(String::new()),
+        network_acl_id: Some(subnet.acl.map_or_else(String::new, |acl| acl.to_string())),
         is_remote_vpc_snat: Some(false),
         total_ip_address_count: Some(subnet.capacity()),
         tag_set: Some(Vec::new()),

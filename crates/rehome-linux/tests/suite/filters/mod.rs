@@ -11,7 +11,7 @@ use rehome_domain::policy::{
 };
 use rehome_domain::{InstanceId, SecurityGroupId, SubnetId};
 
-use crate::hand::Hand;
+use crate::hand::{Hand, elements};
 use crate::lab::{Eni, Lab, lab, suffix};
 use crate::raw::{MARKER, Probe, Raw};
 
@@ -52,7 +52,11 @@ impl Lab {
         let mut all = hand.nft_list(7, 2, &[table()]);
         for (set, _) in hand.nft_list(10, 2, &[table()]) {
             let named = (2, format!("{set}\0").into_bytes());
-            all.extend(hand.nft_list(13, 2, &[table(), named]));
+            let listed = hand.nft_list(13, 2, &[table(), named]);
+            let mut parts: Vec<_> = listed.iter().flat_map(|it| elements(&it.1)).collect();
+            parts.sort();
+            all.push((set.clone(), vec![]));
+            all.extend(parts.into_iter().map(|element| (set.clone(), element)));
         }
         all
     }

@@ -1,0 +1,41 @@
+//! CreateNetworkAcl, DeleteNetworkAcl, ModifyNetworkAclAttribute.
+
+use rehome_actions::vpc::{
+    CreateNetworkAclRequest, CreateNetworkAclResponse, DeleteNetworkAclRequest,
+    DeleteNetworkAclResponse, ModifyNetworkAclAttributeRequest, ModifyNetworkAclAttributeResponse,
+};
+use rehome_domain::network_acl::acl::{CreateNetworkAcl, DeleteNetworkAcl, RenameNetworkAcl};
+use rehome_wire::ApiError;
+
+use super::super::vpc_network;
+use super::{acl_id, show};
+use crate::desk::Desk;
+
+pub(crate) async fn create(
+    desk: &Desk<'_>,
+    request: CreateNetworkAclRequest,
+) -> Result<CreateNetworkAclResponse, ApiError> {
+    let vpc = vpc_network::vpc_id(&request.vpc_id)?;
+    let kind = request.network_acl_type.as_deref().unwrap_or("TRIPLE");
+    desk.refuse_if("NetworkAclType", kind != "TRIPLE")?;
+    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let acl = desk.decide(CreateNetworkAcl { vpc, name: request.network_acl_name }).await?;
+    Ok(CreateNetworkAclResponse { network_acl: Some(show(&desk.world(), &acl)) })
+}
+
+pub(crate) async fn delete(
+    desk: &Desk<'_>,
+    request: DeleteNetworkAclRequest,
+) -> Result<DeleteNetworkAclResponse, ApiError> {
+    desk.decide(DeleteNetworkAcl { acl: acl_id(&request.network_acl_id)? }).await?;
+    Ok(DeleteNetworkAclResponse {})
+}
+
+pub(crate) async fn modify(
+    desk: &Desk<'_>,
+    request: ModifyNetworkAclAttributeRequest,
+) -> Result<ModifyNetworkAclAttributeResponse, ApiError> {
+    let acl = acl_id(&request.network_acl_id)?;
+    desk.decide(RenameNetworkAcl { acl, name: request.network_acl_name }).await?;
+    Ok(ModifyNetworkAclAttributeResponse {})
+}
