@@ -157,6 +157,24 @@ impl<'a> Cloud<'a> {
         self.calls.vpc("AssignIpv6SubnetCidrBlock", asked).map(drop)
     }
 
+    /// Lets both families pass between interfaces that name no security group. By itself the default
+    /// group lets only IPv4 pass.
+    ///
+    /// # Errors
+    /// [`CloudError`].
+    pub fn let_ipv6_pass(&self) -> Result<(), CloudError> {
+        const ACTION: &str = "CreateDefaultSecurityGroup";
+        let answer = self.calls.vpc(ACTION, json!({}))?;
+        let group = text(&answer, ACTION, "/SecurityGroup/SecurityGroupId")?;
+        let all = json!([
+            {"Protocol": "ALL", "CidrBlock": "0.0.0.0/0", "Action": "ACCEPT"},
+            {"Protocol": "ALL", "Ipv6CidrBlock": "::/0", "Action": "ACCEPT"},
+        ]);
+        let rules = json!({"Ingress": all, "Egress": all});
+        let asked = json!({"SecurityGroupId": group, "SecurityGroupPolicySet": rules});
+        self.calls.vpc("ModifySecurityGroupPolicies", asked).map(drop)
+    }
+
     /// Calls AssignIpv6Addresses and polls its task to SUCCESS.
     ///
     /// # Errors

@@ -136,6 +136,7 @@ impl Run<'_> {
 
     fn build(&mut self, cloud: &mut Cloud<'_>) -> Result<Stage, CloudError> {
         let zone = &self.config.zone;
+        cloud.let_ipv6_pass()?;
         let vpc = cloud.create_vpc()?;
         let subnet = cloud.create_subnet(&vpc, zone)?;
         self.ready("subnet", format!("{subnet} in {vpc}"));

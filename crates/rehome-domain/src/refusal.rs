@@ -224,6 +224,8 @@ pub enum Refusal {
         /// Its state, as the API names it.
         state: &'static str,
     },
+    /// The default security group cannot be deleted.
+    DefaultGroup(SecurityGroupId),
     /// A VPC's main route table stays with its VPC.
     MainRouteTable(RouteTableId),
     /// Another route of the table, which is enabled, has the same destination.

@@ -84,7 +84,7 @@ pub struct World {
     /// Index: which elastic IP a private address has, or is about to have or to lose.
     pub targets: OrdMap<Target, EipId>,
     /// Index: which interfaces have a security group.
-    pub members: OrdSet<(SecurityGroupId, EniId)>,
+    pub members: OrdSet<(SecurityGroupId, VpcId, EniId)>,
     /// Index: tasks that have not ended.
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
@@ -170,7 +170,7 @@ impl World {
                 }
                 self.macs.insert(eni.mac, eni.id);
                 for group in &eni.groups {
-                    self.members.insert((*group, eni.id));
+                    self.members.insert((*group, eni.vpc, eni.id));
                 }
                 self.enis.insert(eni.id, Arc::new(eni));
             }
@@ -230,7 +230,7 @@ impl World {
                     }
                     self.macs.remove(&eni.mac);
                     for group in &eni.groups {
-                        self.members.remove(&(*group, id));
+                        self.members.remove(&(*group, eni.vpc, id));
                     }
                 }
             }
@@ -425,8 +425,21 @@ impl World {
 
     /// The interfaces that have a security group.
     pub fn members_of(&self, group: SecurityGroupId) -> impl Iterator<Item = EniId> {
-        let (first, last) = (EniId::LOWEST, EniId::HIGHEST);
-        self.members.range((group, first)..=(group, last)).map(|(_, eni)| *eni)
+        let first = (group, VpcId::LOWEST, EniId::LOWEST);
+        let last = (group, VpcId::HIGHEST, EniId::HIGHEST);
+        self.members.range(first..=last).map(|(_, _, eni)| *eni)
+    }
+
+    /// Those of one VPC.
+    pub fn members_in(&self, group: SecurityGroupId, vpc: VpcId) -> impl Iterator<Item = EniId> {
+        let (first, last) = ((group, vpc, EniId::LOWEST), (group, vpc, EniId::HIGHEST));
+        self.members.range(first..=last).map(|(_, _, eni)| *eni)
+    }
+
+    /// The VPCs that have an interface with a security group.
+    pub fn vpcs_of(&self, group: SecurityGroupId) -> Vec<VpcId> {
+        let with = |vpc: &VpcId| self.members_in(group, *vpc).next().is_some();
+        self.vpcs.keys().copied().filter(with).collect()
     }
 
     /// Which interface holds an address in a VPC as its own.

@@ -65,6 +65,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
         // An attached ENI: clients retry ResourceInUse for minutes (clients.md, section 6).
         Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
+        Refusal::DefaultGroup(_) => "UnsupportedOperation",
         Refusal::MainRouteTable(_) => "UnsupportedOperation.DelDefaultRoute",
         Refusal::EqualCost(_) => "UnsupportedOperation.Ecmp",
         Refusal::Associated(_) => "InvalidParameterValue.DuplicatedHaVipAssociations",
@@ -188,6 +189,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::ZoneMismatch => String::from("The resources are not in the same zone."),
         Refusal::InvalidState { instance, state } => {
             format!("The instance `{instance}` is {state}, which does not allow this operation.")
+        }
+        Refusal::DefaultGroup(group) => {
+            format!("`{group}` is the default security group, which cannot be deleted.")
         }
         Refusal::MainRouteTable(table) => {
             format!("`{table}` is the main route table of its VPC; it goes with the VPC.")

@@ -82,6 +82,8 @@ impl Cloud {
     fn answer(&self, action: &str, parameters: &Value) -> Value {
         let name = |member: &str| parameters[member].as_str().unwrap_or_default().to_owned();
         match action {
+            "CreateDefaultSecurityGroup" => json!({"SecurityGroup": {"SecurityGroupId": "sg-1"}}),
+            "ModifySecurityGroupPolicies" => json!({}),
             "CreateVpc" => self.make("vpc", json!({"Vpc": {"VpcId": "vpc-1"}})),
             "CreateSubnet" => self.make("subnet", json!({"Subnet": {"SubnetId": "subnet-1"}})),
             "RunInstances" => {

@@ -80,7 +80,7 @@ impl RunInstances {
     ) -> Result<Decision<Vec<InstanceId>>, Refusal> {
         let (zone, size) = self.check_values(context)?;
         let (mut subnet, count) = self.check_world(world, zone)?;
-        let (groups, members_of) = membership::of_new_interface(world, &self.groups)?;
+        let (groups, members_of) = membership::of_new_interface(world, context, &self.groups)?;
         let mut next = world.clone();
         let mut changes = Changes::default().depends_on(crate::RecordKey::Vpc(self.vpc));
         let mut made = Vec::with_capacity(count);

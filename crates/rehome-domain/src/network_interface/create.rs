@@ -61,7 +61,7 @@ impl Command for CreateNetworkInterface {
         if subnet.vpc != self.vpc {
             return Err(Refusal::VpcMismatch);
         }
-        let (groups, members_of) = membership::of_new_interface(world, &self.groups)?;
+        let (groups, members_of) = membership::of_new_interface(world, context, &self.groups)?;
         let addresses = self.addresses(world, &mut subnet)?;
         if world.enis.len() as u64 >= INTERFACES_MAX {
             let at_most = INTERFACES_MAX;

@@ -37,7 +37,7 @@ impl Command for ModifyNetworkInterface {
         }
         let mut members_of = Vec::new();
         if let Some(asked) = &self.groups {
-            (eni.groups, members_of) = membership::of_new_interface(world, asked)?;
+            (eni.groups, members_of) = membership::named(world, asked)?;
         }
         let changes = Changes::put(std::iter::once(Record::Eni(eni)).chain(members_of));
         Ok(Decision::new(changes, ()))

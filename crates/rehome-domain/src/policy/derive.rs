@@ -121,11 +121,10 @@ fn group(world: &World, vpc: VpcId, id: SecurityGroupId) -> Option<Policy> {
 
 /// Whether a placed interface of the VPC has the group, or one whose rules name it.
 fn is_needed(world: &World, vpc: VpcId, id: SecurityGroupId) -> bool {
-    let placed =
-        |eni: EniId| world.enis.get(&eni).is_some_and(|eni| eni.vpc == vpc && is_placed(eni));
+    let placed = |eni: EniId| world.enis.get(&eni).is_some_and(|eni| is_placed(eni));
     let namers = world.security_groups.values().filter(|it| names(it, id)).map(|it| it.id);
     let mut groups = std::iter::once(id).chain(namers);
-    groups.any(|group| world.members_of(group).any(placed))
+    groups.any(|group| world.members_in(group, vpc).any(placed))
 }
 
 fn names(group: &crate::security_group::SecurityGroup, id: SecurityGroupId) -> bool {
@@ -271,9 +270,7 @@ fn touched_by_group(world: &World, id: SecurityGroupId, keys: &mut BTreeSet<Poli
     let rules = group.ingress.iter().chain(&group.egress);
     let named = rules.filter_map(|rule| rule.filter.group()).chain([id]);
     let groups: BTreeSet<_> = named.collect();
-    let members = world.members_of(id).filter_map(|eni| world.enis.get(&eni));
-    let vpcs: BTreeSet<VpcId> = members.map(|eni| eni.vpc).collect();
-    for vpc in vpcs {
+    for vpc in world.vpcs_of(id) {
         let subjects = groups.iter().copied().map(Subject::Group);
         keys.extend(subjects.map(|subject| PolicyKey { vpc, subject }));
     }

@@ -2,6 +2,7 @@
 //!
 //! Whoever begins to use a group writes its record, so a deletion that was decided before fails.
 
+use super::default::id_of_default;
 use super::{GROUPS_MAX, SecurityGroup};
 use crate::command::{Command, Context, Decision};
 use crate::ids::SecurityGroupId;
@@ -60,7 +61,9 @@ impl Command for CreateSecurityGroup {
             let (limit, at_most) = (Limit::SecurityGroups, GROUPS_MAX);
             return Err(Refusal::LimitExceeded { limit, at_most });
         }
-        let taken = |w: &World, id: &SecurityGroupId| w.security_groups.contains_key(id);
+        let default = id_of_default(context);
+        let taken =
+            |w: &World, id: &SecurityGroupId| *id == default || w.security_groups.contains_key(id);
         let group = SecurityGroup {
             id: world.fresh(&mut context.entropy, SecurityGroupId::draw, taken),
             name: self.name.clone(),
@@ -95,7 +98,9 @@ impl Command for DeleteSecurityGroup {
     type Outcome = ();
 
     fn decide(&self, world: &World, _: &mut Context) -> Result<Decision<()>, Refusal> {
-        world.security_group(self.group)?;
+        if world.security_group(self.group)?.default {
+            return Err(Refusal::DefaultGroup(self.group));
+        }
         let users = world.members_of(self.group).count() + naming(world, self.group).count();
         if users > 0 {
             let resource = Resource::SecurityGroup(self.group);

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::GROUPS_OF_INTERFACE_MAX;
+use super::{GROUPS_OF_INTERFACE_MAX, default};
 use crate::command::{Command, Context, Decision};
 use crate::ids::{EniId, SecurityGroupId};
 use crate::record::Record;
@@ -38,9 +38,23 @@ pub struct ChangeMembership {
     pub groups: Vec<SecurityGroupId>,
 }
 
-/// The groups that a new interface is to have, each once, and their records: they are written though
-/// they stay as they are, so that the deletion of one does not pass beside this.
+/// The groups that a new interface is to have, and what is to be written for it: without names, the
+/// default group.
 pub(crate) fn of_new_interface(
+    world: &World,
+    context: &Context,
+    asked: &[SecurityGroupId],
+) -> Result<(Vec<SecurityGroupId>, Vec<Record>), Refusal> {
+    if asked.is_empty() {
+        let (group, record) = default::for_new_member(world, context);
+        return Ok((vec![group], record.into_iter().collect()));
+    }
+    named(world, asked)
+}
+
+/// The named groups, each once, and their records: they are written though they stay as they are, so
+/// that the deletion of one does not pass beside this.
+pub(crate) fn named(
     world: &World,
     asked: &[SecurityGroupId],
 ) -> Result<(Vec<SecurityGroupId>, Vec<Record>), Refusal> {
@@ -75,8 +89,13 @@ impl Command for ChangeMembership {
             changes = changes.and_put(Record::Eni(eni));
         }
         for group in self.groups.iter().collect::<BTreeSet<_>>() {
-            let group = world.security_group(*group)?.clone();
-            changes = changes.and_put(Record::SecurityGroup(group));
+            let group = world.security_group(*group)?;
+            changes = match self.how {
+                Membership::Join | Membership::Replace => {
+                    changes.and_put(Record::SecurityGroup(group.clone()))
+                }
+                Membership::Leave => changes,
+            };
         }
         Ok(Decision::new(changes, ()))
     }

@@ -9,9 +9,13 @@ use crate::policy::{FilterRule, GroupRules};
 use crate::time::Timestamp;
 
 pub mod asked;
+pub mod clone;
+pub mod default;
 pub mod group;
 pub mod membership;
+pub mod of_instances;
 pub mod policies;
+pub mod replace;
 pub mod with_policies;
 
 /// Security groups that an account may have in a region.

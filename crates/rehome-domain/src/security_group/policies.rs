@@ -40,30 +40,51 @@ impl Command for EditPolicies {
     type Outcome = ();
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
-        let version = self.version()?;
+        let version = read_version(self.version.as_deref())?;
         let clears = self.edit == Edit::Replace && version == Some(0);
         if !clears {
             self.check_directions()?;
         }
         let mut group = world.security_group(self.group)?.clone();
-        if !clears && version.is_some_and(|version| version != group.version) {
-            return Err(Refusal::VersionMismatch { group: group.id, version: group.version });
-        }
         if clears {
             (group.ingress, group.egress) = (Vec::new(), Vec::new());
         } else {
+            check_version(&group, version)?;
             group.ingress = self.edited(&self.ingress, group.ingress, context.now)?;
             group.egress = self.edited(&self.egress, group.egress, context.now)?;
         }
-        group.version += 1;
-        group.updated = context.now;
-        let changes = guard_named(world, &group)?.and_put(Record::SecurityGroup(group));
+        let changes = written(world, group, context.now)?;
         Ok(Decision::new(changes, ()))
     }
 }
 
+/// Reads a version of rules; an empty text is none.
+pub(super) fn read_version(given: Option<&str>) -> Result<Option<u64>, Refusal> {
+    let read = |text: &str| text.parse().map_err(|_| Refusal::value("Version", &text, Fault::Form));
+    given.filter(|text| !text.is_empty()).map(read).transpose()
+}
+
+/// Refuses when the rules are of another version than the one that was named.
+pub(super) fn check_version(group: &SecurityGroup, named: Option<u64>) -> Result<(), Refusal> {
+    match named.is_some_and(|version| version != group.version) {
+        true => Err(Refusal::VersionMismatch { group: group.id, version: group.version }),
+        false => Ok(()),
+    }
+}
+
+/// What is written for a group whose rules have changed.
+pub(super) fn written(
+    world: &World,
+    mut group: SecurityGroup,
+    now: Timestamp,
+) -> Result<Changes, Refusal> {
+    group.version += 1;
+    group.updated = now;
+    Ok(guard_named(world, &group)?.and_put(Record::SecurityGroup(group)))
+}
+
 /// Writes the other groups that the rules name: none of them may be deleted meanwhile.
-fn guard_named(world: &World, group: &SecurityGroup) -> Result<Changes, Refusal> {
+pub(super) fn guard_named(world: &World, group: &SecurityGroup) -> Result<Changes, Refusal> {
     let rules = group.ingress.iter().chain(&group.egress);
     let mut named: Vec<_> = rules.filter_map(|rule| rule.filter.group()).collect();
     named.sort_unstable();
@@ -75,13 +96,6 @@ fn guard_named(world: &World, group: &SecurityGroup) -> Result<Changes, Refusal>
 }
 
 impl EditPolicies {
-    fn version(&self) -> Result<Option<u64>, Refusal> {
-        let given = self.version.as_deref().filter(|text| !text.is_empty());
-        let read =
-            |text: &str| text.parse().map_err(|_| Refusal::value("Version", &text, Fault::Form));
-        given.map(read).transpose()
-    }
-
     fn check_directions(&self) -> Result<(), Refusal> {
         match (self.edit, self.ingress.is_empty(), self.egress.is_empty()) {
             (Edit::Insert | Edit::Remove, false, false) => {
@@ -165,7 +179,7 @@ fn remove(asked: &[AskedRule], before: Vec<SecurityRule>) -> Result<Vec<Security
 }
 
 /// A place among this many.
-fn place(index: i64, count: usize) -> Result<usize, Refusal> {
+pub(super) fn place(index: i64, count: usize) -> Result<usize, Refusal> {
     let place = usize::try_from(index).ok().filter(|place| *place < count);
     place.ok_or_else(|| Refusal::value("PolicyIndex", &index, Fault::Range))
 }

@@ -261,6 +261,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::AddressInUse(_) => "AddressInUse".into(),
         Refusal::NoIpv6Block(_) => "NoIpv6Block".into(),
         Refusal::NoFreeAddress(_) => "NoFreeAddress".into(),
+        Refusal::DefaultGroup(_) => "DefaultGroup".into(),
         Refusal::LimitExceeded { limit, at_most } => format!("LimitExceeded {limit:?} {at_most}"),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a bench and a second core. Out: a failure when the second builds on what is not so any more.
 
+use rehome_domain::TaskId;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::workflow::Care;
@@ -11,7 +12,7 @@ use rehome_ports::{Plane, store::Store};
 
 use crate::bench::{Bench, scope};
 use crate::judge;
-use crate::scenario::{cloud, create_eni};
+use crate::scenario::{cloud, create_eni, create_subnet, create_vpc};
 
 #[test]
 fn a_controller_that_follows_knows_what_is_stored_and_which_tasks_run() {
@@ -66,4 +67,21 @@ fn verbs_of_an_old_look_do_no_harm_after_any_number_of_steps() {
         judge::under_way(&bench, &cloud);
         judge::settled(&bench, &cloud);
     }
+}
+
+#[test]
+fn two_controllers_that_need_the_default_group_at_once_have_one() {
+    let bench = Bench::new();
+    let vpc = bench.done(create_vpc()).id;
+    let subnets =
+        ["10.0.1.0/24", "10.0.2.0/24"].map(|cidr| bench.done(create_subnet(vpc, cidr)).id);
+    let other = Core::open(bench.core.ports.clone()).unwrap();
+    let here = bench.done(create_eni(vpc, subnets[0]));
+    // The other has not heard of it: nothing but the group's record is common to both.
+    let task = TaskId::from_random([9; 16]);
+    let there = other.execute(scope(), task, create_eni(vpc, subnets[1])).unwrap();
+    let stored = Worlds::load(bench.store.snapshot()).unwrap().world(scope());
+    let groups: Vec<_> = stored.security_groups.values().map(|group| group.id).collect();
+    assert_eq!(groups.len(), 1, "{groups:?}");
+    assert_eq!((here.groups, there.groups), (groups.clone(), groups));
 }

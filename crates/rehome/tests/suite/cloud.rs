@@ -9,7 +9,9 @@ pub(crate) const ZONE: &str = "ap-guangzhou-3";
 
 /// Services whose actions are CVM's.
 fn operation(action: &str) -> Operation<'_> {
-    if action.ends_with("Instances") { Operation::cvm(action) } else { Operation::vpc(action) }
+    let of_instances = ["AssociateSecurityGroups", "DisassociateSecurityGroups"];
+    let cvm = action.ends_with("Instances") || of_instances.contains(&action);
+    if cvm { Operation::cvm(action) } else { Operation::vpc(action) }
 }
 
 /// What a call came to: the response, or the API's own refusal. Anything else is no answer.

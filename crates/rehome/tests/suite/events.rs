@@ -99,8 +99,10 @@ fn pages_hold_everything_once_and_limits_are_checked() {
 fn a_stream_begins_where_it_is_told_to_and_goes_on_with_what_happens() {
     let server = Server::fresh();
     let cloud = Cloud::new(&server);
+    // Otherwise the first interface would make it, which is an event too.
+    cloud.done("CreateDefaultSecurityGroup", json!({}));
     let known = events(&cloud.client, 0);
-    let after = known[0]["Revision"].as_u64().unwrap();
+    let after = known[known.len() - 2]["Revision"].as_u64().unwrap();
     let mut stream = cloud.client.stream(DESCRIBE, json!({"After": after})).unwrap();
     let first = stream.next().unwrap().unwrap();
     let next = known.iter().find(|event| event["Revision"].as_u64() > Some(after)).unwrap();

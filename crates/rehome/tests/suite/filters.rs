@@ -17,9 +17,10 @@ fn group(cloud: &Cloud) -> String {
     text(&cloud.done("CreateSecurityGroup", asked), "/SecurityGroup/SecurityGroupId")
 }
 
+/// The interface has this group and not the default one.
 fn join(cloud: &Cloud, eni: &str, group: &str) {
-    let pair = json!({"NetworkInterfaceIds": [eni], "SecurityGroupIds": [group]});
-    cloud.done("AssociateNetworkInterfaceSecurityGroups", pair);
+    let only = json!({"NetworkInterfaceId": eni, "SecurityGroupIds": [group]});
+    cloud.done("ModifyNetworkInterfaceAttribute", only);
     assert_eq!(cloud.interface_of(eni)["GroupSet"], json!([group]));
 }
 
@@ -142,7 +143,7 @@ fn what_a_group_says_holds_as_soon_as_it_is_written() {
     let to = first_address(&cloud.interface_of(&eni));
     let from = first_address(&cloud.interface_of(&cloud.primary_of(&instances[1])));
     let passes = || arrives(&instances[1], &from, (&instances[0], &to));
-    assert!(passes(), "nothing filters an interface without a group");
+    assert!(passes(), "the default group lets IPv4 pass");
     let group = group(&cloud);
     join(&cloud, &eni, &group);
     until("a group without rules drops", || (!passes()).then_some(()));

@@ -50,6 +50,8 @@ mod refusals;
 #[cfg(test)]
 mod routers;
 #[cfg(test)]
+mod security_groups;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod server;

@@ -12,6 +12,7 @@ use crate::moment;
 pub(crate) mod adopt;
 pub(crate) mod describe;
 pub(crate) mod run;
+pub(crate) mod security_groups;
 pub(crate) mod terminate;
 
 /// The instance as the API shows it.

@@ -2,8 +2,8 @@
 
 use rehome_actions::vpc::{
     DescribeSecurityGroupPoliciesRequest, DescribeSecurityGroupPoliciesResponse,
-    DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse, SecurityGroupPolicy,
-    SecurityGroupPolicySet,
+    DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse, PolicyStatistics,
+    SecurityGroupPolicy, SecurityGroupPolicySet,
 };
 use rehome_domain::policy::{Peer, Verdict};
 use rehome_domain::security_group::asked::print_service;
@@ -59,26 +59,74 @@ pub(crate) async fn groups(
     })
 }
 
+/// A rule with its direction, as a filter sees it.
+type Directed = (&'static str, SecurityGroupPolicy);
+
+const fn of_rule(
+    name: &'static str,
+    matching: Matching,
+    values: fn(&Directed) -> Vec<String>,
+) -> Field<Directed> {
+    Field { name, matching, values }
+}
+
+/// Address and service templates are not built: no rule has one.
+const RULE_FILTERS: &[Field<Directed>] = &[
+    of_rule("direction", Matching::Exact, |(way, _)| vec![(*way).to_owned()]),
+    of_rule("security-group-id", Matching::Exact, |(_, it)| given(&it.security_group_id)),
+    of_rule("ip", Matching::Part, |(_, it)| {
+        [given(&it.cidr_block), given(&it.ipv6_cidr_block)].concat()
+    }),
+    of_rule("address-module", Matching::Exact, |_| Vec::new()),
+    of_rule("service-module", Matching::Exact, |_| Vec::new()),
+    of_rule("protocol-type", Matching::Exact, |(_, it)| given(&it.protocol)),
+    of_rule("port", Matching::Exact, |(_, it)| given(&it.port)),
+    of_rule("poly", Matching::Exact, |(_, it)| given(&it.action)),
+    of_rule("description", Matching::Part, |(_, it)| given(&it.policy_description)),
+];
+
+fn given(text: &Option<String>) -> Vec<String> {
+    text.iter().filter(|text| !text.is_empty()).cloned().collect()
+}
+
 pub(crate) async fn policies(
     desk: &Desk<'_>,
     request: DescribeSecurityGroupPoliciesRequest,
 ) -> Result<DescribeSecurityGroupPoliciesResponse, ApiError> {
     let filters = request.filters.unwrap_or_default();
-    desk.refuse_if("Filters", !filters.is_empty())?;
+    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
+    let filters = Filters::understand(asked, RULE_FILTERS)?;
     let id = security_group_id(&request.security_group_id)?;
     let world = desk.world();
     let group = world.security_group(id).map_err(|refusal| api_error(&refusal))?;
+    let shown = |way: &'static str, rules: &[SecurityRule]| {
+        let all = (0..).zip(rules).map(|(index, rule)| (way, show_rule(index, rule)));
+        all.filter(|rule| filters.pass(rule)).map(|(_, rule)| rule).collect()
+    };
     let set = SecurityGroupPolicySet {
         version: Some(group.version.to_string()),
-        egress: Some(shown(&group.egress)),
-        ingress: Some(shown(&group.ingress)),
-        policy_statistics: None,
+        egress: Some(shown("egress", &group.egress)),
+        ingress: Some(shown("ingress", &group.ingress)),
+        policy_statistics: Some(statistics(group)),
     };
     Ok(DescribeSecurityGroupPoliciesResponse { security_group_policy_set: Some(set) })
 }
 
-fn shown(rules: &[SecurityRule]) -> Vec<SecurityGroupPolicy> {
-    (0..).zip(rules).map(|(index, rule)| show_rule(index, rule)).collect()
+/// A rule whose peer is a group is about both families.
+fn statistics(group: &SecurityGroup) -> PolicyStatistics {
+    let count = |rules: &[SecurityRule], six: bool| {
+        let of_family = |rule: &&SecurityRule| match rule.filter.peer {
+            Peer::Block(block) => block.addr().is_ipv6() == six,
+            Peer::Group(_) => true,
+        };
+        rules.iter().filter(of_family).count() as u64
+    };
+    PolicyStatistics {
+        ingress_ipv4_total_count: count(&group.ingress, false),
+        ingress_ipv6_total_count: count(&group.ingress, true),
+        egress_ipv4_total_count: count(&group.egress, false),
+        egress_ipv6_total_count: count(&group.egress, true),
+    }
 }
 
 fn show_rule(index: i64, rule: &SecurityRule) -> SecurityGroupPolicy {

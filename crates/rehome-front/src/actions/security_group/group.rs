@@ -1,11 +1,15 @@
-//! CreateSecurityGroup, CreateSecurityGroupWithPolicies, ModifySecurityGroupAttribute, DeleteSecurityGroup.
+//! CreateSecurityGroup, CreateSecurityGroupWithPolicies, CreateDefaultSecurityGroup,
+//! CloneSecurityGroup, ModifySecurityGroupAttribute, DeleteSecurityGroup. There is one project, 0.
 
 use rehome_actions::vpc::{
-    CreateSecurityGroupRequest, CreateSecurityGroupResponse,
+    CloneSecurityGroupRequest, CloneSecurityGroupResponse, CreateDefaultSecurityGroupRequest,
+    CreateDefaultSecurityGroupResponse, CreateSecurityGroupRequest, CreateSecurityGroupResponse,
     CreateSecurityGroupWithPoliciesRequest, CreateSecurityGroupWithPoliciesResponse,
     DeleteSecurityGroupRequest, DeleteSecurityGroupResponse, ModifySecurityGroupAttributeRequest,
     ModifySecurityGroupAttributeResponse,
 };
+use rehome_domain::security_group::clone::CloneSecurityGroup;
+use rehome_domain::security_group::default::CreateDefaultSecurityGroup;
 use rehome_domain::security_group::group::{
     CreateSecurityGroup, DeleteSecurityGroup, ModifySecurityGroup,
 };
@@ -20,8 +24,7 @@ pub(crate) async fn create(
     desk: &Desk<'_>,
     request: CreateSecurityGroupRequest,
 ) -> Result<CreateSecurityGroupResponse, ApiError> {
-    let project = request.project_id.as_deref().unwrap_or("0");
-    desk.refuse_if("ProjectId", !matches!(project, "" | "0"))?;
+    refuse_project(desk, request.project_id.as_deref())?;
     desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
     let (name, description) = (request.group_name, request.group_description);
     let group = desk.decide(CreateSecurityGroup { name, description }).await?;
@@ -32,8 +35,7 @@ pub(crate) async fn create_with_policies(
     desk: &Desk<'_>,
     request: CreateSecurityGroupWithPoliciesRequest,
 ) -> Result<CreateSecurityGroupWithPoliciesResponse, ApiError> {
-    let project = request.project_id.as_deref().unwrap_or("0");
-    desk.refuse_if("ProjectId", !matches!(project, "" | "0"))?;
+    refuse_project(desk, request.project_id.as_deref())?;
     desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
     let set = request.security_group_policy_set.unwrap_or_default();
     let group =
@@ -42,6 +44,37 @@ pub(crate) async fn create_with_policies(
     let egress = asked(desk, set.egress.unwrap_or_default())?;
     let made = desk.decide(CreateSecurityGroupWithPolicies { group, ingress, egress }).await?;
     Ok(CreateSecurityGroupWithPoliciesResponse { security_group: Some(show(&made)) })
+}
+
+pub(crate) async fn create_default(
+    desk: &Desk<'_>,
+    request: CreateDefaultSecurityGroupRequest,
+) -> Result<CreateDefaultSecurityGroupResponse, ApiError> {
+    refuse_project(desk, request.project_id.as_deref())?;
+    let group = desk.decide(CreateDefaultSecurityGroup).await?;
+    Ok(CreateDefaultSecurityGroupResponse { security_group: Some(show(&group)) })
+}
+
+pub(crate) async fn clone(
+    desk: &Desk<'_>,
+    request: CloneSecurityGroupRequest,
+) -> Result<CloneSecurityGroupResponse, ApiError> {
+    refuse_project(desk, request.project_id.as_deref())?;
+    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let region = request.remote_region.as_deref().unwrap_or_default();
+    desk.refuse_if("RemoteRegion", !region.is_empty() && region != desk.scope.region.name())?;
+    let given = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let command = CloneSecurityGroup {
+        source: security_group_id(&request.security_group_id)?,
+        name: given(request.group_name),
+        description: given(request.group_description),
+    };
+    let group = desk.decide(command).await?;
+    Ok(CloneSecurityGroupResponse { security_group: Some(show(&group)) })
+}
+
+fn refuse_project(desk: &Desk<'_>, project: Option<&str>) -> Result<(), ApiError> {
+    desk.refuse_if("ProjectId", !matches!(project.unwrap_or("0"), "" | "0"))
 }
 
 pub(crate) async fn modify(

@@ -13,6 +13,8 @@ pub(crate) mod group;
 pub(crate) mod membership;
 pub(crate) mod policies;
 pub(crate) mod references;
+pub(crate) mod replace;
+pub(crate) mod statistics;
 
 /// Reads a security group's id.
 pub(crate) fn security_group_id(text: &str) -> Result<SecurityGroupId, ApiError> {

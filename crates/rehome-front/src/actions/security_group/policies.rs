@@ -35,7 +35,7 @@ pub(crate) async fn modify(
     desk: &Desk<'_>,
     request: ModifySecurityGroupPoliciesRequest,
 ) -> Result<ModifySecurityGroupPoliciesResponse, ApiError> {
-    desk.refuse_if("SortPolicys", request.sort_policys.unwrap_or(false))?;
+    // SortPolicys asks for the rules in the order in which they are given; they always are.
     let set = request.security_group_policy_set;
     edit(desk, Edit::Replace, (&request.security_group_id, set)).await?;
     Ok(ModifySecurityGroupPoliciesResponse {})
