@@ -11,6 +11,7 @@ mod contest;
 mod contest_error;
 mod estate;
 mod footprint;
+mod group_change;
 mod idle;
 mod machine;
 mod outage;
@@ -22,6 +23,7 @@ pub use contest::{ApiContender, Contender, Contest, ContestPlan, Manner, contest
 pub use contest_error::ContestError;
 pub use estate::{Build, Estate, EstateError, EstatePlan, PLACES};
 pub use footprint::{Footprint, Growth, Kernel, settled, swept};
+pub use group_change::{GroupChange, GroupChangeError, change_group};
 pub use idle::{IDLE_TASK_POLL, one_at_a_time};
 pub use machine::Machine;
 pub use outage::{Outage, outages};

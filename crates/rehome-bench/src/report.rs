@@ -10,9 +10,12 @@ use serde::Serialize;
 use crate::contest::Contest;
 use crate::estate::Build;
 use crate::footprint::{Footprint, Growth};
+use crate::group_change::GroupChange;
 use crate::machine::Machine;
 use crate::sustained::Sustained;
-use crate::targets::{BUILD_MS, IDLE_P50_US, PER_S, SWITCH_P50_US, SWITCH_P99_US, word};
+use crate::targets::{
+    BUILD_MS, GROUP_CHANGE_P50_US, IDLE_P50_US, PER_S, SWITCH_P50_US, SWITCH_P99_US, word,
+};
 
 /// Memory that is kept for one move at most.
 const MOVE_KIB_MAX: u64 = 8;
@@ -82,8 +85,8 @@ pub struct Report {
     pub footprint: Footprint,
     /// The growth.
     pub growth: Growth,
-    // A change of a security group with 1,000 members has its place here, as soon as there are
-    // security groups: `group_change: Latency`, promised at most 50 ms.
+    /// Changes of the security group that all of them have.
+    pub group_change: GroupChange,
     /// Ways to move, under the same traffic.
     pub contests: Vec<Contest>,
 }
@@ -151,7 +154,11 @@ impl Report {
         row(out, "call to SUCCESS, under traffic", &self.loss.call_to_success)?;
         writeln!(out)?;
         row(out, "call to SUCCESS, sustained", &self.sustained.call_to_success)?;
-        writeln!(out, "\n")
+        writeln!(out)?;
+        let GroupChange { members, in_force } = &self.group_change;
+        row(out, &format!("group of {members} changed, in force"), in_force)?;
+        writeln!(out, "   p50 <= 50 ms: {}", word(in_force.p50_us <= GROUP_CHANGE_P50_US))?;
+        writeln!(out)
     }
 
     fn write_sustained(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

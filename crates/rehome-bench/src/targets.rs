@@ -8,6 +8,8 @@ pub(crate) const SWITCH_P50_US: f64 = 100.0;
 pub(crate) const SWITCH_P99_US: f64 = 1_000.0;
 /// Call to SUCCESS when nothing else is under way, median, in microseconds.
 pub(crate) const IDLE_P50_US: f64 = 10_000.0;
+/// A change of a group with 1,000 members, median, in microseconds.
+pub(crate) const GROUP_CHANGE_P50_US: f64 = 50_000.0;
 /// Migrations a second, sustained.
 pub(crate) const PER_S: f64 = 300.0;
 /// Building 1,000 interfaces, in milliseconds.

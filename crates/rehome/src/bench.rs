@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use rehome_bench::{
     ApiContender, Contender, Contest, ContestError, ContestPlan, Estate, EstatePlan, Footprint,
-    Kernel, Loss, Machine, Manner, Report, SustainedPlan, contest, one_at_a_time, settled, sustain,
-    swept,
+    GroupChange, Kernel, Loss, Machine, Manner, Report, SustainedPlan, change_group, contest,
+    one_at_a_time, settled, sustain, swept,
 };
 use rehome_demo::{
     Cloud, Echoes, Instance, Interface, Latency, MonotonicClock, RunId, SwitchLog, TrafficPlan,
@@ -29,6 +29,8 @@ use crate::{demo, purge};
 const ZONE: &str = "ap-guangzhou-3";
 /// Between two polls of a task while many are under way: the polls must not be the load.
 const BUSY_TASK_POLL: std::time::Duration = std::time::Duration::from_millis(10);
+/// Changes of the group that all interfaces have.
+const GROUP_CHANGES: u32 = 40;
 /// Before the footprint is taken, so that what is made once and kept is there.
 const WARM_UP_SECONDS: u32 = 2;
 /// Datagrams of one contest's records: 2 minutes at the rate that the demo has.
@@ -76,6 +78,7 @@ fn measure(options: &BenchPlane, estate: &EstatePlan) -> Result<Report> {
         contests: alone.contests,
         build: crowd.estate.build,
         idle_in_estate: crowd.idle,
+        group_change: crowd.group_change,
         sustained: crowd.sustained,
         footprint: crowd.before,
         growth: crowd.after.since(&crowd.before),
@@ -220,6 +223,7 @@ impl Contender for Bare {
 struct Crowd {
     estate: Estate,
     idle: Latency,
+    group_change: GroupChange,
     sustained: rehome_bench::Sustained,
     before: Footprint,
     after: Footprint,
@@ -258,6 +262,9 @@ fn in_crowd(
     let mut estate = Estate::build(plan, &client, clock)?;
     tell(&format!("built in {} ms; one move at a time", estate.build.took_ms));
     let idle = one_at_a_time(&mut estate, (&client, clock), options.idle_moves)?;
+    tell("changing the group that all of them have");
+    let probed = (&client, clock);
+    let group_change = change_group(&estate, &LinuxGuests, probed, GROUP_CHANGES)?;
     let mut sustained = SustainedPlan {
         parallel: options.parallel,
         seconds: WARM_UP_SECONDS,
@@ -272,5 +279,5 @@ fn in_crowd(
     sustained.seconds = options.seconds;
     let done = sustain(&mut estate, &sustained, (&client, clock, &tell))?;
     let after = settled((server.pid(), kernel), &before, clock)?;
-    Ok(Crowd { estate, idle, sustained: done, before, after })
+    Ok(Crowd { estate, idle, group_change, sustained: done, before, after })
 }
