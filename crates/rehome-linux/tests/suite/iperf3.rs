@@ -48,7 +48,7 @@ fn wait(client: &JoinHandle<Output>, what: &str, holds: impl Fn() -> bool) -> bo
             return false;
         }
         assert!(Instant::now() < deadline, "{what}");
-        thread::sleep(Duration::from_millis(2));
+        thread::yield_now();
     }
     true
 }
