@@ -20,6 +20,7 @@ mod hearing;
 mod iperf3;
 mod lab;
 mod lifecycle;
+mod mtu;
 mod packets;
 mod raw;
 mod routes;
