@@ -16,7 +16,7 @@ use rehome_linux::namespace::Namespace;
 use rehome_linux::{LinuxPlane, Services};
 
 use crate::hand::Hand;
-use crate::lab::{Eni, GATEWAY, Lab, lab, suffix};
+use crate::lab::{Eni, GATEWAY, Lab, is_installed, lab, suffix};
 
 /// Long enough for any machine; a test that waits this long has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -244,15 +244,6 @@ fn run_client(instance: InstanceId, name: &str, arguments: &[&str]) -> String {
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(output.status.success(), "{}\n{told}", String::from_utf8_lossy(&output.stderr));
     told
-}
-
-/// Whether what the tests run is there; where the kernel is required, it must be.
-fn is_installed(program: &str) -> bool {
-    let there = Command::new("sh").args(["-c", &format!("command -v {program}")]).output();
-    let there = there.is_ok_and(|output| output.status.success());
-    let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|v| v == "1");
-    assert!(there || !required, "REHOME_REQUIRE_KERNEL=1, and {program} is not installed");
-    there
 }
 
 #[test]

@@ -39,15 +39,6 @@ impl Guest {
         self.0.send_to(payload, SocketAddr::new(to.into(), PORT)).unwrap();
     }
 
-    /// As [`Guest::send`], and over IPv6 never in pieces.
-    pub(crate) fn send_whole(&self, to: IpAddr, payload: &[u8]) -> Result<(), Errno> {
-        if to.is_ipv6() {
-            setsockopt(&self.0, sockopt::Ipv6DontFrag, &true).unwrap();
-        }
-        let sent = self.0.send_to(payload, SocketAddr::new(to, PORT));
-        sent.map(drop).map_err(|error| Errno::from_raw(error.raw_os_error().unwrap()))
-    }
-
     /// What the network said last, which must come.
     pub(crate) fn error(&self) -> Errno {
         let error = self.0.recv(&mut [0; 8]).unwrap_err();

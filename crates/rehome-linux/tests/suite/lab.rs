@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::process::Command;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -64,6 +65,15 @@ pub(crate) fn bare() -> Option<Lab> {
     let installation = format!("t{}", suffix());
     let vpc = VpcId::parse(&format!("vpc-{}", suffix())).unwrap();
     Some(Lab { plane: LinuxPlane::open(&installation).unwrap(), installation, vpc })
+}
+
+/// Whether what the tests run is there; where the kernel is required, it must be.
+pub(crate) fn is_installed(program: &str) -> bool {
+    let there = Command::new("sh").args(["-c", &format!("command -v {program}")]).output();
+    let there = there.is_ok_and(|output| output.status.success());
+    let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|v| v == "1");
+    assert!(there || !required, "REHOME_REQUIRE_KERNEL=1, and {program} is not installed");
+    there
 }
 
 impl Drop for Lab {

@@ -17,6 +17,7 @@ mod guest;
 mod hand;
 mod heal;
 mod hearing;
+mod iperf3;
 mod lab;
 mod lifecycle;
 mod mtu;

@@ -1,60 +1,86 @@
-//! How large a packet may be: what an interface says fits is carried whole, one byte more is refused
-//! where it is sent, and a narrower way further on is told.
-//!
-//! The kernel forbids to cut an IPv4 packet that fits its device (`IP_PMTUDISC_WANT`, ip(7)): one that
-//! arrives was not cut on its way.
+//! The largest packet: what a guest's interface says is what passes unfragmented, of both families,
+//! and one byte more is refused where it is sent; before a move and after it. A narrower way behind a
+//! router is told.
 
-use std::net::IpAddr;
+use std::io;
+use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::process::Command;
 
 use nix::errno::Errno;
+use rehome_domain::InstanceId;
 use rehome_domain::plane::Verb;
-use rehome_domain::policy::{Gateway, Policy, PolicyRoute, Subject, SubnetRoutes};
+use rehome_domain::policy::{Policy, PolicyRoute, Subject, SubnetRoutes};
+use rehome_linux::namespace::Namespace;
+use rustix::net::sockopt::{
+    Ipv4PathMtuDiscovery, Ipv6PathMtuDiscovery, set_ip_mtu_discover, set_ipv6_mtu_discover,
+};
 
-use crate::guest::Guest;
-use crate::lab::{Eni, lab};
-use crate::routes::{BEHIND, connect, ip, network};
+use crate::guest::{Guest, PORT};
+use crate::lab::lab;
+use crate::routes::{BEHIND, by, connect, ip, network};
 
-/// Bytes of the headers of IP and UDP.
-fn headers(to: IpAddr) -> usize {
-    if to.is_ipv6() { 40 + 8 } else { 20 + 8 }
+/// What DHCP tells too (`dhcp::`).
+const MTU: usize = 1500;
+const UDP_HEADER: usize = 8;
+
+/// A socket in an instance whose packets are never fragmented.
+fn unfragmented(instance: InstanceId, from: IpAddr) -> UdpSocket {
+    let bind = move || UdpSocket::bind(SocketAddr::new(from, 0)).unwrap();
+    let socket = Namespace::open(&instance.to_string()).unwrap().enter(bind).unwrap();
+    let set = match from {
+        IpAddr::V4(_) => set_ip_mtu_discover(&socket, Ipv4PathMtuDiscovery::DO),
+        IpAddr::V6(_) => set_ipv6_mtu_discover(&socket, Ipv6PathMtuDiscovery::DO),
+    };
+    set.unwrap();
+    socket
 }
 
-/// A datagram whose packet has so many bytes, and may not be cut.
-fn packet(to: IpAddr, bytes: usize) -> Vec<u8> {
-    vec![7; bytes - headers(to)]
+/// The largest passes; one byte more is EMSGSIZE.
+fn check(from: (InstanceId, IpAddr), to: (InstanceId, IpAddr)) {
+    let header = if to.1.is_ipv6() { 40 } else { 20 };
+    let full = vec![7; MTU - header - UDP_HEADER];
+    let (socket, guest) = (unfragmented(from.0, from.1), Guest::open(to.0, to.1));
+    let there = SocketAddr::new(to.1, PORT);
+    assert_eq!(socket.send_to(&full, there).unwrap(), full.len());
+    assert_eq!(guest.receive(), full, "from {} to {}", from.1, to.1);
+    let refused = socket.send_to(&[full.as_slice(), &[7]].concat(), there).unwrap_err();
+    let too_big = io::Error::from(rustix::io::Errno::MSGSIZE).raw_os_error();
+    assert_eq!(refused.raw_os_error(), too_big, "from {} to {}", from.1, to.1);
+    assert_eq!(guest.received(), None);
+}
+
+fn check_mtu(instance: InstanceId) {
+    let name = instance.to_string();
+    let told = Command::new("ip").args(["-n", &name, "link", "show", "eth0"]).output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains(&format!(" mtu {MTU} ")), "{told}");
 }
 
 #[test]
-fn a_full_packet_passes_and_one_byte_more_is_refused_before_and_after_a_move() {
+fn the_largest_packet_passes_between_subnets_and_one_byte_more_is_refused_also_after_a_move() {
     let Some(lab) = lab() else { return };
-    let (a, b, p) = (lab.instance(), lab.instance(), lab.instance());
-    let (eni, peer) = (lab.eni(10), lab.eni(20));
+    let (a, b, peer) = (lab.instance(), lab.instance(), lab.instance());
+    let (eni, other) = (lab.eni(10), lab.eni(20));
     lab.own(&eni, a, 1);
-    lab.own(&peer, p, 1);
-    let check = |holder, when: &str| {
-        for own in eni.all() {
-            let other = peer.beside(own);
-            let (guest, host) = (Guest::open(holder, own), Guest::open(p, other));
-            for (sender, to, receiver) in [(&guest, other, &host), (&host, own, &guest)] {
-                let full = packet(to, 1500);
-                sender.send_whole(to, &full).unwrap();
-                assert_eq!(receiver.receive(), full, "{to} {when}");
-                let more = packet(to, 1501);
-                let sent = sender.send_whole(to, &more);
-                if to.is_ipv6() {
-                    assert_eq!(sent, Err(Errno::EMSGSIZE), "{to} {when}");
-                } else {
-                    // In two pieces, and put together again.
-                    assert_eq!((sent, receiver.receive()), (Ok(()), more), "{to} {when}");
-                }
-            }
+    lab.own(&other, peer, 1);
+    // The peer's second address is of another subnet.
+    let pairs = [
+        (IpAddr::V4(eni.addresses[0]), IpAddr::V4(other.addresses[1])),
+        (IpAddr::V6(eni.ipv6[0]), IpAddr::V6(other.ipv6[0])),
+    ];
+    let check_all = |owner| {
+        check_mtu(owner);
+        for (ours, theirs) in pairs {
+            check((owner, ours), (peer, theirs));
+            check((peer, theirs), (owner, ours));
         }
     };
-    check(a, "before");
+    check_mtu(peer);
+    check_all(a);
     lab.apply(Verb::Stage(eni.leg(b, 2)));
     lab.apply(Verb::Switch(eni.steering(b, 2)));
     lab.apply(Verb::Unstage(eni.key(a, 1)));
-    check(b, "after");
+    check_all(b);
 }
 
 #[test]
@@ -67,7 +93,6 @@ fn a_router_with_a_narrower_network_behind_it_tells_who_sends_too_much() {
     let behind = network(&lab);
     connect(r, behind, 1);
     ip(&r.to_string(), "link set dc0 mtu 1300");
-    let by = |eni: &Eni| Gateway::Address(eni.addresses[0]);
     let route =
         PolicyRoute { destination: "198.51.100.0/24".parse().unwrap(), gateway: by(&router) };
     let blocks = vec!["10.9.0.0/24".parse().unwrap()];
@@ -75,14 +100,15 @@ fn a_router_with_a_narrower_network_behind_it_tells_who_sends_too_much() {
     lab.enforce(subject, Policy::Routes(SubnetRoutes { blocks, routes: vec![route] }));
     let (guest, host) = (Guest::open(p, peer.addresses[0]), Guest::open(behind, BEHIND));
     let to = IpAddr::V4(BEHIND);
-    let fits = packet(to, 1300);
-    guest.send_whole(to, &fits).unwrap();
+    let datagram = |packet: usize| vec![7; packet - 20 - UDP_HEADER];
+    let fits = datagram(1300);
+    guest.send(to, &fits);
     assert_eq!(host.receive(), fits);
     // The first one too many is dropped, and its sender told; from then on it knows.
-    let more = packet(to, 1400);
-    guest.send_whole(to, &more).unwrap();
+    let more = datagram(1400);
+    guest.send(to, &more);
     assert_eq!(guest.error(), Errno::EMSGSIZE);
-    guest.send_whole(to, &more).unwrap();
+    guest.send(to, &more);
     assert_eq!(host.receive(), more);
     assert_eq!(host.received(), None);
 }

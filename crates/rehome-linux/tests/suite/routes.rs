@@ -53,25 +53,25 @@ pub(crate) fn network(lab: &Lab) -> InstanceId {
 }
 
 /// What the new router of a pair says on its inner side, as it would with a gratuitous ARP.
-fn announce(behind: InstanceId, number: u8) {
+pub(crate) fn announce(behind: InstanceId, number: u8) {
     let arguments = format!("-n {behind} fdb replace 02:00:00:00:00:01 dev dc{number} master");
     let status = Command::new("bridge").args(arguments.split(' ')).status();
     assert!(status.unwrap().success(), "bridge {arguments}");
 }
 
-struct Table<'a> {
+pub(crate) struct Table<'a> {
     lab: &'a Lab,
     key: PolicyKey,
     as_of: std::cell::Cell<u64>,
 }
 
-fn table(lab: &Lab) -> Table<'_> {
+pub(crate) fn table(lab: &Lab) -> Table<'_> {
     let subnet = SubnetId::parse(&format!("subnet-{}", suffix())).unwrap();
     let key = PolicyKey { vpc: lab.vpc, subject: Subject::Routes(subnet) };
     Table { lab, key, as_of: 1.into() }
 }
 
-fn routes(routes: &[(&str, Gateway)]) -> Policy {
+pub(crate) fn routes(routes: &[(&str, Gateway)]) -> Policy {
     let route = |(to, gateway): &(&str, Gateway)| PolicyRoute {
         destination: to.parse().unwrap(),
         gateway: *gateway,
@@ -81,12 +81,12 @@ fn routes(routes: &[(&str, Gateway)]) -> Policy {
     Policy::Routes(SubnetRoutes { blocks: vec!["10.9.0.0/24".parse().unwrap()], routes })
 }
 
-fn by(eni: &Eni) -> Gateway {
+pub(crate) fn by(eni: &Eni) -> Gateway {
     Gateway::Address(eni.addresses[0])
 }
 
 impl Table<'_> {
-    fn enforce(&self, policy: Option<Policy>) {
+    pub(crate) fn enforce(&self, policy: Option<Policy>) {
         enforce(self.lab, self.key, (self.as_of.get(), policy));
         self.as_of.set(self.as_of.get() + 1);
     }

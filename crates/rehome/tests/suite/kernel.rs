@@ -58,7 +58,8 @@ impl Drop for Kernel {
     }
 }
 
-fn skip(test: &str, why: &str) {
+/// Says past the capture of the test's output that it cannot run; fails where it has to.
+pub(crate) fn skip(test: &str, why: &str) {
     let required = std::env::var_os("REHOME_REQUIRE_KERNEL").is_some_and(|value| value == "1");
     assert!(!required, "REHOME_REQUIRE_KERNEL=1, and {test} cannot be run: {why}");
     let line = format!("SKIPPED 1 kernel test: {test}: {why}\n");

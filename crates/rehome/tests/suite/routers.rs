@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::cloud::{Cloud, ZONE, migration, subnet, text};
-use crate::kernel::Kernel;
+use crate::kernel::{Kernel, skip};
 use crate::namespaces::{Elsewhere, arrives, first_address, inside, run};
 use crate::server::{Server, serve_with_key, until};
 
@@ -140,6 +140,10 @@ fn an_iperf3_stream_through_a_router_pair_goes_on_while_the_routers_interface_mo
     const SECONDS: u32 = 6;
     let name = "an_iperf3_stream_through_a_router_pair_goes_on_while_the_routers_interface_moves";
     let Some(kernel) = Kernel::found(name) else { return };
+    if Command::new("iperf3").arg("--version").output().is_err() {
+        skip(name, "there is no iperf3");
+        return;
+    }
     let behind = network("behind");
     let server = Server::ready(&mut serve_with_key(kernel.folder(), "linux"), kernel.folder());
     let cloud = Cloud::new(&server);
