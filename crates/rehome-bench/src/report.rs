@@ -73,6 +73,9 @@ pub struct Report {
     pub loss: Loss,
     /// The plane's switch verb with nothing else under way.
     pub switch: Latency,
+    /// The same one move right after the other: while the leg of the one before is removed, which
+    /// takes the kernel's network lock.
+    pub switch_in_a_row: Latency,
     /// Call to SUCCESS, one at a time, in a VPC with one interface to move.
     pub idle: Latency,
     /// The estate.
@@ -145,6 +148,8 @@ impl Report {
         let switch = self.switch.p50_us <= SWITCH_P50_US && self.switch.p99_us <= SWITCH_P99_US;
         row(out, "switch, idle", &self.switch)?;
         writeln!(out, "   p50 <= 100 us, p99 <= 1 ms: {}", word(switch))?;
+        row(out, "switch, one move after the other", &self.switch_in_a_row)?;
+        writeln!(out)?;
         row(out, "switch, under traffic", &self.loss.switch)?;
         writeln!(out)?;
         row(out, "call to SUCCESS, idle", &self.idle)?;

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use nix::errno::Errno;
 use rehome_domain::plane::{Binding, Enforcement, Gateway, Observed, Unbinding, Verb, VpcNet};
+use rehome_domain::policy::Subject;
 use rehome_domain::{InstanceId, VpcId};
 use rehome_ports::{Listener, Plane, PlaneError};
 
@@ -260,7 +261,12 @@ impl LinuxPlane {
             None if rates.iter().all(|it| it.policy.is_none()) => Ok(()),
             None => Err(PlaneError::Permanent(String::from(NO_UPLINK))),
         };
-        self.policies.enforce(&mut filters, routing, shape, enforcements)
+        self.policies.enforce(&mut filters, routing, shape, enforcements)?;
+        let routes = |it: &Enforcement| matches!(it.key.subject, Subject::Routes(_));
+        match &self.bindings {
+            Some(bindings) if enforcements.iter().any(routes) => Ok(bindings.rerouted(&room.room)?),
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn bind(&self, binding: &Binding) -> Result<(), PlaneError> {

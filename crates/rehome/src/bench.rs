@@ -74,6 +74,7 @@ fn measure(options: &BenchPlane, estate: &EstatePlan) -> Result<Report> {
         machine,
         loss,
         switch: alone.switch,
+        switch_in_a_row: alone.switch_in_a_row,
         idle: alone.idle,
         contests: alone.contests,
         build: crowd.estate.build,
@@ -92,6 +93,7 @@ fn tell(line: &str) {
 /// What one interface among three instances showed.
 struct Alone {
     switch: Latency,
+    switch_in_a_row: Latency,
     idle: Latency,
     contests: Vec<Contest>,
 }
@@ -136,7 +138,8 @@ impl Trio {
 fn alone(options: &BenchPlane, clock: MonotonicClock) -> Result<Alone> {
     let scratch = demo::Scratch::new(PlaneChoice::Linux)?;
     let mut served = scratch.serve(clock)?;
-    let alone = measure_alone(options, clock, &served);
+    let kernel = Installed(scratch.installation()?);
+    let alone = measure_alone(options, clock, (&served, &kernel));
     served.service.stop();
     scratch.end()?;
     alone
@@ -145,15 +148,20 @@ fn alone(options: &BenchPlane, clock: MonotonicClock) -> Result<Alone> {
 fn measure_alone(
     options: &BenchPlane,
     clock: MonotonicClock,
-    served: &demo::Served,
+    (served, kernel): (&demo::Served, &Installed),
 ) -> Result<Alone> {
     let mut cloud = Cloud::new(&served.client, clock);
     let trio = Trio::build(&mut cloud)?;
     let interface = trio.interface.id.as_str();
-    let idle = idle(&cloud, (interface, trio.guests()), (options.idle_moves, clock))?;
+    let moved = (interface, trio.guests());
+    quiet(&cloud, moved, (options.idle_moves, kernel, clock))?;
     let calls = served.switches.calls(interface);
     // The first one is the attachment.
     let switch = Latency::of(calls.iter().skip(1).map(|call| call.end_ns - call.begin_ns));
+    let before = calls.len();
+    let idle = idle(&cloud, moved, (options.idle_moves, clock))?;
+    let calls = served.switches.calls(interface);
+    let busy = Latency::of(calls.iter().skip(before).map(|call| call.end_ns - call.begin_ns));
     let plan = trio.plan(options, clock);
     let mut contests = Vec::new();
     for manner in [Manner::Migrate, Manner::DetachAttach] {
@@ -163,7 +171,22 @@ fn measure_alone(
         contests.push(contest(&LinuxGuests, &plan, &mut contender)?);
     }
     contests.push(bare(&plan)?);
-    Ok(Alone { switch, idle, contests })
+    Ok(Alone { switch, switch_in_a_row: busy, idle, contests })
+}
+
+/// Moves with nothing under way beside: what the move before has left in the kernel is gone first.
+/// An even number, so that it ends where it began.
+fn quiet(
+    cloud: &Cloud<'_>,
+    (interface, guests): (&str, [&str; 2]),
+    (moves, kernel, clock): (u32, &Installed, MonotonicClock),
+) -> Result<()> {
+    let held = kernel.count()?;
+    for number in 0..moves.next_multiple_of(2) as usize {
+        cloud.migrate(interface, [guests[number % 2], guests[(number + 1) % 2]])?;
+        swept(kernel, held, clock)?;
+    }
+    Ok(())
 }
 
 /// Call to SUCCESS, one at a time; an even number of moves, so that it ends where it began.

@@ -97,6 +97,11 @@ impl Scratch {
         Ok(Served { service, client, switches })
     }
 
+    /// What its objects in the kernel are marked with.
+    pub(crate) fn installation(&self) -> Result<String> {
+        self.folder.installation()
+    }
+
     /// Removes what the run left in the kernel.
     pub(crate) fn end(self) -> Result<()> {
         self.purge()

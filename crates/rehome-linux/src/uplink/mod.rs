@@ -29,7 +29,8 @@ use crate::netlink::Netlink;
 use crate::netlink::traffic::Which;
 use crate::observe::VpcSight;
 use crate::policies::conntrack;
-use crate::ruleset::Listing;
+use crate::ruleset::{IPV4, Listing};
+use crate::{facts, strays};
 use link::Ends;
 use nat::Translations;
 use outside::{LostAnnouncement, Outside};
@@ -176,6 +177,23 @@ fn mouths<'a>((inside, outside): (&'a mut Netlink, &'a mut Netlink), ends: Ends)
     ]
 }
 
+/// Forgets the flows from these private addresses to outside of the VPC that are not translated.
+fn forget_untranslated(
+    room: &Room,
+    netfilter: &mut Netlink,
+    privates: &BTreeSet<IpAddr>,
+) -> Result<(), LinuxError> {
+    if privates.is_empty() {
+        return Ok(());
+    }
+    let blocks = strays::blocks(&facts::routes(&mut room.route())?);
+    conntrack::forget_where(netfilter, IPV4, |flow| {
+        let [source, destination] = flow.original;
+        let outward = !blocks.iter().any(|block| block.contains(&destination));
+        outward && privates.contains(&source) && flow.reply == [destination, source]
+    })
+}
+
 impl Bindings {
     /// Nothing is known yet.
     pub(crate) fn new(installation: &str, uplink: Uplink) -> Self {
@@ -240,6 +258,7 @@ impl Bindings {
             self.limit_no_more((&mut room.route(), &mut outside), binding.vpc, &lost)?;
             outside::end(&mut outside, &lost)?;
             inside.forget_flows(&lost.into_iter().chain(changed).collect::<Vec<_>>())?;
+            forget_untranslated(room, &mut inside.netfilter, &[binding.private.into()].into())?;
         }
         let lead = (binding.public, ends.outer);
         outside::lead(&mut outside, lead, self.uplink.announce.as_deref())
@@ -277,6 +296,14 @@ impl Bindings {
             link::remove(&mut room.route(), &link::mark(&self.installation, binding.vpc))?;
         }
         Ok(())
+    }
+
+    /// The routes of a VPC have changed: what may leave by the uplink now and began by another way
+    /// begins anew, and is translated.
+    pub(crate) fn rerouted(&self, room: &Room) -> Result<(), LinuxError> {
+        let mut inside = Inside::read(room)?;
+        let privates = inside.there.privates();
+        forget_untranslated(room, &mut inside.netfilter, &privates)
     }
 
     /// Limits what elastic IPs of a VPC carry, or lifts that.

@@ -6,14 +6,15 @@
 //! | `uplink_to` | for a flow's first packet, before routing | public address → private one |
 //! | `uplink` | for what is sent on, before the filters | lets out by the uplink what a bound private address sends |
 //! | `uplink_from` | for a flow's first packet, when it leaves | private address → public one |
+//! | `uplink_out` | for what leaves, behind that | lets out by the uplink what bears a public address |
 //!
 //! The kernel remembers for each flow how it is translated; so a flow whose binding ends has to be
 //! forgotten, and one whose ENI moves goes on: nothing here names an ENI.
 //!
 //! An elastic IP and its epoch stand in the comment of its element.
 
-use std::collections::BTreeMap;
-use std::net::Ipv4Addr;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{IpAddr, Ipv4Addr};
 
 use nix::errno::Errno;
 use rehome_domain::plane::Binding;
@@ -45,6 +46,8 @@ const DESTINATION_TRANSLATED: u32 = 1 << 5;
 const PRIORITY_IN: i32 = -290;
 /// Before the filters, so that they see private addresses alone.
 const PRIORITY_FORWARD: i32 = -20;
+/// Behind the translation.
+const PRIORITY_OUT: i32 = 110;
 /// `NF_IP_PRI_NAT_DST` and `NF_IP_PRI_NAT_SRC`.
 const PRIORITY_TO: i32 = -100;
 const PRIORITY_FROM: i32 = 100;
@@ -108,7 +111,7 @@ fn rule(parts: &[&[Expression]], end: Expression) -> Rule {
     Rule::from([parts.concat(), vec![end]].concat())
 }
 
-fn blocks() -> [Block; 4] {
+fn blocks() -> [Block; 5] {
     let (accept, drop) = (Expression::Verdict(Verdict::Accept), Expression::Verdict(Verdict::Drop));
     let refuse = || Expression::Verdict(fence::refused());
     let nat = |nat| Expression::Nat { nat, family: IPV4, address: VALUE };
@@ -135,7 +138,7 @@ fn blocks() -> [Block; 4] {
             (Place::Forward, PRIORITY_FORWARD, Type::Filter),
             vec![
                 rule(&[&came], accept.clone()),
-                rule(&[&outward], accept),
+                rule(&[&outward], accept.clone()),
                 rule(&[&leaves], refuse()),
                 // Who has no public address reaches none, also where it belongs to a neighbour.
                 rule(&[&was_for_public], refuse()),
@@ -147,6 +150,15 @@ fn blocks() -> [Block; 4] {
             vec![
                 rule(&[&leaves, &outward], nat(Nat::Source)),
                 rule(&[&was_for_public, &outward], nat(Nat::Source)),
+            ],
+        ),
+        block(
+            "uplink_out",
+            (Place::Postrouting, PRIORITY_OUT, Type::Filter),
+            vec![
+                rule(&[&leaves, &mapped(End::Source, TO)], accept),
+                // A flow that began by another way is not translated.
+                rule(&[&leaves], Expression::Verdict(Verdict::Drop)),
             ],
         ),
     ]
@@ -225,6 +237,11 @@ impl Translations {
     pub(crate) fn bindings(&self, vpc: VpcId) -> Vec<Binding> {
         let back = |it: &Binding| self.from.get(&it.private) == Some(&it.public);
         self.said(vpc).filter(|it| self.whole && back(it)).collect()
+    }
+
+    /// The private addresses that are translated.
+    pub(crate) fn privates(&self) -> BTreeSet<IpAddr> {
+        self.from.keys().copied().map(IpAddr::V4).collect()
     }
 
     /// Whether nothing is translated.

@@ -312,3 +312,36 @@ fn an_address_floats_there_and_back_and_who_lost_it_cannot_send_from_it() {
     let policy = floats(held(&first));
     assert_eq!(lab.observe().policies[&key], policy.fingerprint());
 }
+
+#[test]
+fn a_route_by_a_floating_address_follows_whoever_holds_it() {
+    let Some(lab) = lab() else { return };
+    let (a, b, p) = (lab.instance(), lab.instance(), lab.instance());
+    let (first, second, peer) = (lab.eni(10), lab.eni(11), lab.eni(20));
+    for (eni, instance) in [(&first, a), (&second, b), (&peer, p)] {
+        lab.own(eni, instance, 1);
+    }
+    let vip = Ipv4Addr::new(10, 9, 0, 100);
+    let there = Ipv4Addr::new(203, 0, 113, 9);
+    let at = [a, b].map(|instance| {
+        ip(&instance.to_string(), "address add 203.0.113.9/32 dev lo");
+        Guest::open(instance, there)
+    });
+    let ha_vip = HaVipId::parse(&format!("havip-{}", suffix())).unwrap();
+    let key = PolicyKey { vpc: lab.vpc, subject: Subject::HaVip(ha_vip) };
+    let table = table(&lab);
+    table.enforce(Some(routes(&[("203.0.113.0/24", Gateway::Address(vip))])));
+    let guest = Guest::open(p, peer.addresses[0]);
+    for (as_of, holder) in (1..).zip([Some(0), Some(1), None, Some(0)]) {
+        let eni = holder.map(|place: usize| [&first, &second][place]);
+        let holder_of = |eni: &Eni| Holder { eni: eni.id, primary: eni.addresses[0] };
+        let floats = HaVipHolder { address: vip, holder: eni.map(holder_of) };
+        enforce(&lab, key, (as_of, Some(Policy::HaVip(floats))));
+        guest.try_send(there, b"by whom?");
+        if let Some(place) = holder {
+            assert_eq!(at[place].receive(), b"by whom?");
+        }
+        assert!(Guest::pings(p, crate::lab::GATEWAY));
+        assert_eq!([at[0].received(), at[1].received()], [None, None], "{holder:?}");
+    }
+}

@@ -6,7 +6,9 @@ use std::thread;
 use std::time::Duration;
 
 use rehome_domain::plane::{Binding, Unbinding, Verb, VpcNet};
-use rehome_domain::policy::{EipRate, GroupRules, Policy, PolicyKey, Subject};
+use rehome_domain::policy::{
+    EipRate, Gateway, GroupRules, Policy, PolicyKey, PolicyRoute, Subject, SubnetRoutes,
+};
 use rehome_domain::{EipId, Epoch, InstanceId, VpcId};
 use rehome_linux::{LinuxPlane, Services};
 use rehome_ports::contract::plane::{Cast, bindings};
@@ -361,6 +363,33 @@ fn a_process_that_starts_takes_up_what_is_at_work_with_its_fence() {
     let refused = fresh.apply(&Verb::Unbind(late)).unwrap_err();
     assert_eq!(refused, PlaneError::StaleBinding { eip: newer.eip, newest: Epoch(7) });
     talk((&wan.host(), HOST), (&guest, PUBLIC, PUBLIC));
+}
+
+#[test]
+fn a_route_by_the_uplink_goes_out_there_past_a_wider_one_by_an_instance() {
+    let Some(wan) = wan() else { return };
+    let ((_, eni, guest), (router, by, _)) = (wan.guest(10), wan.guest(20));
+    let host = wan.host();
+    wan.bind(PUBLIC, &eni);
+    ip(router, &format!("address add {HOST}/32 dev lo"));
+    let at_router = Guest::open(router, HOST);
+    let subject = Subject::Routes(crate::filters::new_subnet());
+    let enforce = |routes: &[(&str, Gateway)]| {
+        let route = |it: &(&str, Gateway)| PolicyRoute {
+            destination: it.0.parse().unwrap(),
+            gateway: it.1,
+        };
+        let blocks = vec!["10.9.0.0/24".parse().unwrap()];
+        let routes = routes.iter().map(route).collect();
+        wan.lab.enforce(subject, Policy::Routes(SubnetRoutes { blocks, routes }));
+    };
+    let everything = ("0.0.0.0/0", Gateway::Address(by.addresses[0]));
+    enforce(&[everything]);
+    guest.send(HOST, b"to the router");
+    assert_eq!(at_router.receive(), b"to the router");
+    enforce(&[everything, ("198.51.100.7/32", Gateway::Uplink)]);
+    talk((&guest, PUBLIC), (&host, HOST, HOST));
+    assert_eq!((at_router.received(), host.received()), (None, None));
 }
 
 #[test]

@@ -41,6 +41,35 @@ fn what_comes_into_a_subnet_and_what_leaves_it_is_judged_by_its_rules_in_their_o
 }
 
 #[test]
+fn an_acl_says_the_same_of_ipv6() {
+    let Some(mut pair) = Pair::ipv6() else { return };
+    let to = pair.enis[1].ipv6[0];
+    let (subnet, six) = (new_subnet(), || block("::/0"));
+    let all = [Probe::Tcp(22), Probe::Tcp(80), Probe::Udp(53), Probe::Icmpv6];
+    let web = Service::Tcp(ports(&[(70, 90)]));
+    for (name, rules, passes) in [
+        ("no rule", vec![], vec![]),
+        ("every address of IPv4", vec![accept(Service::All, anywhere())], vec![]),
+        ("every address of IPv6", vec![accept(Service::All, six())], all.to_vec()),
+        ("another block", vec![accept(Service::All, block("fd08::/64"))], vec![]),
+        ("ports", vec![accept(web.clone(), block("fd09::/64"))], vec![Probe::Tcp(80)]),
+        (
+            "the first that matches decides",
+            vec![deny(web, six()), accept(Service::All, six())],
+            vec![Probe::Tcp(22), Probe::Udp(53), Probe::Icmpv6],
+        ),
+    ] {
+        let acl = SubnetAcl {
+            blocks: vec![format!("{to}/128").parse().unwrap()],
+            ingress: behind_marker(&rules),
+            egress: vec![accept(Service::All, six())],
+        };
+        pair.lab.acl(subnet, &acl);
+        assert_eq!(pair.passing(&all), passes, "{name}");
+    }
+}
+
+#[test]
 fn an_acl_says_nothing_between_addresses_of_its_subnet() {
     let Some(mut pair) = Pair::new() else { return };
     let nothing = SubnetAcl { ingress: vec![], egress: vec![], ..acl("10.9.0.0/24") };
