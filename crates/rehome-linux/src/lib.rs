@@ -48,5 +48,5 @@ pub use error::LinuxError;
 pub use flow_log::sink::FlowSink;
 pub use plane::LinuxPlane;
 pub use services::Services;
-pub use throttle::InstanceLimit;
-pub use uplink::Uplink;
+pub use throttle::{InstanceLimit, NotALimit};
+pub use uplink::{NotAnUplink, Uplink};
