@@ -19,7 +19,7 @@ use crate::lab::{Eni, GATEWAY, Lab, bare, suffix};
 
 /// A host behind the uplink.
 const HOST: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 7);
-const PUBLIC: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 5);
+pub(crate) const PUBLIC: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 5);
 const OTHER: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 6);
 
 fn ip(namespace: impl ToString, arguments: &str) {
@@ -43,15 +43,15 @@ fn nft(lab: &Lab, arguments: &str) {
 }
 
 /// A VPC with an uplink, and the namespace behind that, which has nothing of Rehome's uplink in it.
-struct Wan {
-    lab: Lab,
-    uplink: String,
-    outside: InstanceId,
+pub(crate) struct Wan {
+    pub(crate) lab: Lab,
+    pub(crate) uplink: String,
+    pub(crate) outside: InstanceId,
     /// Made the outside, and removes it.
     _maker: Lab,
 }
 
-fn wan() -> Option<Wan> {
+pub(crate) fn wan() -> Option<Wan> {
     wan_with("")
 }
 
@@ -67,7 +67,7 @@ fn wan_with(more: &str) -> Option<Wan> {
     Some(Wan { lab, uplink, outside, _maker: maker })
 }
 
-fn open(lab: &Lab, uplink: &str) -> LinuxPlane {
+pub(crate) fn open(lab: &Lab, uplink: &str) -> LinuxPlane {
     let uplink = Some(uplink.parse().unwrap());
     LinuxPlane::open_with(&lab.installation, Services { uplink, ..Services::default() }).unwrap()
 }
@@ -81,13 +81,13 @@ impl Wan {
         Binding { eip, public, vpc: self.lab.vpc, private, epoch: Epoch(1) }
     }
 
-    fn bind(&self, public: Ipv4Addr, eni: &Eni) -> Binding {
+    pub(crate) fn bind(&self, public: Ipv4Addr, eni: &Eni) -> Binding {
         let binding = self.binding(eip(), public, eni.addresses[0]);
         self.lab.apply(Verb::Bind(binding));
         binding
     }
 
-    fn end(&self, binding: &Binding) {
+    pub(crate) fn end(&self, binding: &Binding) {
         let epoch = binding.epoch.next();
         self.lab.apply(Verb::Unbind(Unbinding { eip: binding.eip, epoch }));
     }
@@ -97,7 +97,7 @@ impl Wan {
     }
 
     /// An instance with an interface that carries packets.
-    fn guest(&self, last: u8) -> (InstanceId, Eni, Guest) {
+    pub(crate) fn guest(&self, last: u8) -> (InstanceId, Eni, Guest) {
         let (instance, eni) = (self.lab.instance(), self.lab.eni(last));
         self.lab.own(&eni, instance, 1);
         let guest = Guest::open(instance, eni.addresses[0]);
