@@ -22,7 +22,7 @@ const POLLS_MAX: u32 = 6000;
 
 /// Prints the instance's id. Exit code 1 when it cannot be one.
 pub(crate) fn run(options: Adopt) -> Result<ExitCode> {
-    let client = caller::client(options.endpoint.clone(), &options.region, options.data.clone())?;
+    let client = caller::client(&options.api)?;
     let answer = match client.call(ADOPT, Value::Object(parameters(options))) {
         Ok(answer) => answer,
         Err(CallError::Api(error)) => bail!("{}: {}", error.code, error.message),

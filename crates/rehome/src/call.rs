@@ -14,7 +14,7 @@ use crate::cli::Call;
 /// Sends the call. Exit code 1 when the API refuses it.
 pub(crate) fn run(options: Call) -> Result<ExitCode> {
     let Sorted { options, parameters } = sort(options)?;
-    let client = caller::client(options.endpoint, &options.region, options.data)?;
+    let client = caller::client(&options.api)?;
     // Sent as a form: everything is text there, and the server types it from its schema.
     let parameters = Parameters::Form(parameters);
     match client.call(operation(&options.action), parameters) {
@@ -44,9 +44,9 @@ fn sort(mut options: Call) -> Result<Sorted> {
     let mut parameters = Vec::new();
     for (name, value) in parse_flags(&options.words)? {
         match name.as_str() {
-            "endpoint" => options.endpoint = Some(value),
-            "region" => options.region = value,
-            "data" => options.data = Some(PathBuf::from(value)),
+            "endpoint" => options.api.endpoint = Some(value),
+            "region" => options.api.region = value,
+            "data" => options.api.data = Some(PathBuf::from(value)),
             _ => parameters.push((name, value)),
         }
     }

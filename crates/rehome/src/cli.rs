@@ -179,10 +179,9 @@ pub(crate) struct BenchPlane {
     pub(crate) output: Output,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct Call {
-    /// The action, for example MigrateNetworkInterface.
-    pub(crate) action: String,
+/// Which API is called, and as whom.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Api {
     /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
     #[arg(long)]
     pub(crate) endpoint: Option<String>,
@@ -192,6 +191,14 @@ pub(crate) struct Call {
     /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
     #[arg(long, env = "REHOME_DATA")]
     pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Call {
+    /// The action, for example MigrateNetworkInterface.
+    pub(crate) action: String,
+    #[command(flatten)]
+    pub(crate) api: Api,
     /// The action's parameters: `--NetworkInterfaceId eni-…`, `--Filters.0.Name vpc-id`. The options
     /// above may stand among them.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -217,15 +224,8 @@ pub(crate) struct Evacuate {
     /// What to print at the end.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) output: Output,
-    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
-    #[arg(long)]
-    pub(crate) endpoint: Option<String>,
-    /// The region.
-    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
-    pub(crate) region: String,
-    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
-    #[arg(long, env = "REHOME_DATA")]
-    pub(crate) data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) api: Api,
 }
 
 #[derive(Debug, Args)]
@@ -239,15 +239,8 @@ pub(crate) struct Events {
     /// What to print: a line of text or a line of JSON for each event.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) output: Output,
-    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
-    #[arg(long)]
-    pub(crate) endpoint: Option<String>,
-    /// The region.
-    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
-    pub(crate) region: String,
-    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
-    #[arg(long, env = "REHOME_DATA")]
-    pub(crate) data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) api: Api,
 }
 
 /// What to do with an instance.
@@ -277,15 +270,8 @@ pub(crate) struct Adopt {
     /// Its name.
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// Where the API is. Default: the server that uses the data folder, else port 9880 here.
-    #[arg(long)]
-    pub(crate) endpoint: Option<String>,
-    /// The region.
-    #[arg(long, env = "TENCENTCLOUD_REGION", default_value = "ap-guangzhou")]
-    pub(crate) region: String,
-    /// The data folder that holds the key, when TENCENTCLOUD_SECRET_ID and _KEY are not set.
-    #[arg(long, env = "REHOME_DATA")]
-    pub(crate) data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) api: Api,
 }
 
 /// Which namespace, on the server's machine.

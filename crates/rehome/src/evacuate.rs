@@ -31,7 +31,7 @@ pub(crate) fn run(options: Evacuate) -> Result<ExitCode> {
         }
     };
     let order = order.patience(Duration::from_secs(options.patience));
-    let client = caller::client(options.endpoint, &options.region, options.data)?;
+    let client = caller::client(&options.api)?;
     let stop = Stop::default();
     listen_for_signals(&stop)?;
     let tools = Tools { client: &client, clock: &Monotonic, stop: &stop };

@@ -26,10 +26,7 @@ const TRIES_MAX: u32 = 240;
 pub(crate) fn run(options: Events) -> Result<ExitCode> {
     let output = options.output;
     // Asked again for each try: a server that restarts may listen elsewhere.
-    let client = || {
-        let (endpoint, data) = (options.endpoint.clone(), options.data.clone());
-        crate::caller::client(endpoint, &options.region, data)
-    };
+    let client = || crate::caller::client(&options.api);
     if options.follow {
         return follow(client, options.after, output);
     }
