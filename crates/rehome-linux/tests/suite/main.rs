@@ -5,6 +5,7 @@
 
 mod adopted;
 mod arp;
+mod bandwidth;
 mod contract;
 mod dhcp;
 mod doctor;
