@@ -374,6 +374,12 @@ impl World {
             .filter_map(move |private| self.eip_at(Target { vpc, private: *private }))
     }
 
+    /// The elastic IPs that a task holds.
+    pub fn eips_of_task(&self, task: TaskId) -> impl Iterator<Item = &Eip> {
+        let held = move |eip: &&Eip| eip.association.task() == Some(task);
+        self.eips.values().map(Arc::as_ref).filter(held)
+    }
+
     /// The task of that number that is about elastic IPs.
     ///
     /// # Errors
@@ -452,9 +458,12 @@ impl World {
         self.ipv6_addresses.get(&(vpc, address)).copied()
     }
 
-    /// Whether an address in a VPC is an interface's or a HaVip's.
+    /// Whether an address in a VPC is an interface's or a HaVip's, or has an elastic IP still that is
+    /// about to let go of it.
     pub fn is_taken(&self, vpc: VpcId, address: Ipv4Addr) -> bool {
-        self.addresses.contains_key(&(vpc, address)) || self.floating.contains_key(&(vpc, address))
+        let held = self.addresses.contains_key(&(vpc, address));
+        let floats = self.floating.contains_key(&(vpc, address));
+        held || floats || self.eip_at(Target { vpc, private: address }).is_some()
     }
 
     /// Draws a name until it is new to this world.

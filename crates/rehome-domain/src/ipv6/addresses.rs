@@ -8,14 +8,12 @@ use std::net::Ipv6Addr;
 
 use crate::command::{Command, Context, Decision};
 use crate::ids::EniId;
-use crate::network_interface::handover::Handover;
+use crate::network_interface::ADDRESSES_MAX;
+use crate::network_interface::handover;
 use crate::network_interface::migrate_private_ip_address::most_addresses;
-use crate::network_interface::{ADDRESSES_MAX, Eni};
-use crate::record::{Record, RecordKey};
 use crate::refusal::{Limit, Refusal};
-use crate::subnet::Subnet;
-use crate::task::{Job, Task};
-use crate::world::{Changes, World};
+use crate::task::Job;
+use crate::world::World;
 
 /// AssignIpv6Addresses' parameters.
 #[derive(Debug, Clone)]
@@ -59,7 +57,7 @@ impl Command for AssignIpv6Addresses {
         let taken = super::take(world, from, &self.named, count)?;
         eni.ipv6.extend(&taken);
         let job = Job::AssignAddresses { eni: eni.id };
-        Ok(Decision::new(change(world, context, (eni, subnet, job))?, taken))
+        Ok(Decision::new(handover::change(world, context, (eni, subnet, job))?, taken))
     }
 }
 
@@ -91,24 +89,6 @@ impl Command for UnassignIpv6Addresses {
         let mut subnet = world.subnet(eni.subnet)?.clone();
         subnet.ipv6_used = subnet.ipv6_used.saturating_sub(self.addresses.len() as u64);
         let job = Job::UnassignAddresses { eni: eni.id };
-        Ok(Decision::new(change(world, context, (eni, subnet, job))?, ()))
+        Ok(Decision::new(handover::change(world, context, (eni, subnet, job))?, ()))
     }
-}
-
-fn change(
-    world: &World,
-    context: &Context,
-    (mut eni, subnet, job): (Eni, Subnet, Job),
-) -> Result<Changes, Refusal> {
-    let mut changes = Changes::default();
-    if let Some(place) = eni.placement.attachment() {
-        world.instance(place.instance)?.check_no_task()?;
-        changes = changes.depends_on(RecordKey::Instance(place.instance));
-    }
-    eni.issue_epoch();
-    eni.handover = Some(Handover::Changes(context.task));
-    let records =
-        [Record::Eni(eni), Record::Subnet(subnet), Record::Task(Task::begin(context, job))];
-    changes.puts.extend(records);
-    Ok(changes)
 }

@@ -10,10 +10,13 @@ use std::net::Ipv4Addr;
 use serde::{Deserialize, Serialize};
 
 use super::Eni;
+use crate::command::Context;
 use crate::ids::{EniId, TaskId};
 use crate::migration::Phase;
-use crate::record::Record;
+use crate::record::{Record, RecordKey};
 use crate::refusal::Refusal;
+use crate::subnet::Subnet;
+use crate::task::{Job, Task};
 use crate::world::{Changes, World};
 
 /// An ENI's side of an address on its way.
@@ -48,6 +51,29 @@ impl Handover {
             Self::Takes(task) | Self::Changes(task) => *task,
         }
     }
+}
+
+/// An interface whose addresses are others from now on, at a new epoch; its subnet, and the task that
+/// lets the plane follow.
+///
+/// # Errors
+/// [`Refusal::TaskRunning`] when a task holds its instance.
+pub(crate) fn change(
+    world: &World,
+    context: &Context,
+    (mut eni, subnet, job): (Eni, Subnet, Job),
+) -> Result<Changes, Refusal> {
+    let mut changes = Changes::default();
+    if let Some(place) = eni.placement.attachment() {
+        world.instance(place.instance)?.check_no_task()?;
+        changes = changes.depends_on(RecordKey::Instance(place.instance));
+    }
+    eni.issue_epoch();
+    eni.handover = Some(Handover::Changes(context.task));
+    let records =
+        [Record::Eni(eni), Record::Subnet(subnet), Record::Task(Task::begin(context, job))];
+    changes.puts.extend(records);
+    Ok(changes)
 }
 
 /// The commit point: the address changes hands.

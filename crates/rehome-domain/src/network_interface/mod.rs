@@ -24,6 +24,7 @@ pub mod handover;
 pub mod migrate;
 pub mod migrate_private_ip_address;
 pub mod modify;
+pub mod private_ip_addresses;
 
 /// How long a move may prepare before it is undone, in milliseconds.
 pub const MOVE_DEADLINE_MS: i64 = 30_000;

@@ -6,7 +6,7 @@
 
 use super::{Plan, Stage, finish};
 use crate::elastic_ip::{Association, Eip};
-use crate::ids::EipId;
+use crate::ids::{EipId, TaskId};
 use crate::network_interface::Eni;
 use crate::plane::Verb;
 use crate::record::{Record, RecordKey};
@@ -43,6 +43,11 @@ pub(super) fn end(eip: &Eip) -> Option<Plan> {
 pub(super) fn end_all(world: &World, eips: &[EipId]) -> Option<Plan> {
     let found = eips.iter().filter_map(|eip| world.eips.get(eip));
     finish(found.map(|eip| Verb::Unbind(eip.unbinding())).collect())
+}
+
+/// What takes the elastic IPs that a task holds off their addresses.
+pub(super) fn ends(world: &World, task: TaskId) -> Vec<Verb> {
+    world.eips_of_task(task).map(|eip| Verb::Unbind(eip.unbinding())).collect()
 }
 
 /// What takes the elastic IPs of an ENI off it.

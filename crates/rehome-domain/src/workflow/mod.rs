@@ -81,7 +81,9 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
         }
         Job::AssignAddresses { eni } => finish(handover::gaining(world, world.enis.get(eni)?)),
         Job::UnassignAddresses { eni } => {
-            finish(handover::losing(world, world.enis.get(eni)?, care))
+            let mut verbs = binding::ends(world, task.id);
+            verbs.extend(handover::losing(world, world.enis.get(eni)?, care));
+            finish(verbs)
         }
         Job::LaunchInstance { instance, eni } => {
             let mut plan = plan_move(world, *eni, care)?;

@@ -7,6 +7,7 @@ use crate::instance::{Instance, InstanceState};
 use crate::migration::{Attachment, Phase, Placement, Route};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{self, Handover};
+use crate::network_interface::private_ip_addresses;
 use crate::record::{Record, RecordKey};
 use crate::refusal::Refusal;
 use crate::task::{Failure, Job, Status, Task};
@@ -76,7 +77,8 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         }
         Job::AssignAddresses { eni } | Job::UnassignAddresses { eni } => {
             let eni = Eni { handover: None, ..world.eni(*eni)?.clone() };
-            Ok(Changes::put([Record::Eni(eni)]))
+            let eips = private_ip_addresses::let_go(world, task.id);
+            Ok(Changes::put([Record::Eni(eni)].into_iter().chain(eips)))
         }
         Job::LaunchInstance { instance, eni } if stage == Stage::Undo => {
             fail_launch(world, world.instance(*instance)?, world.eni(*eni)?)

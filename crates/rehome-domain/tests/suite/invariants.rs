@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
-use rehome_domain::elastic_ip::ELASTIC_IPS_MAX;
+use rehome_domain::elastic_ip::{Association, ELASTIC_IPS_MAX};
 use rehome_domain::migration::Attachment;
 use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::handover::Handover;
@@ -128,7 +128,11 @@ fn check_elastic_ips(world: &World) {
         if let Some(target) = eip.association.target() {
             assert!(targets.insert(target), "{target:?} has two elastic IPs");
             assert_eq!(world.targets.get(&target), Some(&eip.id), "{target:?}");
-            assert!(world.holder(target.vpc, target.private).is_some(), "{target:?} is nobody's");
+            // One that an address is about to lose keeps that from everybody, and is nobody's.
+            let leaves = matches!(eip.association, Association::Unbinding { .. });
+            let held = world.holder(target.vpc, target.private).is_some();
+            assert!(held || leaves, "{target:?} is nobody's");
+            assert!(world.is_taken(target.vpc, target.private), "{target:?} may be given away");
             assert!(eip.issued > Epoch::default(), "{} is bound without an epoch", eip.id);
         }
     }

@@ -16,6 +16,9 @@ use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
+use rehome_domain::network_interface::private_ip_addresses::{
+    AssignPrivateIpAddresses, UnassignPrivateIpAddresses,
+};
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::subnet::delete::DeleteSubnet;
 use rehome_domain::vpc::create::CreateVpc;
@@ -71,6 +74,10 @@ pub(crate) enum Act {
     MigrateAddressOut,
     /// An address, from an interface that is not attached to one that is.
     MigrateAddressIn,
+    /// Two more addresses of an attached interface.
+    AssignAddresses,
+    /// An address of an attached interface that has an elastic IP.
+    UnassignAddress,
     Detach,
     Delete,
     Run,
@@ -85,7 +92,7 @@ pub(crate) enum Act {
 }
 
 /// Every act.
-pub(crate) const ACTS: [Act; 18] = [
+pub(crate) const ACTS: [Act; 20] = [
     Act::Create,
     Act::CreateAndAttach,
     Act::Attach,
@@ -93,6 +100,8 @@ pub(crate) const ACTS: [Act; 18] = [
     Act::MigrateAddress,
     Act::MigrateAddressOut,
     Act::MigrateAddressIn,
+    Act::AssignAddresses,
+    Act::UnassignAddress,
     Act::Detach,
     Act::Delete,
     Act::Run,
@@ -226,6 +235,14 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
         Act::MigrateAddress => bench.execute(hand_over(bench, eni, cloud.taker)).1,
         Act::MigrateAddressOut => bench.execute(hand_over(bench, eni, spare)).1,
         Act::MigrateAddressIn => bench.execute(hand_over(bench, spare, cloud.taker)).1,
+        Act::AssignAddresses => {
+            let call = AssignPrivateIpAddresses { eni, named: Vec::new(), count: 2 };
+            bench.execute(call).1.map(drop)
+        }
+        Act::UnassignAddress => {
+            let addresses = vec![*bench.world().eni(eni).unwrap().addresses.last().unwrap()];
+            bench.execute(UnassignPrivateIpAddresses { eni, addresses }).1
+        }
         Act::Attach => {
             bench.execute(AttachNetworkInterface { eni: spare, instance: destination }).1
         }

@@ -126,6 +126,8 @@ supported! {
     Vpc vpc DisableRoutes => route_table::switch::disable,
     Vpc vpc EnableRoutes => route_table::switch::enable,
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
+    Vpc vpc AssignPrivateIpAddresses => network_interface::assign_private_ip_addresses::answer,
+    Vpc vpc UnassignPrivateIpAddresses => network_interface::unassign_private_ip_addresses::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
     Vpc vpc ModifyNetworkInterfaceAttribute => network_interface::modify::answer,
     Vpc vpc ModifySecurityGroupAttribute => security_group::group::modify,

@@ -12,6 +12,7 @@ use super::ipv6::shown_of;
 use crate::moment;
 use crate::refusal::api_error;
 
+pub(crate) mod assign_private_ip_addresses;
 pub(crate) mod attach;
 pub(crate) mod create;
 pub(crate) mod create_and_attach;
@@ -22,6 +23,7 @@ pub(crate) mod limit;
 pub(crate) mod migrate;
 pub(crate) mod migrate_private_ip_address;
 pub(crate) mod modify;
+pub(crate) mod unassign_private_ip_addresses;
 
 /// Reads an ENI's id.
 pub(crate) fn eni_id(text: &str) -> Result<EniId, ApiError> {
@@ -113,9 +115,12 @@ fn addresses(world: &World, eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddre
         Some(Handover::Gives(giving)) => Some(giving.address),
         Some(Handover::Takes(_) | Handover::Changes(_)) | None => None,
     };
-    let state = |address| match (pending, leaving == Some(address)) {
+    let changing = matches!(eni.handover, Some(Handover::Changes(_)));
+    let state = |number, address| match (pending, leaving == Some(address)) {
         (true, _) => "PENDING",
         (false, true) => "MIGRATING",
+        // Which secondary one is new is not kept: a poller waits for all of them.
+        (false, false) if changing && number > 0 => "PENDING",
         (false, false) => "AVAILABLE",
     };
     let numbered = eni.addresses.iter().enumerate();
@@ -128,7 +133,7 @@ fn addresses(world: &World, eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddre
             address_id: Some(eip.map_or_else(String::new, |(id, _)| id.to_string())),
             description: Some(String::new()),
             is_wan_ip_blocked: Some(false),
-            state: Some(state(*address).to_owned()),
+            state: Some(state(number, *address).to_owned()),
             qos_level: Some(String::from("DEFAULT")),
         }
     });
