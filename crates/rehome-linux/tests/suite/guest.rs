@@ -23,7 +23,18 @@ impl Guest {
     pub(crate) fn open(instance: InstanceId, address: impl Into<IpAddr>) -> Self {
         let address = SocketAddr::new(address.into(), PORT);
         let namespace = Namespace::open(&instance.to_string()).unwrap();
-        let socket = namespace.enter(move || bind(address)).unwrap().unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        let socket = loop {
+            match namespace.enter(move || bind(address)).unwrap() {
+                // A socket that was closed here lives on in a program that another test is just
+                // starting, from its fork to its exec.
+                Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
+                    assert!(Instant::now() < deadline, "{address} stays in use in {instance}");
+                    thread::yield_now();
+                }
+                opened => break opened.unwrap(),
+            }
+        };
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
         Self(socket)
     }
