@@ -1,5 +1,6 @@
 //! A small cloud, made through signed calls: a VPC, a subnet, instances, interfaces.
 
+use rehome_actions::{Action, Service};
 use rehome_client::{ApiError, CallError, Client, Operation};
 use serde_json::{Value, json};
 
@@ -7,11 +8,16 @@ use crate::server::{Server, until};
 
 pub(crate) const ZONE: &str = "ap-guangzhou-3";
 
-/// Services whose actions are CVM's.
-fn operation(action: &str) -> Operation<'_> {
-    let of_instances = ["AssociateSecurityGroups", "DisassociateSecurityGroups"];
-    let cvm = action.ends_with("Instances") || of_instances.contains(&action);
-    if cvm { Operation::cvm(action) } else { Operation::vpc(action) }
+/// Which service has the action. Where several have one of that name, the first in this order.
+pub(crate) fn operation(action: &str) -> Operation<'_> {
+    use Service::{Api, Cam, Cbs, Cvm, Region, Rehome, Sts, Tag, Vpc};
+    let of = |service| Action::all().find(|it| it.name() == action && it.service() == service);
+    let known = [Vpc, Cvm, Tag, Sts, Cam, Cbs, Region, Api, Rehome].into_iter().find_map(of);
+    known.map_or(Operation::vpc(action), |known| Operation {
+        service: known.service().name(),
+        version: known.version(),
+        action,
+    })
 }
 
 /// What a call came to: the response, or the API's own refusal. Anything else is no answer.
