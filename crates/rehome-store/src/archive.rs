@@ -11,7 +11,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rehome_ports::store::{Revision, StoreError};
+use rehome_ports::store::{Revision, Snapshot, StoreError};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::database::BUSY_MAX;
@@ -69,6 +69,24 @@ pub fn backup(data: &Path, file: &Path) -> Result<Contents, ArchiveError> {
         folder::remove_if_there(file)?;
     }
     Ok(copied?)
+}
+
+/// Reads the state of a data folder as it is at one moment. A server may be at work in the folder.
+///
+/// # Errors
+/// [`ArchiveError::Empty`], and what [`inspect`] says.
+pub fn read(data: &Path) -> Result<Snapshot, ArchiveError> {
+    let database = data.join(DATABASE);
+    if !database.exists() {
+        return Err(ArchiveError::Empty(data.to_owned()));
+    }
+    let failed = |error| fault::sqlite(&database, error);
+    let mut connection = open_beside(&database)?;
+    // One transaction: all its reads are of one moment.
+    let moment = connection.transaction().map_err(failed)?;
+    format::check(&moment, &database)?;
+    let (ledger, _) = rows::load_checked((&moment, &database), usize::MAX)?;
+    Ok(ledger.snapshot())
 }
 
 /// Reads a backup whole and checks it.
@@ -152,12 +170,19 @@ fn make(file: &Path) -> Result<(), ArchiveError> {
 /// One moment of the database, as one file (<https://www.sqlite.org/lang_vacuum.html#vacuuminto>).
 fn copy_into(database: &Path, file: &Path) -> Result<(), StoreError> {
     let failed = |error| fault::sqlite(database, error);
-    // The log of a server that was killed is read with the database, which takes a place to write.
+    let connection = open_beside(database)?;
+    connection.execute("VACUUM INTO ?1", [file.to_string_lossy()]).map_err(failed)?;
+    sync(file)
+}
+
+/// Opens a database that a server may be at work in. The log of one that was killed is read with the
+/// database, which takes the right to write.
+fn open_beside(database: &Path) -> Result<Connection, StoreError> {
+    let failed = |error| fault::sqlite(database, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(database, flags).map_err(failed)?;
     connection.busy_timeout(BUSY_MAX).map_err(failed)?;
-    connection.execute("VACUUM INTO ?1", [file.to_string_lossy()]).map_err(failed)?;
-    sync(file)
+    Ok(connection)
 }
 
 fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
