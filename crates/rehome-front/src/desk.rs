@@ -2,17 +2,13 @@
 
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::refusal::Refusal;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
 use rehome_wire::{ApiError, CommonError, Language};
 
-use crate::refusal::{api_error, write_error};
-
-/// Ids that one Describe call may name.
-const IDS_MAX: usize = 100;
+use crate::refusal::write_error;
 
 /// What a handler works with.
 pub(crate) struct Desk<'a> {
@@ -118,24 +114,5 @@ impl<'a> Desk<'a> {
     /// `UnsupportedOperation` when one was given.
     pub(crate) fn refuse_token(&self, token: Option<&str>) -> Result<(), ApiError> {
         self.refuse_if("ClientToken", token.is_some_and(|token| !token.is_empty()))
-    }
-
-    /// Refuses ids together with filters, and too many ids.
-    ///
-    /// # Errors
-    /// `InvalidParameter.Coexist`, `InvalidParameterValue.LimitExceeded`.
-    pub(crate) fn check_ids_or_filters(
-        &self,
-        (parameter, ids): (&'static str, &[String]),
-        filtered: bool,
-    ) -> Result<(), ApiError> {
-        if !ids.is_empty() && filtered {
-            return Err(api_error(&Refusal::Coexist { first: parameter, second: "Filters" }));
-        }
-        if ids.len() > IDS_MAX {
-            let limit = rehome_domain::refusal::Limit::ValuesInCall;
-            return Err(api_error(&Refusal::LimitExceeded { limit, at_most: IDS_MAX as u64 }));
-        }
-        Ok(())
     }
 }
