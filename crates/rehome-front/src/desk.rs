@@ -2,12 +2,14 @@
 
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::{Actor, Command, Scope, TaskId, World};
+use rehome_domain::{Actor, Command, Scope, TaskId, Timestamp, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
+use rehome_wire::token::TokenKey;
 use rehome_wire::{ApiError, CommonError, Language};
 
+use crate::admit::{Gate, Visitor};
 use crate::refusal::write_error;
 
 /// What a handler works with.
@@ -19,6 +21,9 @@ pub(crate) struct Desk<'a> {
     pub(crate) scope: Scope,
     /// The language of messages.
     pub(crate) language: Language,
+    /// Who calls.
+    pub(crate) visitor: Visitor,
+    gate: &'a Gate,
     task: TaskId,
     actor: Actor,
 }
@@ -28,9 +33,25 @@ impl<'a> Desk<'a> {
     pub(crate) fn new(
         (engine, eip_block, ipv6_pool): (&'a Engine, PoolBlock, Ipv6Pool),
         (caller, language): (Caller, Language),
+        (visitor, gate): (Visitor, &'a Gate),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
-        Self { engine, eip_block, ipv6_pool, scope, language, task, actor }
+        Self { engine, eip_block, ipv6_pool, scope, language, visitor, gate, task, actor }
+    }
+
+    /// What signs the tokens of temporary keys.
+    pub(crate) fn token_key(&self) -> &TokenKey {
+        self.gate.token_key()
+    }
+
+    /// Now.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.engine.ports().clock.now()
+    }
+
+    /// The call's RequestId.
+    pub(crate) fn task_text(&self) -> String {
+        self.task.to_string()
     }
 
     /// What has happened in the scope after a revision, the oldest first.

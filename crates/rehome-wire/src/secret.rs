@@ -53,6 +53,11 @@ impl SecretKey {
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }
+
+    /// The key as a field of a response: the one answer that hands it out.
+    pub fn to_text(&self) -> SecretText {
+        SecretText(self.0.clone())
+    }
 }
 
 impl fmt::Debug for SecretKey {

@@ -50,6 +50,14 @@ impl Permissions {
         };
         targets.iter().find(|target| !allowed(target))
     }
+
+    /// Whether a policy denies it, whatever others allow: for a resource that has more names than the call gave.
+    pub fn denies(&self, operation: &Operation, target: &Target) -> bool {
+        let Self::Granted { owner, policies, narrowed } = self else { return false };
+        let all = policies.iter().chain(narrowed);
+        all.filter_map(|policy| policy.says(*owner, operation, target))
+            .any(|effect| effect == Effect::Deny)
+    }
 }
 
 /// Whether one allows and none denies.
