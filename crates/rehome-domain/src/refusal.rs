@@ -1,6 +1,7 @@
 //! Why a command is refused. A closed list in order of precedence: where two apply, the one that
 //! stands first is the answer (DESIGN section 5). Front turns each into a code and a message.
 
+use crate::client_token::ClientToken;
 use crate::ids::{
     EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteTableId,
     SecurityGroupId, SubnetId, TaskId, VpcId,
@@ -156,6 +157,8 @@ pub enum Refusal {
     },
     /// A needed parameter is missing (one that the schema does not mark as required).
     Missing(&'static str),
+    /// The ClientToken names another call already.
+    TokenMismatch(ClientToken),
     /// Something named does not exist (in this account and region).
     NotFound(Resource),
     /// Source and destination are the same instance.

@@ -44,6 +44,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::Value { parameter, fault, .. } => value_code(parameter, *fault),
         Refusal::Coexist { .. } => "InvalidParameter.Coexist",
         Refusal::Missing(_) => "MissingParameter",
+        Refusal::TokenMismatch(_) => "UnsupportedOperation.IdempotentParameterMismatch",
         Refusal::NotFound(Resource::Eip(_)) => "InvalidAddressId.NotFound",
         Refusal::NotFound(Resource::TaskNumber(_)) => "InvalidParameter",
         Refusal::NotFound(_) => "ResourceNotFound",
@@ -91,6 +92,8 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         // CreateVpc lists no Range code.
         Fault::Range if parameter == "CidrBlock" => "InvalidParameterValue",
         Fault::Range => "InvalidParameterValue.Range",
+        // Most actions that have a token list this code and no other for it.
+        Fault::TooLong if parameter == "ClientToken" => "InvalidParameterValue.Malformed",
         Fault::TooLong => "InvalidParameterValue.TooLong",
         Fault::Duplicate => "InvalidParameterValue.Duplicate",
         Fault::Reserved => "InvalidParameterValue.Reserved",
@@ -148,6 +151,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
             format!(
                 "There is no task `{number}` about elastic IPs; tasks are kept for an hour at most."
             )
+        }
+        Refusal::TokenMismatch(token) => {
+            format!("The ClientToken `{token}` names another call; a new call needs a new token.")
         }
         Refusal::NotFound(resource) => format!("The resource `{resource}` does not exist."),
         Refusal::SameInstance(instance) => format!(

@@ -173,6 +173,7 @@ fn check_rebuilt(world: &World) {
     let names = names.chain(world.route_tables.keys().copied().map(RecordKey::RouteTable));
     let names = names.chain(world.ha_vips.keys().copied().map(RecordKey::HaVip));
     let names = names.chain(world.flow_logs.keys().copied().map(RecordKey::FlowLog));
+    let names = names.chain(world.answers.keys().copied().map(RecordKey::FirstAnswer));
     records.extend(names.filter_map(|name| world.record(name)));
     records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));
     records.extend(world.instances.values().map(|all| Record::Instance((**all).clone())));

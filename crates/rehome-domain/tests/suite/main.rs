@@ -7,6 +7,7 @@
 
 mod addresses;
 mod attach;
+mod client_tokens;
 mod default_group;
 mod detach;
 mod elastic_ips;

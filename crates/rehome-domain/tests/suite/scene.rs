@@ -231,6 +231,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::Coexist { .. } => "Coexist".into(),
         Refusal::Missing(_) => "Missing".into(),
         Refusal::NotFound(resource) => format!("NotFound {}", thing(resource)),
+        Refusal::TokenMismatch(_) => "TokenMismatch".into(),
         Refusal::SameInstance(_) => "SameInstance".into(),
         Refusal::SameInterface(_) => "SameInterface".into(),
         Refusal::SubnetMismatch => "SubnetMismatch".into(),

@@ -13,6 +13,7 @@ mod bench;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod client_tokens;
 mod cloud;
 #[cfg(test)]
 mod crash;

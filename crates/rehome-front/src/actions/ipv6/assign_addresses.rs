@@ -12,7 +12,6 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: AssignIpv6AddressesRequest,
 ) -> Result<AssignIpv6AddressesResponse, ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
     let asked = request.ipv6_addresses.as_deref().unwrap_or_default();
     let described = |it: &rehome_actions::vpc::Ipv6Address| {
         it.description.as_ref().is_some_and(|text| !text.is_empty())
@@ -23,7 +22,7 @@ pub(crate) async fn answer(
         named: super::read(asked)?,
         count: request.ipv6_address_count.unwrap_or(0),
     };
-    let assigned = desk.decide(command).await?;
+    let assigned = desk.decide_once(command).await?;
     let shown = assigned.into_iter().map(|address| super::shown(address, "PENDING"));
     Ok(AssignIpv6AddressesResponse { ipv6_address_set: Some(shown.collect()) })
 }

@@ -16,7 +16,6 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: AssignPrivateIpAddressesRequest,
 ) -> Result<AssignPrivateIpAddressesResponse, ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
     let level = request.qos_level.as_deref().unwrap_or("DEFAULT");
     desk.refuse_if("QosLevel", level != "DEFAULT")?;
     let (primary, named) = split(request.private_ip_addresses.as_deref().unwrap_or_default())?;
@@ -26,7 +25,7 @@ pub(crate) async fn answer(
         named,
         count: request.secondary_private_ip_address_count.unwrap_or(0),
     };
-    let assigned = desk.decide(command).await?;
+    let assigned = desk.decide_once(command).await?;
     let shown = assigned.into_iter().map(|address| PrivateIpAddressSpecification {
         private_ip_address: Some(address.to_string()),
         primary: Some(false),

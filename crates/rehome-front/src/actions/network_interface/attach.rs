@@ -17,7 +17,6 @@ pub(crate) async fn answer(
         instance: instance_id(&request.instance_id)?,
     };
     check_attach_type(request.attach_type)?;
-    desk.refuse_token(request.client_token.as_deref())?;
-    desk.decide(command).await?;
+    desk.decide_once(command).await?;
     Ok(AttachNetworkInterfaceResponse {})
 }

@@ -33,7 +33,6 @@ pub(crate) async fn answer(
     };
     desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;
     NotBuilt {
-        token: request.client_token.as_deref(),
         ipv6: request.ipv6_addresses.as_deref().unwrap_or_default().len(),
         ipv6_count: request.ipv6_address_count.unwrap_or(0),
         tags: request.tags.as_deref().unwrap_or_default().len(),
@@ -42,7 +41,7 @@ pub(crate) async fn answer(
         traffic_protection: request.traffic_protection,
     }
     .refuse(desk)?;
-    let eni = desk.decide(command).await?;
+    let eni = desk.decide_once(command).await?;
     let mut shown = super::show(&desk.world(), &eni, desk.scope.account);
     // The real answer comes before the zone is known (VPC API, example of this action).
     shown.zone = Some(String::new());
@@ -71,8 +70,7 @@ pub(super) fn split(
 }
 
 /// What a request may ask for that this version does not have.
-pub(super) struct NotBuilt<'a> {
-    pub(super) token: Option<&'a str>,
+pub(super) struct NotBuilt {
     pub(super) ipv6: usize,
     pub(super) ipv6_count: u64,
     pub(super) tags: usize,
@@ -81,10 +79,9 @@ pub(super) struct NotBuilt<'a> {
     pub(super) traffic_protection: Option<bool>,
 }
 
-impl NotBuilt<'_> {
+impl NotBuilt {
     /// Refuses what is asked for.
     pub(super) fn refuse(self, desk: &Desk<'_>) -> Result<(), ApiError> {
-        desk.refuse_token(self.token)?;
         desk.refuse_if("Ipv6Addresses", self.ipv6 > 0)?;
         desk.refuse_if("Ipv6AddressCount", self.ipv6_count > 0)?;
         desk.refuse_if("Tags", self.tags > 0)?;

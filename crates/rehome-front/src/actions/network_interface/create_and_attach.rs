@@ -36,7 +36,6 @@ pub(crate) async fn answer(
         CreateAndAttachNetworkInterface { create, instance: instance_id(&request.instance_id)? };
     check_attach_type(request.attach_type)?;
     NotBuilt {
-        token: request.client_token.as_deref(),
         ipv6: request.ipv6_addresses.as_deref().unwrap_or_default().len(),
         ipv6_count: request.ipv6_address_count.unwrap_or(0),
         tags: request.tags.as_deref().unwrap_or_default().len(),
@@ -45,7 +44,7 @@ pub(crate) async fn answer(
         traffic_protection: request.traffic_protection,
     }
     .refuse(desk)?;
-    let eni = desk.decide(command).await?;
+    let eni = desk.decide_once(command).await?;
     let mut shown = super::show(&desk.world(), &eni, desk.scope.account);
     shown.state = Some(String::from("PENDING"));
     shown.network_interface_state = Some(String::from("PENDING"));
