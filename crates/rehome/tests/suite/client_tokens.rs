@@ -28,9 +28,8 @@ fn cases(cloud: &Cloud) -> Vec<Case> {
         more[name] = value;
         more
     };
-    let case =
-        |action, parameters, other, value| Case { action, parameters, other: (other, value) };
-    vec![
+    let mut cases = addresses(cloud, (&held, &block));
+    cases.extend([
         case("CreateNetworkInterface", new.clone(), "NetworkInterfaceName", json!("twice")),
         case(
             "CreateAndAttachNetworkInterface",
@@ -50,6 +49,22 @@ fn cases(cloud: &Cloud) -> Vec<Case> {
             "NetworkInterfaceId",
             json!(eni),
         ),
+        case(
+            "RunInstances",
+            json!({
+                "Placement": {"Zone": ZONE}, "InstanceType": "S5.LARGE8", "ImageId": "img-rehome",
+                "VirtualPrivateCloud": {"VpcId": cloud.vpc, "SubnetId": cloud.subnet},
+            }),
+            "InstanceCount",
+            json!(2),
+        ),
+    ]);
+    cases
+}
+
+/// The cases of actions that give addresses, in an order in which each is possible.
+fn addresses(cloud: &Cloud, (held, block): (&str, &str)) -> Vec<Case> {
+    vec![
         case(
             "AssignPrivateIpAddresses",
             json!({"NetworkInterfaceId": held, "SecondaryPrivateIpAddressCount": 1}),
@@ -78,16 +93,11 @@ fn cases(cloud: &Cloud) -> Vec<Case> {
             "HaVipName",
             json!("twice"),
         ),
-        case(
-            "RunInstances",
-            json!({
-                "Placement": {"Zone": ZONE}, "InstanceType": "S5.LARGE8", "ImageId": "img-rehome",
-                "VirtualPrivateCloud": {"VpcId": cloud.vpc, "SubnetId": cloud.subnet},
-            }),
-            "InstanceCount",
-            json!(2),
-        ),
     ]
+}
+
+fn case(action: &'static str, parameters: Value, other: &'static str, value: Value) -> Case {
+    Case { action, parameters, other: (other, value) }
 }
 
 fn named(parameters: &Value, token: &str) -> Value {

@@ -14,6 +14,7 @@ mod bench;
 mod call;
 #[cfg(test)]
 mod client_tokens;
+#[cfg(test)]
 mod cloud;
 #[cfg(test)]
 mod crash;
