@@ -130,6 +130,8 @@ pub enum Fault {
     NextHop,
     /// An instance size that this service does not have.
     InstanceType,
+    /// A level of service that there is not.
+    Level,
 }
 
 /// Why a command is refused. Declared in order of precedence, with one exception: a call that is
@@ -224,6 +226,13 @@ pub enum Refusal {
     InvalidState {
         /// The instance.
         instance: InstanceId,
+        /// Its state, as the API names it.
+        state: &'static str,
+    },
+    /// An ENI is being made or deleted.
+    InterfaceState {
+        /// The ENI.
+        eni: EniId,
         /// Its state, as the API names it.
         state: &'static str,
     },

@@ -66,6 +66,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
         // An attached ENI: clients retry ResourceInUse for minutes (clients.md, section 6).
         Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
+        Refusal::InterfaceState { .. } => "UnsupportedOperation.InvalidState",
         Refusal::DefaultGroup(_) => "UnsupportedOperation",
         Refusal::MainRouteTable(_) => "UnsupportedOperation.DelDefaultRoute",
         Refusal::EqualCost(_) => "UnsupportedOperation.Ecmp",
@@ -99,7 +100,7 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::Reserved => "InvalidParameterValue.Reserved",
         Fault::SubnetConflict => "InvalidParameterValue.SubnetConflict",
         Fault::SubnetRange => "InvalidParameterValue.SubnetRange",
-        Fault::Unknown => "InvalidParameterValue",
+        Fault::Unknown | Fault::Level => "InvalidParameterValue",
         Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
         Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
         Fault::InstanceType => "InvalidInstanceType.ValueNotSupported",
@@ -196,6 +197,11 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::InvalidState { instance, state } => {
             format!("The instance `{instance}` is {state}, which does not allow this operation.")
         }
+        Refusal::InterfaceState { eni, state } => {
+            format!(
+                "`{eni}` is {state}, which does not allow this operation; wait until it is made."
+            )
+        }
         Refusal::DefaultGroup(group) => {
             format!("`{group}` is the default security group, which cannot be deleted.")
         }
@@ -254,6 +260,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::VpcCidr => "it lies in the VPC's block",
         Fault::NextHop => "it is no gateway of that type in this VPC",
         Fault::InstanceType => "there is no such instance type",
+        Fault::Level => "`PT`, `AU`, `AG` and `DEFAULT` are the levels",
     }
 }
 

@@ -10,6 +10,7 @@ use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
+use rehome_domain::network_interface::details::QosLevel;
 use rehome_domain::network_interface::private_ip_addresses::AssignPrivateIpAddresses;
 use rehome_domain::task::expire::SWEEP_MAX;
 use rehome_domain::{Changes, Command, EniId, Record, SubnetId, TaskId, Timestamp};
@@ -107,7 +108,13 @@ fn a_token_that_names_a_call_already_names_no_other() {
 #[test]
 fn a_call_that_was_refused_leaves_its_token_free() {
     let (mut scene, subnet) = scene();
-    let assign = |eni| AssignPrivateIpAddresses { eni, named: Vec::new(), count: 1 };
+    let assign = |eni| AssignPrivateIpAddresses {
+        eni,
+        named: Vec::new(),
+        count: 1,
+        details: BTreeMap::new(),
+        qos: QosLevel::default(),
+    };
     let refused = scene.run(&once("t", "none", assign(absent_eni())));
     assert_eq!(refused.map_err(|it| kind(&it)), Err("NotFound eni".into()));
     assert!(scene.world.answers.is_empty());

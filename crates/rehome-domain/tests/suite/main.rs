@@ -10,6 +10,7 @@ mod attach;
 mod client_tokens;
 mod default_group;
 mod detach;
+mod details;
 mod elastic_ips;
 mod events;
 mod ha_vips;

@@ -40,7 +40,7 @@ const FILTERS: &[Field<Eni>] = &[
     field("ip-exact-match", Exact, addresses),
     field("is-primary", Exact, |eni| vec![(eni.kind == EniKind::Primary).to_string()]),
     field("eni-type", Exact, |eni| vec![u8::from(eni.kind == EniKind::Primary).to_string()]),
-    field("eni-qos", Exact, |_| vec![String::from("DEFAULT")]),
+    field("eni-qos", Exact, |eni| vec![eni.qos.name().to_owned()]),
     field("address-ipv6", Exact, |eni| eni.ipv6.iter().map(ToString::to_string).collect()),
     field("address-type", Exact, none),
     field("termination-protection", Exact, none),
