@@ -77,6 +77,13 @@ pub fn value(record: &Record) -> Value {
     Value::new(bytes)
 }
 
+/// The value whose JSON this is, in the form that this code writes.
+pub fn value_of(json: &serde_json::Value) -> Value {
+    let mut bytes = vec![VERSION];
+    serde_json::to_writer(&mut bytes, json).expect("JSON is text and a vector takes every byte");
+    Value::new(bytes)
+}
+
 /// The key of the events of one write.
 pub fn event_key(scope: Scope, write: OpId) -> Key {
     let name = u128::from_be_bytes(write.0);

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use rehome_domain::client_token::once::{Once, Repeatable};
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::refusal::Refusal;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
@@ -13,10 +12,7 @@ use rehome_ports::store::Revision;
 use rehome_wire::{ApiError, CommonError, Language};
 
 use crate::once::Named;
-use crate::refusal::{api_error, write_error};
-
-/// Ids that one Describe call may name.
-const IDS_MAX: usize = 100;
+use crate::refusal::write_error;
 
 /// What a handler works with.
 pub(crate) struct Desk<'a> {
@@ -157,24 +153,5 @@ impl<'a> Desk<'a> {
             "UnsupportedOperation",
             format!("The parameter `{parameter}` is not supported by this version of Rehome."),
         ))
-    }
-
-    /// Refuses ids together with filters, and too many ids.
-    ///
-    /// # Errors
-    /// `InvalidParameter.Coexist`, `InvalidParameterValue.LimitExceeded`.
-    pub(crate) fn check_ids_or_filters(
-        &self,
-        (parameter, ids): (&'static str, &[String]),
-        filtered: bool,
-    ) -> Result<(), ApiError> {
-        if !ids.is_empty() && filtered {
-            return Err(api_error(&Refusal::Coexist { first: parameter, second: "Filters" }));
-        }
-        if ids.len() > IDS_MAX {
-            let limit = rehome_domain::refusal::Limit::ValuesInCall;
-            return Err(api_error(&Refusal::LimitExceeded { limit, at_most: IDS_MAX as u64 }));
-        }
-        Ok(())
     }
 }

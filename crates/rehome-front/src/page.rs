@@ -54,7 +54,16 @@ impl Page {
             };
             text.map(parse).transpose()
         };
-        Self::new(number("Offset", offset)?, number("Limit", limit)?)
+        Self::signed(number("Offset", offset)?, number("Limit", limit)?)
+    }
+
+    /// Those on this page, of things that are `total`: no more is walked than up to its end.
+    pub(crate) fn cut_of<T>(self, total: usize, things: impl Iterator<Item = T>) -> (u64, Vec<T>) {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let page = things.skip(number(self.offset)).take(number(self.limit));
+        // Nothing is walked to find that there is nothing.
+        let page = if self.offset < total as u64 { page.collect() } else { Vec::new() };
+        (total as u64, page)
     }
 
     /// The number of all things, and those on this page.
@@ -88,6 +97,10 @@ mod tests {
         let page = Page::text(Some("7"), Some("2")).unwrap();
         assert_eq!(page.cut(0..9), (9, vec![7, 8]));
         assert_eq!(page.cut(0..3), (3, vec![]));
-        assert!(Page::text(Some("x"), None).is_err());
+        assert_eq!(page.cut_of(9, 0..), (9, vec![7, 8]));
+        assert_eq!(page.cut_of(7, 0..), (7, vec![]));
+        let code = |text| Page::text(Some(text), None).unwrap_err().code;
+        assert_eq!(code("x"), "InvalidParameterValue.Malformed");
+        assert_eq!(code("-1"), "InvalidParameterValue.Range");
     }
 }

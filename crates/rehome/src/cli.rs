@@ -44,6 +44,9 @@ pub(crate) enum Command {
     Doctor,
     /// Removes every kernel object that Rehome made, and nothing else.
     Purge(Purge),
+    /// Backs the state up and puts it back; writes it out as text and reads it in.
+    #[command(subcommand)]
+    State(State),
     /// Lists the actions that are supported, and those that are known and refused.
     Actions,
 }
@@ -299,6 +302,36 @@ pub(crate) struct Exec {
     /// The command and what it is given. Its exit code is that of this program.
     #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) command: Vec<std::ffi::OsString>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum State {
+    /// Copies the state into a new file. A server may be at work.
+    Backup(StateFile),
+    /// Puts a backup in place. No server may be at work; the old state is put aside.
+    Restore(StateChange),
+    /// Writes the state out as lines of JSON, `-` for the standard output. A server may be at work.
+    Export(StateFile),
+    /// Reads lines of JSON into a data folder without a state, `-` for the standard input.
+    Import(StateChange),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StateFile {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// Folder that keeps the state.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StateChange {
+    #[command(flatten)]
+    pub(crate) of: StateFile,
+    /// Only read the file and check it.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

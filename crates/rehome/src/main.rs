@@ -30,6 +30,7 @@ mod plane;
 mod purge;
 mod serve;
 mod service;
+mod state;
 mod system;
 mod tls;
 
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         cli::Command::Exec(options) => exec::run(options),
         cli::Command::Doctor => doctor::run(),
         cli::Command::Purge(options) => purge::run(options),
+        cli::Command::State(command) => state::run(command),
         cli::Command::Actions => actions::run(),
     };
     result.unwrap_or_else(|error| {

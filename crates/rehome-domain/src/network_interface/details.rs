@@ -13,7 +13,7 @@ use crate::refusal::{Fault, Refusal};
 pub const DESCRIPTION_CHARS_MAX: usize = 60;
 
 /// A level of service (`QosLevel`).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum QosLevel {
     /// `PT`, platinum.
     #[serde(rename = "PT")]

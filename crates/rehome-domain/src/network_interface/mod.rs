@@ -82,7 +82,7 @@ pub struct Eni {
 }
 
 /// Whether an ENI belongs to an instance for life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EniKind {
     /// Made and deleted with its instance; cannot move.
     Primary,

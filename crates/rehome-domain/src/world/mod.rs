@@ -3,9 +3,16 @@
 //! Copies share structure and cost nothing. [`World::apply`] is the only way from one world to
 //! the next; it keeps the indexes, so that a world is always consistent with itself.
 
+mod ends;
 mod find;
+mod index;
 mod keep;
+mod postings;
 mod related;
+
+pub use imbl::{OrdMap, OrdSet};
+pub use index::{EniKey, EniText, Indexes, InstanceKey, SubnetKey};
+pub use postings::Postings;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
@@ -30,7 +37,6 @@ use crate::subnet::Subnet;
 use crate::task::Task;
 use crate::time::Timestamp;
 use crate::vpc::Vpc;
-use imbl::{OrdMap, OrdSet};
 
 /// The store's revision at which a world was last written, as whoever reads or writes it says: what
 /// follows from the world is as new as this. It is no part of what the world holds: two worlds that
@@ -91,6 +97,8 @@ pub struct World {
     pub targets: OrdMap<Target, EipId>,
     /// Index: which interfaces have a security group.
     pub members: OrdSet<(SecurityGroupId, VpcId, EniId)>,
+    /// Indexes of what things have in common.
+    pub index: Indexes,
     /// Index: tasks that have not ended.
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.

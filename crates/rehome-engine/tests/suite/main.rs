@@ -14,6 +14,7 @@ mod faults;
 #[path = "../../../rehome-domain/tests/suite/invariants.rs"]
 mod invariants;
 mod judge;
+mod portable;
 mod recovery;
 mod scenario;
 mod stores;

@@ -60,6 +60,8 @@ mod server;
 #[cfg(test)]
 mod signed;
 #[cfg(test)]
+mod state;
+#[cfg(test)]
 mod tls;
 #[cfg(test)]
 mod uplink;

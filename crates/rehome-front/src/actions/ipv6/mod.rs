@@ -3,6 +3,7 @@
 use std::net::Ipv6Addr;
 
 use rehome_actions::vpc;
+use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::details::{AddressDetails, Details};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::{Ipv6Cidr, SubnetId};
@@ -68,4 +69,26 @@ fn kind(address: Ipv6Addr) -> &'static str {
 /// A block as the API shows it: an empty text for none.
 pub(crate) fn block(block: Option<Ipv6Cidr>) -> Option<String> {
     Some(block.as_ref().map_or_else(String::new, ToString::to_string))
+}
+
+/// `AddressType` of a block; nothing without one.
+pub(crate) fn block_kind(block: Option<Ipv6Cidr>) -> Vec<String> {
+    block.iter().map(|block| kind(block.network()).to_owned()).collect()
+}
+
+/// `AddressType` of each of an interface's addresses.
+pub(crate) fn kinds(eni: &Eni) -> Vec<String> {
+    eni.ipv6.iter().map(|address| kind(*address).to_owned()).collect()
+}
+
+/// The first and the last address of what has an `AddressType`.
+pub(crate) fn address_ranges(kind: &str) -> Vec<(Ipv6Addr, Ipv6Addr)> {
+    const LOWEST: u128 = 0xfc00 << 112;
+    const HIGHEST: u128 = LOWEST | u128::MAX >> 7;
+    let ranges: &[(u128, u128)] = match kind {
+        "ULA" => &[(LOWEST, HIGHEST)],
+        "GUA" => &[(0, LOWEST - 1), (HIGHEST + 1, u128::MAX)],
+        _ => &[],
+    };
+    ranges.iter().map(|(first, last)| ((*first).into(), (*last).into())).collect()
 }
