@@ -24,5 +24,6 @@ mod properties;
 mod scene;
 mod security_groups;
 mod subnets;
+mod tasks_that_meet;
 mod vpcs;
 mod walk;
