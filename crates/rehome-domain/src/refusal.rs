@@ -229,6 +229,13 @@ pub enum Refusal {
         /// Its state, as the API names it.
         state: &'static str,
     },
+    /// The ENI may hold a HaVip where it is: it, or its instance, is associated with the HaVip.
+    InHaVipRange {
+        /// The ENI.
+        eni: EniId,
+        /// The HaVip.
+        ha_vip: HaVipId,
+    },
     /// An ENI is being made or deleted.
     InterfaceState {
         /// The ENI.

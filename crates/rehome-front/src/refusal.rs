@@ -66,6 +66,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
         // An attached ENI: clients retry ResourceInUse for minutes (clients.md, section 6).
         Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
+        Refusal::InHaVipRange { .. } => "UnsupportedOperation.InstanceAssociateHavip",
         Refusal::InterfaceState { .. } => "UnsupportedOperation.InvalidState",
         Refusal::DefaultGroup(_) => "UnsupportedOperation",
         Refusal::MainRouteTable(_) => "UnsupportedOperation.DelDefaultRoute",
@@ -196,6 +197,11 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::ZoneMismatch => String::from("The resources are not in the same zone."),
         Refusal::InvalidState { instance, state } => {
             format!("The instance `{instance}` is {state}, which does not allow this operation.")
+        }
+        Refusal::InHaVipRange { eni, ha_vip } => {
+            format!(
+                "`{eni}` is in the range of the HaVip `{ha_vip}`; disassociate it or its instance first."
+            )
         }
         Refusal::InterfaceState { eni, state } => {
             format!(

@@ -260,6 +260,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::VpcMismatch => "VpcMismatch".into(),
         Refusal::ZoneMismatch => "ZoneMismatch".into(),
         Refusal::InvalidState { state, .. } => format!("InvalidState {state}"),
+        Refusal::InHaVipRange { .. } => "InHaVipRange".into(),
         Refusal::InterfaceState { state, .. } => format!("InterfaceState {state}"),
         Refusal::InUse { resource, users } => format!("InUse {} {users}", thing(resource)),
         Refusal::MainRouteTable(_) => "MainRouteTable".into(),
