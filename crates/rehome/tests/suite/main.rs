@@ -15,6 +15,8 @@ mod call;
 #[cfg(test)]
 mod cloud;
 #[cfg(test)]
+mod conformance;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod eip;
