@@ -18,6 +18,7 @@ mod cloud;
 mod conformance;
 #[cfg(test)]
 mod crash;
+mod describes;
 #[cfg(test)]
 mod eip;
 #[cfg(test)]
@@ -39,6 +40,7 @@ mod http;
 mod isolation;
 #[cfg(test)]
 mod kernel;
+mod known;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
