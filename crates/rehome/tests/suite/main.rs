@@ -20,6 +20,7 @@ mod cloud;
 mod conformance;
 #[cfg(test)]
 mod crash;
+mod describes;
 #[cfg(test)]
 mod eip;
 #[cfg(test)]
@@ -41,6 +42,7 @@ mod http;
 mod isolation;
 #[cfg(test)]
 mod kernel;
+mod known;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
