@@ -9,6 +9,7 @@
 
 pub mod access;
 pub mod address;
+pub mod client_token;
 pub mod command;
 pub mod elastic_ip;
 pub mod entropy;

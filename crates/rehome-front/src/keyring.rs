@@ -18,6 +18,7 @@ pub struct Keyring {
     keys: HashMap<String, Entry>,
     roles: HashMap<(AccountId, RoleId), Role>,
     app_ids: HashMap<AccountId, u64>,
+    public_addresses: Option<AccountId>,
 }
 
 #[derive(Debug)]
@@ -60,6 +61,13 @@ impl Keyring {
         self
     }
 
+    /// The ring where that account is the one with public addresses.
+    #[must_use]
+    pub fn with_public_addresses(mut self, account: AccountId) -> Self {
+        self.public_addresses = Some(account);
+        self
+    }
+
     /// The ring with one more key.
     #[must_use]
     pub fn with_key(mut self, secret_id: String, holder: Holder, secret: SecretKey) -> Self {
@@ -72,6 +80,11 @@ impl Keyring {
     pub fn with_role(mut self, role: Role) -> Self {
         self.roles.insert((role.account, role.id), role);
         self
+    }
+
+    /// Whether the account may be given public addresses.
+    pub(crate) fn has_public_addresses(&self, account: AccountId) -> bool {
+        self.public_addresses == Some(account)
     }
 
     /// The AppId of an account.

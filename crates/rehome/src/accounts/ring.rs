@@ -21,6 +21,7 @@ impl Accounts {
         // The last one: whatever the file says, the first key is the first account's.
         let principal = Principal { account: first.account, identity: Identity::Root };
         let holder = Holder { principal, permissions: Permissions::Everything };
+        let ring = ring.with_public_addresses(first.account);
         Ok(ring.with_key(first.secret_id.clone(), holder, first.secret_key()))
     }
 }

@@ -36,7 +36,7 @@ pub(crate) async fn answer(
     let seconds = seconds(request.duration_seconds, role)?;
     let now = desk.now();
     let claims = Claims {
-        secret_id: format!("AKID{}", desk.task_text().replace('-', "")),
+        secret_id: format!("AKID{}", desk.request_id().to_string().replace('-', "")),
         account: role.account.0,
         role: role.id.0,
         session: session.as_str().to_owned(),
@@ -142,7 +142,7 @@ fn role<'a>(desk: &'a Desk<'_>, arn: &str) -> Result<&'a Role, ApiError> {
     match targets.iter().find(denied) {
         None => Ok(role),
         Some(target) => Err(CommonError::UnauthorizedOperation {
-            request_id: desk.task_text(),
+            request_id: desk.request_id().to_string(),
             operation: operation.to_string(),
             resource: target.to_string(),
         }
