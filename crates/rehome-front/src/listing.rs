@@ -87,12 +87,13 @@ impl<'a, T: Listed> Listing<'a, T> {
         let pass = |thing: &&'w T| self.filters.pass(world, thing);
         Ok(match self.filters.candidates(world, all.len()) {
             None => self.page.cut(all.values().map(Arc::as_ref).filter(pass)),
-            Some((found, whole)) => {
+            Some((Found::All(set), true)) => {
+                let (total, ids) = self.page.cut_of(set.len(), set.iter());
+                (total, ids.into_iter().filter_map(|id| all.get(id)).map(Arc::as_ref).collect())
+            }
+            Some((found, _)) => {
                 let there = found.iter().filter_map(|id| all.get(&id)).map(Arc::as_ref);
-                match found {
-                    Found::All(_) if whole => self.page.cut_of(found.len(), there),
-                    Found::All(_) | Found::These(_) => self.page.cut(there.filter(pass)),
-                }
+                self.page.cut(there.filter(pass))
             }
         })
     }
