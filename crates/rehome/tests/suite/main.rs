@@ -13,6 +13,8 @@ mod bench;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod client_tokens;
+#[cfg(test)]
 mod cloud;
 #[cfg(test)]
 mod conformance;
