@@ -53,7 +53,7 @@ const TAG: &str = "tag:";
 /// A filter that an action knows: its name, how it compares, what it looks at, and how what it is
 /// passed by is found without looking at everything.
 pub(crate) struct Field<T: ?Sized, I> {
-    name: &'static str,
+    pub(crate) name: &'static str,
     matching: Matching,
     values: Values<T>,
     index: Option<Index<I>>,
