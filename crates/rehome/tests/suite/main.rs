@@ -39,6 +39,8 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod interface_codes;
+#[cfg(test)]
 mod isolation;
 #[cfg(test)]
 mod kernel;
@@ -65,6 +67,8 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod state;
+#[cfg(test)]
+mod terraform;
 #[cfg(test)]
 mod tls;
 #[cfg(test)]
