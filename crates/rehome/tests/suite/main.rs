@@ -41,6 +41,8 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod interface_codes;
+#[cfg(test)]
 mod isolation;
 #[cfg(test)]
 mod kernel;
@@ -71,6 +73,8 @@ mod signed;
 mod state;
 #[cfg(test)]
 mod strangers;
+#[cfg(test)]
+mod terraform;
 #[cfg(test)]
 mod tls;
 #[cfg(test)]
