@@ -79,7 +79,8 @@ impl Server {
         let principal = Principal { account: AccountId(7), identity: Identity::Root };
         let root = Holder { principal, permissions: Permissions::Everything };
         let secret = SecretKey::new(SECRET_KEY.to_owned());
-        let ring = Keyring::default().with_key(SECRET_ID.to_owned(), root, secret);
+        let ring = Keyring::default().with_public_addresses(AccountId(7));
+        let ring = ring.with_key(SECRET_ID.to_owned(), root, secret);
         let gate = Gate::new(Keys::new(ring), TokenKey::new([7; 32]), RateLimits::Off);
         let block = PoolBlock::new(Ipv4Cidr::parse("198.18.0.0/20").unwrap()).unwrap();
         let front = Arc::new(Front::new(engine.unwrap(), gate, block));

@@ -4,14 +4,16 @@ use serde_json::json;
 
 use crate::accounts::{code, user};
 use crate::cloud::call;
-use crate::server::{SECRET_ID, SECRET_KEY, Server, serve_with_key, until};
+use crate::server::{SECRET_ID, SECRET_KEY, Server, rehome, until};
 use crate::signed::Tc3;
 
 /// A server whose limits are the published ones times a factor.
 fn limited(home: &tempfile::TempDir, limits: &str) -> Server {
     let folder = home.path().join("state");
-    let mut command = serve_with_key(&folder, "simulated");
-    command.args(["--rate-limits", limits]);
+    let mut command = rehome();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--plane", "simulated"]);
+    command.args(["--rate-limits", limits, "--data"]).arg(&folder);
+    command.env("REHOME_SECRET_ID", SECRET_ID).env("REHOME_SECRET_KEY", SECRET_KEY);
     Server::ready(&mut command, &folder)
 }
 
