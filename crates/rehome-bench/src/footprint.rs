@@ -101,13 +101,24 @@ impl Growth {
 }
 
 /// Processor time that a process has used, in milliseconds.
-pub(crate) fn cpu_ms(pid: u32) -> io::Result<u64> {
+///
+/// # Errors
+/// When it is gone.
+pub fn cpu_ms(pid: u32) -> io::Result<u64> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat"))?;
     // The name, in parentheses, may hold anything; the state is the first field behind it.
     let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
     let number = |place: usize| fields.split_whitespace().nth(place)?.parse::<u64>().ok();
     let ticks = number(11).unwrap_or(0) + number(12).unwrap_or(0);
     Ok(ticks * 1000 / TICKS_PER_S)
+}
+
+/// Resident memory of a process, in KiB.
+///
+/// # Errors
+/// When it is gone.
+pub fn rss_kib(pid: u32) -> io::Result<u64> {
+    Ok(kib(&fs::read_to_string(format!("/proc/{pid}/status"))?, "VmRSS"))
 }
 
 /// Waits until the kernel holds no more than so many namespaces and interfaces, at most 10 s.

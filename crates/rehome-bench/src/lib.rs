@@ -24,7 +24,7 @@ mod wanted;
 pub use contest::{ApiContender, Contender, Contest, ContestPlan, Manner, contest};
 pub use contest_error::ContestError;
 pub use estate::{Build, Estate, EstateError, EstatePlan, PLACES};
-pub use footprint::{Footprint, Growth, Kernel, settled, swept};
+pub use footprint::{Footprint, Growth, Kernel, cpu_ms, rss_kib, settled, swept};
 pub use group_change::{GroupChange, GroupChangeError, change_group};
 pub use idle::{IDLE_TASK_POLL, one_at_a_time};
 pub use lookups::{Lookup, LookupError, Lookups, look_up};

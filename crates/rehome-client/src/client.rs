@@ -87,6 +87,14 @@ pub struct Client {
     region: String,
 }
 
+/// A call with its signature, for the POST of `/` over HTTP/1.1.
+pub struct SignedCall {
+    /// Names in lower case, with values.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body that is signed.
+    pub body: String,
+}
+
 impl Client {
     /// A client; nothing is sent yet.
     #[must_use]
@@ -164,12 +172,15 @@ impl Client {
         Err(CallError::NoStream)
     }
 
-    /// The signed request, and the body that belongs to it.
-    fn request(
+    /// Signs a call and does not send it: for a program that has its own way of sending.
+    ///
+    /// # Errors
+    /// [`CallError::Clock`], [`CallError::SecretId`].
+    pub fn sign(
         &self,
         operation: Operation<'_>,
         parameters: &Parameters,
-    ) -> Result<(RequestBuilder<WithBody>, String), CallError> {
+    ) -> Result<SignedCall, CallError> {
         let body = parameters.body();
         let timestamp = now().ok_or(CallError::Clock)?;
         let secret_id = SecretId::new(self.credentials.secret_id()).ok_or(CallError::SecretId)?;
@@ -188,21 +199,33 @@ impl Client {
                 payload: Payload::Signed(body.as_bytes()),
             },
         );
-        let mut request = self
-            .agent
-            .post(format!("{}/", self.endpoint))
-            .header("Host", host)
-            .header("Content-Type", content_type)
-            .header("Authorization", authorization)
-            .header("X-TC-Action", operation.action)
-            .header("X-TC-Version", operation.version)
-            .header("X-TC-Timestamp", timestamp.to_string());
+        let mut headers = vec![
+            ("host", host.to_owned()),
+            ("content-type", content_type.to_owned()),
+            ("authorization", authorization),
+            ("x-tc-action", operation.action.to_owned()),
+            ("x-tc-version", operation.version.to_owned()),
+            ("x-tc-timestamp", timestamp.to_string()),
+        ];
         if !self.region.is_empty() {
-            request = request.header("X-TC-Region", &self.region);
+            headers.push(("x-tc-region", self.region.clone()));
         }
         if let Some(token) = self.credentials.token() {
-            request = request.header("X-TC-Token", token);
+            headers.push(("x-tc-token", token.to_owned()));
         }
+        Ok(SignedCall { headers, body })
+    }
+
+    /// The signed request, and the body that belongs to it.
+    fn request(
+        &self,
+        operation: Operation<'_>,
+        parameters: &Parameters,
+    ) -> Result<(RequestBuilder<WithBody>, String), CallError> {
+        let SignedCall { headers, body } = self.sign(operation, parameters)?;
+        let request = self.agent.post(format!("{}/", self.endpoint));
+        let request =
+            headers.into_iter().fold(request, |request, (name, value)| request.header(name, value));
         Ok((request, body))
     }
 

@@ -265,7 +265,7 @@ fn crowd(options: &BenchPlane, plan: &EstatePlan, clock: MonotonicClock) -> Resu
     let home = tempfile::tempdir().context("no folder for the server's state")?;
     let folder = DataFolder::open(Some(home.path().join("state")))?;
     let installation = folder.installation()?;
-    let result = Server::start(&folder).and_then(|server| {
+    let result = Server::start(&folder, "linux").and_then(|server| {
         let kernel = Installed(installation.clone());
         in_crowd(options, plan, (clock, &server, &kernel))
     });

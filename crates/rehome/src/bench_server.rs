@@ -23,13 +23,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts this same program as a server on the kernel's plane. When this returns, it answers.
-    pub(crate) fn start(folder: &DataFolder) -> Result<Self> {
+    /// Starts this same program as a server on a plane. When this returns, it answers.
+    pub(crate) fn start(folder: &DataFolder, plane: &str) -> Result<Self> {
         let key = Credentials::of_server(folder)?;
         let program = std::env::current_exe().context("this program cannot find itself")?;
         let log = File::create(folder.file("log")).context("no file for the server's log")?;
         let mut child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--plane", "linux"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--plane", plane])
             .args(["--rate-limits", "off", "--data"])
             .arg(folder.path())
             .stdin(Stdio::null())

@@ -158,8 +158,76 @@ pub(crate) struct Demo {
 pub(crate) enum Bench {
     /// The kernel's plane, with real packets, and a server that is a process of its own.
     Plane(BenchPlane),
+    /// How many signed calls a second a server answers, and how long each takes.
+    Api(BenchApi),
     /// What DescribeNetworkInterfaces costs among few interfaces and among many, by each filter.
     Describe(BenchDescribe),
+}
+
+/// What a server is loaded with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ApiLoad {
+    /// DescribeNetworkInterfaces of one id.
+    Describe,
+    /// DescribeNetworkInterfaces of a page of 100.
+    Page,
+    /// ModifyNetworkInterfaceAttribute.
+    Modify,
+    /// MigrateNetworkInterface to SUCCESS.
+    Migrate,
+    /// CreateNetworkInterface.
+    Create,
+}
+
+impl ApiLoad {
+    /// As it is printed.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Describe => "describe",
+            Self::Page => "page",
+            Self::Modify => "modify",
+            Self::Migrate => "migrate",
+            Self::Create => "create",
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchApi {
+    /// Interfaces that are there before the first call.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) interfaces: u64,
+    /// Loads, one after the other.
+    #[arg(long, value_enum, value_delimiter = ',', default_values = ["describe", "page", "modify", "migrate"])]
+    pub(crate) loads: Vec<ApiLoad>,
+    /// Connections; 16 for what reads and 64 for what writes when not given.
+    #[arg(long)]
+    pub(crate) connections: Option<usize>,
+    /// Operations a second over all connections (open loop); as fast as answers come when not given.
+    #[arg(long)]
+    pub(crate) rate: Option<f64>,
+    /// Seconds before the first run of each load.
+    #[arg(long, default_value_t = 1.0)]
+    pub(crate) warm_up: f64,
+    /// Seconds of each run.
+    #[arg(long, default_value_t = 3.0)]
+    pub(crate) seconds: f64,
+    /// Runs of each load.
+    #[arg(long, default_value_t = 5)]
+    pub(crate) runs: usize,
+    /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
+}
+
+impl BenchApi {
+    /// How many connections a load has.
+    pub(crate) fn connections_of(&self, load: ApiLoad) -> usize {
+        self.connections.unwrap_or(match load {
+            ApiLoad::Describe | ApiLoad::Page => 16,
+            ApiLoad::Modify | ApiLoad::Migrate | ApiLoad::Create => 64,
+        })
+    }
 }
 
 #[derive(Debug, Args)]

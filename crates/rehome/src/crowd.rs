@@ -18,11 +18,11 @@ use rehome_ports::{Clock as _, Ids as _};
 use crate::system::{SystemClock, SystemIds, random};
 
 /// VPCs of the crowd, `10.0.0.0/16` and those after it.
-const VPCS: u8 = 4;
+const VPCS: u8 = 16;
 /// Subnets of each, with a mask of 20 bits.
 const SUBNETS: u8 = 16;
 /// Interfaces that there is room for.
-pub(crate) const CROWD_MAX: u64 = 250_000;
+pub(crate) const CROWD_MAX: u64 = 1_000_000;
 
 /// Writes a crowd into an empty store.
 ///
@@ -131,6 +131,6 @@ mod tests {
             assert_eq!(subnet.used, held.count() as u64, "{}", subnet.id);
         }
         let more = fill(&MemoryStore::default(), (scope, "ap-guangzhou-3"), CROWD_MAX + 1);
-        assert!(more.unwrap_err().to_string().contains("250000"));
+        assert!(more.unwrap_err().to_string().contains("1000000"));
     }
 }

@@ -15,6 +15,7 @@ mod accounts;
 mod actions;
 mod adopt;
 mod bench;
+mod bench_api;
 mod bench_describe;
 mod bench_server;
 mod call;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         cli::Command::Serve(options) => serve::run(options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Bench(cli::Bench::Plane(options)) => bench::run(&options),
+        cli::Command::Bench(cli::Bench::Api(options)) => bench_api::run(&options),
         cli::Command::Bench(cli::Bench::Describe(options)) => bench_describe::run(&options),
         cli::Command::Call(options) => call::run(options),
         cli::Command::Evacuate(options) => evacuate::run(options),

@@ -99,8 +99,14 @@ impl Payload<'_> {
 /// Signs a request: the value of its `Authorization` header.
 pub fn sign_tc3(signer: &Tc3Signer<'_>, request: &Tc3Request<'_>) -> String {
     let date = signer.timestamp.utc_date();
-    let key = derive_signing_key(signer.secret_key, &date, signer.service);
-    let scope = format!("{date}/{}/{TERMINATOR}", signer.service);
+    let (secret, service) = (signer.secret_key, signer.service);
+    let key = secret.derived().find(&date, service).unwrap_or_else(|| {
+        let key = Arc::new(derive_signing_key(secret, &date, service));
+        // Whoever signs names their own services: there are few.
+        secret.derived().keep((&date, service), Arc::clone(&key));
+        key
+    });
+    let scope = format!("{date}/{service}/{TERMINATOR}");
     let canonical = canonical_request(request, &request.payload.hash());
     let signature = key.sign(&string_to_sign(signer.timestamp, &scope, &canonical));
     let names = names_line(request.headers);

@@ -1,0 +1,4 @@
+//! The suite of the load program.
+
+#[cfg(test)]
+mod load;
