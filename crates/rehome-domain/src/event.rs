@@ -164,7 +164,9 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             | Record::NetworkAcl(_)
             | Record::RouteTable(_)
             | Record::HaVip(_)
-            | Record::FlowLog(_) => noting.rules(world, record, &mut found),
+            | Record::FlowLog(_)
+            | Record::ReservedIp(_)
+            | Record::DhcpIp(_) => noting.rules(world, record, &mut found),
             Record::Vpc(_) | Record::Subnet(_) | Record::Task(_) | Record::AddressPool(_) => {}
         }
     }
@@ -200,6 +202,8 @@ impl Noting<'_> {
             | Record::RouteTable(_)
             | Record::HaVip(_)
             | Record::FlowLog(_)
+            | Record::ReservedIp(_)
+            | Record::DhcpIp(_)
             | Record::Eni(_) => None,
         });
         match ended {
@@ -230,6 +234,8 @@ impl Noting<'_> {
             RecordKey::RouteTable(id) => (id.to_string(), None),
             RecordKey::HaVip(id) => (id.to_string(), None),
             RecordKey::FlowLog(id) => (id.to_string(), None),
+            RecordKey::ReservedIp(id) => (id.to_string(), None),
+            RecordKey::DhcpIp(id) => (id.to_string(), None),
             RecordKey::Task(_) | RecordKey::AddressPool => return,
         };
         let event = self.event(resource, Kind::Deleted);

@@ -139,6 +139,14 @@ resource_id!(
     /// A flow log.
     FlowLogId, "fl-", "flow log"
 );
+resource_id!(
+    /// A private address of a subnet that is reserved.
+    ReservedIpId, "rsvip-", "reserved address"
+);
+resource_id!(
+    /// A private address of a subnet that a DHCP server of the caller's own gives out.
+    DhcpIpId, "dhcpip-", "DHCP IP"
+);
 
 /// An asynchronous task. It is the RequestId of the call that began it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

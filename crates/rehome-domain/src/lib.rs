@@ -9,6 +9,7 @@
 
 pub mod address;
 pub mod command;
+pub mod dhcp_ip;
 pub mod elastic_ip;
 pub mod entropy;
 pub mod event;
@@ -26,6 +27,7 @@ pub mod reconcile;
 pub mod record;
 pub mod refusal;
 pub mod region;
+pub mod reserved_ip;
 pub mod route_table;
 pub mod security_group;
 pub mod subnet;
@@ -39,8 +41,8 @@ pub use address::{DeviceIndex, Ipv4Cidr, Ipv6Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{
-    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteItemId,
-    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId,
+    ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use record::{Record, RecordKey};

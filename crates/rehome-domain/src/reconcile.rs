@@ -185,7 +185,8 @@ impl Part {
     fn of(subject: Subject) -> Self {
         match subject {
             Subject::Rate(_) => Self::BehindBindings,
-            Subject::Group(_)
+            Subject::Blocks
+            | Subject::Group(_)
             | Subject::Guard(_)
             | Subject::Acl(_)
             | Subject::Routes(_)
@@ -307,8 +308,7 @@ mod tests {
 
     fn vpc(id: &str) -> Vpc {
         let cidr = Ipv4Cidr::parse("10.0.0.0/16").unwrap();
-        let (name, created) = (String::from("net"), Timestamp(0));
-        Vpc { id: VpcId::parse(id).unwrap(), name, cidr, ipv6: None, created, subnets: 0 }
+        Vpc::new(VpcId::parse(id).unwrap(), cidr, Timestamp(0))
     }
 
     #[test]
@@ -372,14 +372,7 @@ mod tests {
         let vpc = VpcId::parse("vpc-00000001").unwrap();
         let gone = VpcId::parse("vpc-00000002").unwrap();
         let mut world = World::default();
-        world.insert(crate::Record::Vpc(crate::vpc::Vpc {
-            id: vpc,
-            name: String::new(),
-            cidr,
-            ipv6: None,
-            subnets: 0,
-            created: crate::Timestamp(0),
-        }));
+        world.insert(crate::Record::Vpc(Vpc::new(vpc, cidr, Timestamp(0))));
         let [alone, along] = [vpc, gone].map(|vpc| Gateway { vpc, address: [10, 0, 1, 1].into() });
         let observed = Observed {
             vpcs: [vpc, gone].into(),

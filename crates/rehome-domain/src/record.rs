@@ -2,16 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::{AddressPool, Eip};
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
+    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
+use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
@@ -44,6 +46,10 @@ pub enum Record {
     HaVip(HaVip),
     /// A flow log.
     FlowLog(FlowLog),
+    /// A reserved address.
+    ReservedIp(ReservedIp),
+    /// A DHCP IP.
+    DhcpIp(DhcpIp),
     /// A task.
     Task(Task),
 }
@@ -73,6 +79,10 @@ pub enum RecordKey {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// A reserved address.
+    ReservedIp(ReservedIpId),
+    /// A DHCP IP.
+    DhcpIp(DhcpIpId),
     /// A task.
     Task(TaskId),
 }
@@ -92,6 +102,8 @@ impl Record {
             Self::RouteTable(table) => RecordKey::RouteTable(table.id),
             Self::HaVip(ha_vip) => RecordKey::HaVip(ha_vip.id),
             Self::FlowLog(log) => RecordKey::FlowLog(log.id),
+            Self::ReservedIp(ip) => RecordKey::ReservedIp(ip.id),
+            Self::DhcpIp(ip) => RecordKey::DhcpIp(ip.id),
             Self::Task(task) => RecordKey::Task(task.id),
         }
     }
@@ -111,6 +123,8 @@ impl std::fmt::Display for RecordKey {
             Self::RouteTable(id) => id.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::ReservedIp(id) => id.fmt(f),
+            Self::DhcpIp(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
         }
     }
@@ -140,6 +154,12 @@ impl World {
             RecordKey::HaVip(id) => self.ha_vips.get(&id).map(|it| Record::HaVip((**it).clone())),
             RecordKey::FlowLog(id) => {
                 self.flow_logs.get(&id).map(|it| Record::FlowLog((**it).clone()))
+            }
+            RecordKey::ReservedIp(id) => {
+                self.reserved_ips.get(&id).map(|it| Record::ReservedIp((**it).clone()))
+            }
+            RecordKey::DhcpIp(id) => {
+                self.dhcp_ips.get(&id).map(|it| Record::DhcpIp((**it).clone()))
             }
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
         }

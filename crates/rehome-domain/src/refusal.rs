@@ -2,8 +2,8 @@
 //! stands first is the answer (DESIGN section 5). Front turns each into a code and a message.
 
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteTableId,
-    SecurityGroupId, SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, ReservedIpId,
+    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 
 /// Something that can be looked for and not be there.
@@ -31,6 +31,14 @@ pub enum Resource {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// A reserved address.
+    ReservedIp(ReservedIpId),
+    /// A DHCP IP.
+    DhcpIp(DhcpIpId),
+    /// An assistant CIDR.
+    AssistantCidr(crate::address::Ipv4Cidr),
+    /// An elastic IP, by its public address.
+    PublicAddress(std::net::Ipv4Addr),
     /// A task.
     Task(TaskId),
     /// A task, by its number.
@@ -51,6 +59,10 @@ impl std::fmt::Display for Resource {
             Self::Route(named) => named.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::ReservedIp(id) => id.fmt(f),
+            Self::DhcpIp(id) => id.fmt(f),
+            Self::AssistantCidr(block) => block.fmt(f),
+            Self::PublicAddress(address) => address.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::TaskNumber(number) => number.fmt(f),
         }
@@ -98,6 +110,12 @@ pub enum Limit {
     Routes,
     /// HaVips of a VPC.
     HaVips,
+    /// Assistant CIDRs of a VPC.
+    AssistantCidrs,
+    /// Reserved addresses of a VPC.
+    ReservedIps,
+    /// DHCP IPs of a VPC.
+    DhcpIps,
     /// Instances or interfaces of a HaVip.
     HaVipAssociations,
     /// Values in one parameter of a call.
@@ -123,12 +141,18 @@ pub enum Fault {
     SubnetRange,
     /// A value that is not in the list of those that exist.
     Unknown,
-    /// A route's destination that lies in the VPC's own block.
+    /// A route's destination that lies in a block of the VPC, or a further block that overlaps it.
     VpcCidr,
+    /// A further block of a VPC that overlaps one of its subnets.
+    SubnetOverlap,
+    /// A further block of a VPC that a route leads into.
+    RouteTarget,
     /// A route's gateway that cannot be one.
     NextHop,
     /// An instance size that this service does not have.
     InstanceType,
+    /// Something of another VPC than the one that was named.
+    OtherVpc,
 }
 
 /// Why a command is refused. Declared in order of precedence, with one exception: a call that is
@@ -245,6 +269,8 @@ pub enum Refusal {
     NoIpv6Block(SubnetId),
     /// A subnet has too few free addresses.
     NoFreeAddress(SubnetId),
+    /// A VPC's block has no free part that is large enough.
+    NoFreeBlock(VpcId),
     /// The region's part of the pool of public addresses has too few free ones.
     NoFreePublicAddress,
     /// The rules of a security group are of another version than the one that was named.

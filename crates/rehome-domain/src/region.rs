@@ -107,6 +107,13 @@ impl Zone {
         Some(Self { region: Region(row.name), number: *number })
     }
 
+    /// The zones of a region, in the order of their numbers.
+    pub fn all_of(region: Region) -> impl Iterator<Item = Self> {
+        let row = REGIONS.iter().find(|row| row.name == region.0);
+        let zones = row.map_or(&[][..], |row| row.zones);
+        zones.iter().map(move |number| Self { region, number: *number })
+    }
+
     /// The region that the zone lies in.
     pub fn region(self) -> Region {
         self.region

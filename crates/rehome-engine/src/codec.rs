@@ -7,8 +7,8 @@
 
 use rehome_domain::event::Event;
 use rehome_domain::{
-    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record, RecordKey,
-    Region, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
+    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record,
+    RecordKey, Region, ReservedIpId, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -60,6 +60,8 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::RouteTable(id) => ("route-table", id),
         RecordKey::HaVip(id) => ("ha-vip", id),
         RecordKey::FlowLog(id) => ("flow-log", id),
+        RecordKey::ReservedIp(id) => ("reserved-ip", id),
+        RecordKey::DhcpIp(id) => ("dhcp-ip", id),
         RecordKey::Task(id) => ("task", id),
     };
     let text = format!("{PREFIX}{}/{}/{kind}/{id}", scope.account, scope.region);
@@ -155,6 +157,8 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "route-table" => RecordKey::RouteTable(RouteTableId::parse(id).ok()?),
         "ha-vip" => RecordKey::HaVip(HaVipId::parse(id).ok()?),
         "flow-log" => RecordKey::FlowLog(FlowLogId::parse(id).ok()?),
+        "reserved-ip" => RecordKey::ReservedIp(ReservedIpId::parse(id).ok()?),
+        "dhcp-ip" => RecordKey::DhcpIp(DhcpIpId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         _ => return None,
     };

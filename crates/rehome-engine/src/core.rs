@@ -304,6 +304,8 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::NetworkAcl(_)
         | Record::RouteTable(_)
         | Record::HaVip(_)
+        | Record::ReservedIp(_)
+        | Record::DhcpIp(_)
         | Record::FlowLog(_) => None,
     })
 }

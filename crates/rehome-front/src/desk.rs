@@ -1,5 +1,7 @@
 //! The desk: all that an action's handler is given. Its own scope's world and no other.
 
+use std::net::Ipv4Addr;
+
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::refusal::Refusal;
@@ -19,6 +21,7 @@ pub(crate) struct Desk<'a> {
     engine: &'a Engine,
     eip_block: PoolBlock,
     ipv6_pool: Ipv6Pool,
+    dns_servers: &'a [Ipv4Addr],
     /// Whose resources, and where.
     pub(crate) scope: Scope,
     /// The language of messages.
@@ -31,10 +34,11 @@ impl<'a> Desk<'a> {
     /// The desk of one admitted call.
     pub(crate) fn new(
         (engine, eip_block, ipv6_pool): (&'a Engine, PoolBlock, Ipv6Pool),
+        dns_servers: &'a [Ipv4Addr],
         (caller, language): (Caller, Language),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
-        Self { engine, eip_block, ipv6_pool, scope, language, task, actor }
+        Self { engine, eip_block, ipv6_pool, dns_servers, scope, language, task, actor }
     }
 
     /// What has happened in the scope after a revision, the oldest first.
@@ -86,6 +90,11 @@ impl<'a> Desk<'a> {
     /// Where VPCs' IPv6 blocks come from.
     pub(crate) fn ipv6_pool(&self) -> Ipv6Pool {
         self.ipv6_pool
+    }
+
+    /// The name servers that guests are told where their VPC has none of its own.
+    pub(crate) fn dns_servers(&self) -> &'a [Ipv4Addr] {
+        self.dns_servers
     }
 
     /// The number of the call's task, as the calls about elastic IPs answer it.

@@ -20,6 +20,7 @@ mod reply;
 pub use actions::SUPPORTED;
 pub use keyring::Keyring;
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use rehome_actions::{Action, rehome};
@@ -45,6 +46,7 @@ pub struct Front {
     closing: watch::Sender<bool>,
     eip_block: PoolBlock,
     ipv6_pool: Ipv6Pool,
+    dns_servers: Vec<Ipv4Addr>,
 }
 
 /// How a call is answered.
@@ -60,13 +62,21 @@ impl Front {
     pub fn new(engine: Engine, keyring: Keyring, eip_block: PoolBlock) -> Self {
         let followers = Arc::new(Semaphore::new(FOLLOWERS_MAX));
         let (closing, ipv6_pool) = (watch::Sender::new(false), Ipv6Pool::default());
-        Self { engine, keyring, followers, closing, eip_block, ipv6_pool }
+        let dns_servers = Vec::new();
+        Self { engine, keyring, followers, closing, eip_block, ipv6_pool, dns_servers }
     }
 
     /// The front, with VPCs' IPv6 blocks from this pool.
     #[must_use]
     pub fn with_ipv6_pool(mut self, pool: Ipv6Pool) -> Self {
         self.ipv6_pool = pool;
+        self
+    }
+
+    /// The front, where guests are told these name servers.
+    #[must_use]
+    pub fn with_dns_servers(mut self, dns_servers: Vec<Ipv4Addr>) -> Self {
+        self.dns_servers = dns_servers;
         self
     }
 
@@ -133,7 +143,8 @@ impl Front {
             return self.follower(scope, after).map(Called::Follower);
         }
         let caller = Caller { scope, task: request_id, actor };
-        let desk = Desk::new((&self.engine, self.eip_block, self.ipv6_pool), (caller, language));
+        let pools = (&self.engine, self.eip_block, self.ipv6_pool);
+        let desk = Desk::new(pools, &self.dns_servers, (caller, language));
         actions::answer(&desk, action, parameters).await.map(Called::Response)
     }
 

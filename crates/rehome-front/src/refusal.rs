@@ -77,6 +77,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::AddressInUse(_) => "ResourceInUse.Address",
         Refusal::NoIpv6Block(_) => "UnsupportedOperation.UnassignCidrBlock",
         Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
+        Refusal::NoFreeBlock(_) => "ResourceInsufficient.CidrBlock",
         Refusal::NoFreePublicAddress => "ResourceInsufficient",
         Refusal::VersionMismatch { .. } => "UnsupportedOperation.VersionMismatch",
         Refusal::DuplicatePolicy => "UnsupportedOperation.DuplicatePolicy",
@@ -89,7 +90,9 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
     match fault {
         Fault::Form => "InvalidParameterValue.Malformed",
         // CreateVpc lists no Range code.
-        Fault::Range if parameter == "CidrBlock" => "InvalidParameterValue",
+        Fault::Range if ["CidrBlock", "NewCidrBlocks"].contains(&parameter) => {
+            "InvalidParameterValue"
+        }
         Fault::Range => "InvalidParameterValue.Range",
         Fault::TooLong => "InvalidParameterValue.TooLong",
         Fault::Duplicate => "InvalidParameterValue.Duplicate",
@@ -100,6 +103,9 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
         Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
         Fault::InstanceType => "InvalidInstanceType.ValueNotSupported",
+        Fault::SubnetOverlap => "InvalidParameterValue.SubnetOverlapAssistCidr",
+        Fault::RouteTarget => "InvalidParameterValue.VpcCidrOverlapRoute",
+        Fault::OtherVpc => "InvalidParameterValue.ParameterMismatch",
     }
 }
 
@@ -123,6 +129,9 @@ fn limit_code(limit: Limit) -> &'static str {
         | Limit::RouteTables
         | Limit::Routes
         | Limit::HaVips
+        | Limit::AssistantCidrs
+        | Limit::ReservedIps
+        | Limit::DhcpIps
         | Limit::HaVipAssociations
         | Limit::InterfacesOfInstance
         | Limit::AddressesOfInterface => "LimitExceeded",
@@ -210,6 +219,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::NoFreeAddress(subnet) => {
             format!("The subnet `{subnet}` has not enough free addresses.")
         }
+        Refusal::NoFreeBlock(vpc) => {
+            format!("`{vpc}` has no free part for a default subnet; delete a subnet of it.")
+        }
         Refusal::NoFreePublicAddress => String::from(
             "The region has not enough free public addresses; the server's --eip-pool gives them.",
         ),
@@ -242,12 +254,15 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::TooLong => "it is too long",
         Fault::Duplicate => "it is given twice",
         Fault::Reserved => "it is reserved by the system",
-        Fault::SubnetConflict => "it overlaps another subnet of the VPC",
+        Fault::SubnetConflict => "it overlaps another subnet or further block of the VPC",
         Fault::SubnetRange => "it is outside of the VPC's block or of a size that is not allowed",
         Fault::Unknown => "there is no such thing in this region",
-        Fault::VpcCidr => "it lies in the VPC's block",
+        Fault::VpcCidr => "it overlaps a block of the VPC",
         Fault::NextHop => "it is no gateway of that type in this VPC",
         Fault::InstanceType => "there is no such instance type",
+        Fault::SubnetOverlap => "it overlaps a subnet of the VPC",
+        Fault::RouteTarget => "a route of the VPC leads into it",
+        Fault::OtherVpc => "it is not in the VPC that was named",
     }
 }
 
@@ -272,6 +287,9 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::RouteTables => "route tables in a VPC",
         Limit::Routes => "routes in a table",
         Limit::HaVips => "HaVips in a VPC",
+        Limit::AssistantCidrs => "assistant CIDRs of a VPC",
+        Limit::ReservedIps => "reserved addresses in a VPC",
+        Limit::DhcpIps => "DHCP IPs in a VPC",
         Limit::HaVipAssociations => "instances or interfaces with a HaVip",
         Limit::ValuesInCall => "values in this parameter",
     }

@@ -371,6 +371,8 @@ impl Rules {
             | RecordKey::NetworkAcl(_)
             | RecordKey::RouteTable(_)
             | RecordKey::HaVip(_)
+            | RecordKey::ReservedIp(_)
+            | RecordKey::DhcpIp(_)
             | RecordKey::FlowLog(_)
             | RecordKey::AddressPool => None,
         };

@@ -89,7 +89,8 @@ impl Scratch {
         let plane = Arc::clone(&switches) as Arc<dyn Plane>;
         let store = open_store(&self.folder)?;
         let (eip_block, ipv6_pool) = (PoolBlock::default(), Ipv6Pool::default());
-        let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, listener, tls: None };
+        let (tls, dns) = (None, Vec::new());
+        let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, dns, listener, tls };
         let service = Service::start(parts)?;
         let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
         eprintln!("the service listens on {endpoint}");

@@ -42,7 +42,8 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     let plane = chosen.plane();
     let name = plane.name();
     let (eip_block, ipv6_pool) = (options.eip_pool, options.ipv6_pool);
-    let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, listener, tls };
+    let dns = options.dns.clone();
+    let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, dns, listener, tls };
     let mut service = Service::start(parts)?;
 
     let endpoint = format!("{scheme}://{}", service.address);

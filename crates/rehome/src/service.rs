@@ -1,6 +1,6 @@
 //! The service, put together: store, plane, engine, front. `serve` and `demo` run the same one.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -33,6 +33,8 @@ pub(crate) struct Parts {
     pub(crate) eip_block: PoolBlock,
     /// Where VPCs' IPv6 blocks come from.
     pub(crate) ipv6_pool: Ipv6Pool,
+    /// The name servers that guests are told.
+    pub(crate) dns: Vec<Ipv4Addr>,
     /// Where to listen.
     pub(crate) listener: TcpListener,
     /// TLS, if it is to be spoken.
@@ -70,8 +72,10 @@ impl Service {
         let repairer = engine.repairer();
         let key = parts.credentials;
         let keyring = Keyring::new([(key.secret_id.clone(), key.account, key.secret_key())]);
-        let front =
-            Arc::new(Front::new(engine, keyring, parts.eip_block).with_ipv6_pool(parts.ipv6_pool));
+        let front = Front::new(engine, keyring, parts.eip_block)
+            .with_ipv6_pool(parts.ipv6_pool)
+            .with_dns_servers(parts.dns);
+        let front = Arc::new(front);
         let (stop, stopped) = oneshot::channel();
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
         let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::command::Context;
-use crate::ids::{EipId, EniId, HaVipId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{DhcpIpId, EipId, EniId, HaVipId, InstanceId, SubnetId, TaskId, VpcId};
 use crate::plane::Gateway;
 use crate::time::Timestamp;
 
@@ -108,6 +108,11 @@ pub enum Job {
         /// Which.
         ha_vip: HaVipId,
     },
+    /// Deletes a DHCP IP.
+    DeleteDhcpIp {
+        /// Which.
+        dhcp_ip: DhcpIpId,
+    },
     /// Removes a deleted VPC from the plane.
     RemoveVpc {
         /// Which.
@@ -143,6 +148,7 @@ impl Job {
                 eips.first().map_or_else(String::new, ToString::to_string)
             }
             Self::DeleteHaVip { ha_vip } => ha_vip.to_string(),
+            Self::DeleteDhcpIp { dhcp_ip } => dhcp_ip.to_string(),
             Self::RemoveVpc { vpc } => vpc.to_string(),
             Self::RemoveSubnet { subnet, .. } => subnet.to_string(),
         }
@@ -168,6 +174,7 @@ impl Job {
             | Self::LaunchInstance { .. }
             | Self::TerminateInstance { .. }
             | Self::DeleteHaVip { .. }
+            | Self::DeleteDhcpIp { .. }
             | Self::RemoveVpc { .. }
             | Self::RemoveSubnet { .. } => false,
         }

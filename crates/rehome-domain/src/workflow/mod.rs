@@ -95,7 +95,8 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
         Job::TerminateInstance { instance } => finish(termination(world, *instance)?),
         Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
-        | Job::DeleteHaVip { .. } => finish(Vec::new()),
+        | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. } => finish(Vec::new()),
         Job::AssociateAddress { eip } => binding::plan(world, world.eips.get(eip)?),
         Job::DisassociateAddress { eip } => binding::end(world.eips.get(eip)?),
         Job::ReleaseAddresses { eips } => binding::end_all(world, eips),

@@ -36,6 +36,7 @@ pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Chang
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => Ok(Changes::default()),
     }
@@ -96,6 +97,7 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => Ok(Changes::default()),
     }
@@ -124,6 +126,7 @@ fn phase<'a>(world: &'a World, task: &Task) -> Option<&'a Phase> {
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => None,
     }
@@ -173,6 +176,7 @@ pub(super) fn turned_around(
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => return Ok(Changes::default()),
     };

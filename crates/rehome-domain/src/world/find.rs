@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::World;
+use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::Eip;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
+    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::refusal::{Refusal, Resource};
+use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
@@ -100,6 +102,24 @@ impl World {
     pub fn ha_vip(&self, id: HaVipId) -> Result<&HaVip, Refusal> {
         let found = self.ha_vips.get(&id).map(Arc::as_ref);
         found.ok_or(Refusal::NotFound(Resource::HaVip(id)))
+    }
+
+    /// The reserved address of that id in a VPC.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], also for one of another VPC.
+    pub fn reserved_ip(&self, id: ReservedIpId, vpc: VpcId) -> Result<&ReservedIp, Refusal> {
+        let found = self.reserved_ips.get(&id).map(Arc::as_ref).filter(|ip| ip.vpc == vpc);
+        found.ok_or(Refusal::NotFound(Resource::ReservedIp(id)))
+    }
+
+    /// The DHCP IP of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn dhcp_ip(&self, id: DhcpIpId) -> Result<&DhcpIp, Refusal> {
+        let found = self.dhcp_ips.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::DhcpIp(id)))
     }
 
     /// The flow log of that id.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::World;
+use super::{SetAside, World};
 use crate::record::{Record, RecordKey};
 use crate::task::Status;
 
@@ -52,6 +52,14 @@ impl World {
             }
             Record::FlowLog(log) => {
                 drop(self.flow_logs.insert(log.id, Arc::new(log)));
+            }
+            Record::ReservedIp(ip) => {
+                self.set_aside.insert((ip.vpc, ip.address), SetAside::Reserved(ip.id));
+                self.reserved_ips.insert(ip.id, Arc::new(ip));
+            }
+            Record::DhcpIp(ip) => {
+                self.set_aside.insert((ip.vpc, ip.address), SetAside::Dhcp(ip.id));
+                self.dhcp_ips.insert(ip.id, Arc::new(ip));
             }
             Record::Task(task) => {
                 match (&task.status, task.ended) {
@@ -107,6 +115,16 @@ impl World {
                 }
             }
             RecordKey::FlowLog(id) => drop(self.flow_logs.remove(&id)),
+            RecordKey::ReservedIp(id) => {
+                if let Some(ip) = self.reserved_ips.remove(&id) {
+                    self.set_aside.remove(&(ip.vpc, ip.address));
+                }
+            }
+            RecordKey::DhcpIp(id) => {
+                if let Some(ip) = self.dhcp_ips.remove(&id) {
+                    self.set_aside.remove(&(ip.vpc, ip.address));
+                }
+            }
             RecordKey::Task(id) => {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {

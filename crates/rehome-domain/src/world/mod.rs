@@ -6,23 +6,26 @@
 mod find;
 mod keep;
 mod related;
+pub mod used;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use crate::address::Mac;
+use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
+    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::record::{Record, RecordKey};
+use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
@@ -44,6 +47,15 @@ impl PartialEq for AsOf {
 }
 
 impl Eq for AsOf {}
+
+/// What an address is set aside for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetAside {
+    /// It is reserved.
+    Reserved(ReservedIpId),
+    /// It is a DHCP IP.
+    Dhcp(DhcpIpId),
+}
 
 /// One account's resources in one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,12 +84,18 @@ pub struct World {
     pub ha_vips: OrdMap<HaVipId, Arc<HaVip>>,
     /// Flow logs by id.
     pub flow_logs: OrdMap<FlowLogId, Arc<FlowLog>>,
+    /// Reserved addresses by id.
+    pub reserved_ips: OrdMap<ReservedIpId, Arc<ReservedIp>>,
+    /// DHCP IPs by id.
+    pub dhcp_ips: OrdMap<DhcpIpId, Arc<DhcpIp>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// Index: who holds an address in a VPC.
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
     /// Index: which HaVip has an address in a VPC.
     pub floating: OrdMap<(VpcId, Ipv4Addr), HaVipId>,
+    /// Index: addresses of a VPC that no interface and no HaVip is given.
+    pub set_aside: OrdMap<(VpcId, Ipv4Addr), SetAside>,
     /// Index: who holds an IPv6 address in a VPC.
     pub ipv6_addresses: OrdMap<(VpcId, Ipv6Addr), EniId>,
     /// Index: who has a MAC.

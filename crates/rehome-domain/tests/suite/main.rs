@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
 mod addresses;
+mod allocator;
+mod assistants;
 mod attach;
 mod default_group;
 mod detach;

@@ -222,6 +222,10 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::Route(_) => "route",
         Resource::HaVip(_) => "havip",
         Resource::FlowLog(_) => "flow log",
+        Resource::ReservedIp(_) => "reserved ip",
+        Resource::DhcpIp(_) => "dhcp ip",
+        Resource::AssistantCidr(_) => "assistant cidr",
+        Resource::PublicAddress(_) => "public address",
         Resource::Task(_) => "task",
         Resource::TaskNumber(_) => "task number",
     };
@@ -261,6 +265,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::AddressInUse(_) => "AddressInUse".into(),
         Refusal::NoIpv6Block(_) => "NoIpv6Block".into(),
         Refusal::NoFreeAddress(_) => "NoFreeAddress".into(),
+        Refusal::NoFreeBlock(_) => "NoFreeBlock".into(),
         Refusal::DefaultGroup(_) => "DefaultGroup".into(),
         Refusal::LimitExceeded { limit, at_most } => format!("LimitExceeded {limit:?} {at_most}"),
     }

@@ -6,6 +6,7 @@
 use rehome_actions::{Action, Request};
 use rehome_wire::{ApiError, CommonError, Language, Object};
 
+pub(crate) mod dhcp_ip;
 pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod flow_log;
@@ -14,11 +15,14 @@ pub(crate) mod instance;
 pub(crate) mod ipv6;
 pub(crate) mod network_acl;
 mod network_interface;
+pub(crate) mod quota;
+pub(crate) mod reserved_ip;
 pub(crate) mod route_table;
 pub(crate) mod security_group;
 pub(crate) mod subnet;
 mod table;
 pub(crate) mod task;
+pub(crate) mod usage;
 pub(crate) mod vpc_network;
 
 pub use table::SUPPORTED;

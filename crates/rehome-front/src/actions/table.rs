@@ -4,8 +4,9 @@ use rehome_actions::{Action, cvm, rehome, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
-    elastic_ip, event, flow_log, ha_vip, instance, ipv6, network_acl, network_interface, not_built,
-    request, route_table, security_group, subnet, task, vpc_network,
+    dhcp_ip, elastic_ip, event, flow_log, ha_vip, instance, ipv6, network_acl, network_interface,
+    not_built, quota, request, reserved_ip, route_table, security_group, subnet, task, usage,
+    vpc_network,
 };
 use crate::desk::Desk;
 
@@ -41,6 +42,14 @@ macro_rules! supported {
 }
 
 supported! {
+    // dhcp_ip
+    Vpc vpc AssociateDhcpIpWithAddressIp => dhcp_ip::associate::associate,
+    Vpc vpc CreateDhcpIp => dhcp_ip::create::answer,
+    Vpc vpc DeleteDhcpIp => dhcp_ip::delete::answer,
+    Vpc vpc DescribeDhcpIps => dhcp_ip::describe::answer,
+    Vpc vpc DisassociateDhcpIpWithAddressIp => dhcp_ip::associate::disassociate,
+    Vpc vpc ModifyDhcpIpAttribute => dhcp_ip::modify::answer,
+
     // elastic_ip
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
@@ -110,6 +119,20 @@ supported! {
     Vpc vpc ModifyNetworkInterfaceAttribute => network_interface::modify::answer,
     Vpc vpc UnassignPrivateIpAddresses => network_interface::unassign_private_ip_addresses::answer,
 
+    // quota
+    Vpc vpc DescribeAccountAttributes => quota::account::attributes,
+    Vpc vpc DescribeBandwidthPackages => quota::account::bandwidth_packages,
+    Vpc vpc DescribeNetworkAccountType => quota::account::kind,
+    Vpc vpc DescribeProductQuota => quota::product::answer,
+    Vpc vpc DescribeTemplateLimits => quota::account::templates,
+    Vpc vpc DescribeVpcLimits => quota::limits::answer,
+
+    // reserved_ip
+    Vpc vpc CreateReserveIpAddresses => reserved_ip::create::answer,
+    Vpc vpc DeleteReserveIpAddresses => reserved_ip::delete::answer,
+    Vpc vpc DescribeReserveIpAddresses => reserved_ip::describe::answer,
+    Vpc vpc ModifyReserveIpAddress => reserved_ip::modify::answer,
+
     // route_table
     Vpc vpc CreateRouteTable => route_table::table::create,
     Vpc vpc CreateRoutes => route_table::routes::create,
@@ -145,16 +168,34 @@ supported! {
     Vpc vpc ReplaceSecurityGroupPolicy => security_group::replace::one,
 
     // subnet
-    Vpc vpc CreateSubnet => subnet::create::answer,
+    Vpc vpc CreateSubnet => subnet::create::one,
+    Vpc vpc CreateSubnets => subnet::create::many,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
+    Vpc vpc ModifySubnetAttribute => subnet::modify::answer,
 
     // task
     Vpc vpc DescribeTaskResult => task::describe_by_number::answer,
     Vpc vpc DescribeVpcTaskResult => task::describe::answer,
 
+    // usage
+    Vpc vpc DescribeRouteTableAssociatedInstances => usage::ccn::associated,
+    Vpc vpc DescribeSubnetResourceDashboard => usage::dashboard::of_subnets,
+    Vpc vpc DescribeUsedIpAddress => usage::addresses::used,
+    Vpc vpc DescribeVpcInstances => usage::instances::answer,
+    Vpc vpc DescribeVpcPrivateIpAddresses => usage::addresses::private,
+    Vpc vpc DescribeVpcResourceDashboard => usage::dashboard::of_vpcs,
+
     // vpc_network
+    Vpc vpc CheckAssistantCidr => vpc_network::assistant::check,
+    Vpc vpc CheckDefaultSubnet => vpc_network::default::check,
+    Vpc vpc CreateAssistantCidr => vpc_network::assistant::create,
+    Vpc vpc CreateDefaultVpc => vpc_network::default::create,
     Vpc vpc CreateVpc => vpc_network::create::answer,
+    Vpc vpc DeleteAssistantCidr => vpc_network::assistant::delete,
     Vpc vpc DeleteVpc => vpc_network::delete::answer,
+    Vpc vpc DescribeAssistantCidr => vpc_network::assistant::describe,
     Vpc vpc DescribeVpcs => vpc_network::describe::answer,
+    Vpc vpc ModifyAssistantCidr => vpc_network::assistant::modify,
+    Vpc vpc ModifyVpcAttribute => vpc_network::modify::answer,
 }

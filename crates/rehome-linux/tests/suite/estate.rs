@@ -43,7 +43,7 @@ impl Estate {
         let mut world = World::default();
         let cidr = Ipv4Cidr::parse("10.9.0.0/16").unwrap();
         let (name, created) = (String::from("net"), Timestamp(0));
-        world.insert(Record::Vpc(Vpc { id: lab.vpc, name, cidr, ipv6: None, created, subnets: 1 }));
+        world.insert(Record::Vpc(Vpc { name, subnets: 1, ..Vpc::new(lab.vpc, cidr, created) }));
         let subnet = subnet(&lab);
         world.insert(Record::Subnet(subnet.clone()));
         let mut place = |last: u8| {
@@ -147,6 +147,8 @@ fn subnet(lab: &Lab) -> Subnet {
         created: Timestamp(0),
         used: 0,
         cursor: [10, 9, 0, 2].into(),
+        is_default: false,
+        broadcast: false,
     }
 }
 

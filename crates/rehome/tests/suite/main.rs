@@ -48,6 +48,8 @@ mod quirks;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod reserved;
+#[cfg(test)]
 mod routers;
 #[cfg(test)]
 mod security_groups;
@@ -61,3 +63,7 @@ mod signed;
 mod tls;
 #[cfg(test)]
 mod uplink;
+#[cfg(test)]
+mod usage;
+#[cfg(test)]
+mod vpcs;

@@ -17,7 +17,7 @@ pub(crate) mod switch;
 pub(crate) mod table;
 
 /// Reads a route table's id.
-fn table_id(text: &str) -> Result<RouteTableId, ApiError> {
+pub(super) fn table_id(text: &str) -> Result<RouteTableId, ApiError> {
     RouteTableId::parse(text).map_err(|malformed| api_error(&malformed.into()))
 }
 

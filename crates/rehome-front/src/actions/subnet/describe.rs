@@ -26,7 +26,7 @@ const FILTERS: &[Field<Subnet>] = &[
     field("subnet-id", Matching::Exact, |subnet| vec![subnet.id.to_string()]),
     field("vpc-id", Matching::Exact, |subnet| vec![subnet.vpc.to_string()]),
     field("cidr-block", Matching::Exact, |subnet| vec![subnet.cidr.to_string()]),
-    field("is-default", Matching::Exact, no),
+    field("is-default", Matching::Exact, |subnet| vec![subnet.is_default.to_string()]),
     field("is-remote-vpc-snat", Matching::Exact, no),
     field("subnet-name", Matching::Part, |subnet| vec![subnet.name.clone()]),
     field("zone", Matching::Exact, |subnet| vec![subnet.zone.to_string()]),

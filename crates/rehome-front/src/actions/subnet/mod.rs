@@ -12,6 +12,7 @@ use crate::refusal::api_error;
 pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod describe;
+pub(crate) mod modify;
 
 /// Reads a subnet's id.
 pub(crate) fn subnet_id(text: &str) -> Result<SubnetId, ApiError> {
@@ -26,8 +27,8 @@ pub(super) fn show(world: &World, subnet: &Subnet) -> vpc::Subnet {
         subnet_id: Some(subnet.id.to_string()),
         subnet_name: Some(subnet.name.clone()),
         cidr_block: Some(subnet.cidr.to_string()),
-        is_default: Some(false),
-        enable_broadcast: Some(false),
+        is_default: Some(subnet.is_default),
+        enable_broadcast: Some(subnet.broadcast),
         zone: Some(subnet.zone.to_string()),
         route_table_id: Some(table.unwrap_or_default()),
         created_time: Some(moment::plain(subnet.created)),

@@ -20,7 +20,7 @@ const fn field(
 
 const FILTERS: &[Field<Vpc>] = &[
     field("vpc-name", Matching::Part, |vpc| vec![vpc.name.clone()]),
-    field("is-default", Matching::Exact, |_| vec![String::from("false")]),
+    field("is-default", Matching::Exact, |vpc| vec![vpc.is_default.to_string()]),
     field("vpc-id", Matching::Exact, |vpc| vec![vpc.id.to_string()]),
     field("cidr-block", Matching::Exact, |vpc| vec![vpc.cidr.to_string()]),
     field("ipv6-cidr-block", Matching::Exact, |vpc| {
@@ -52,6 +52,6 @@ pub(crate) async fn answer(
     let (total, page) = page.cut(found);
     Ok(DescribeVpcsResponse {
         total_count: Some(total),
-        vpc_set: Some(page.into_iter().map(show).collect()),
+        vpc_set: Some(page.into_iter().map(|vpc| show((desk, &world), vpc)).collect()),
     })
 }
