@@ -167,7 +167,11 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             | Record::FlowLog(_)
             | Record::ReservedIp(_)
             | Record::DhcpIp(_) => noting.rules(world, record, &mut found),
-            Record::Vpc(_) | Record::Subnet(_) | Record::Task(_) | Record::AddressPool(_) => {}
+            Record::Vpc(_)
+            | Record::Subnet(_)
+            | Record::Task(_)
+            | Record::FirstAnswer(_)
+            | Record::AddressPool(_) => {}
         }
     }
     found
@@ -204,6 +208,7 @@ impl Noting<'_> {
             | Record::FlowLog(_)
             | Record::ReservedIp(_)
             | Record::DhcpIp(_)
+            | Record::FirstAnswer(_)
             | Record::Eni(_) => None,
         });
         match ended {
@@ -236,7 +241,7 @@ impl Noting<'_> {
             RecordKey::FlowLog(id) => (id.to_string(), None),
             RecordKey::ReservedIp(id) => (id.to_string(), None),
             RecordKey::DhcpIp(id) => (id.to_string(), None),
-            RecordKey::Task(_) | RecordKey::AddressPool => return,
+            RecordKey::Task(_) | RecordKey::AddressPool | RecordKey::FirstAnswer(_) => return,
         };
         let event = self.event(resource, Kind::Deleted);
         let reason = task.and_then(|task| self.failure(task));

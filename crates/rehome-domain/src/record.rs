@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::client_token::{ClientToken, FirstAnswer};
 use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::{AddressPool, Eip};
 use crate::flow_log::FlowLog;
@@ -52,6 +53,8 @@ pub enum Record {
     DhcpIp(DhcpIp),
     /// A task.
     Task(Task),
+    /// What the first call with a ClientToken was answered.
+    FirstAnswer(FirstAnswer),
 }
 
 /// What names a record within its world.
@@ -85,6 +88,8 @@ pub enum RecordKey {
     DhcpIp(DhcpIpId),
     /// A task.
     Task(TaskId),
+    /// What the first call with a ClientToken was answered.
+    FirstAnswer(ClientToken),
 }
 
 impl Record {
@@ -105,6 +110,7 @@ impl Record {
             Self::ReservedIp(ip) => RecordKey::ReservedIp(ip.id),
             Self::DhcpIp(ip) => RecordKey::DhcpIp(ip.id),
             Self::Task(task) => RecordKey::Task(task.id),
+            Self::FirstAnswer(first) => RecordKey::FirstAnswer(first.token),
         }
     }
 }
@@ -126,6 +132,7 @@ impl std::fmt::Display for RecordKey {
             Self::ReservedIp(id) => id.fmt(f),
             Self::DhcpIp(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
+            Self::FirstAnswer(token) => token.fmt(f),
         }
     }
 }
@@ -162,6 +169,9 @@ impl World {
                 self.dhcp_ips.get(&id).map(|it| Record::DhcpIp((**it).clone()))
             }
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
+            RecordKey::FirstAnswer(token) => {
+                self.answers.get(&token).map(|it| Record::FirstAnswer((**it).clone()))
+            }
         }
     }
 }

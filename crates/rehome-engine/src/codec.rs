@@ -5,6 +5,7 @@
 //! JSON, because an operator may look into the store with the tools that they have; the version
 //! byte, because a later form must be able to say that it is one.
 
+use rehome_domain::client_token::ClientToken;
 use rehome_domain::event::Event;
 use rehome_domain::{
     AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record,
@@ -63,6 +64,8 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::ReservedIp(id) => ("reserved-ip", id),
         RecordKey::DhcpIp(id) => ("dhcp-ip", id),
         RecordKey::Task(id) => ("task", id),
+        // A token may hold any character, the one between the parts of a key too.
+        RecordKey::FirstAnswer(token) => ("answer", &token.hex()),
     };
     let text = format!("{PREFIX}{}/{}/{kind}/{id}", scope.account, scope.region);
     Key::new(text)
@@ -73,6 +76,13 @@ pub fn value(record: &Record) -> Value {
     let mut bytes = vec![VERSION];
     serde_json::to_writer(&mut bytes, record)
         .expect("records have text keys only and a vector takes every byte");
+    Value::new(bytes)
+}
+
+/// The value whose JSON this is, in the form that this code writes.
+pub fn value_of(json: &serde_json::Value) -> Value {
+    let mut bytes = vec![VERSION];
+    serde_json::to_writer(&mut bytes, json).expect("JSON is text and a vector takes every byte");
     Value::new(bytes)
 }
 
@@ -160,6 +170,7 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "reserved-ip" => RecordKey::ReservedIp(ReservedIpId::parse(id).ok()?),
         "dhcp-ip" => RecordKey::DhcpIp(DhcpIpId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
+        "answer" => RecordKey::FirstAnswer(ClientToken::of_hex(id)?),
         _ => return None,
     };
     parts.next().is_none().then_some((Scope { account, region }, key))

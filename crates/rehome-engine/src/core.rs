@@ -306,7 +306,8 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::HaVip(_)
         | Record::ReservedIp(_)
         | Record::DhcpIp(_)
-        | Record::FlowLog(_) => None,
+        | Record::FlowLog(_)
+        | Record::FirstAnswer(_) => None,
     })
 }
 

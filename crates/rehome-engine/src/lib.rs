@@ -15,6 +15,7 @@ pub mod journal;
 pub mod look;
 pub mod pending;
 pub mod policing;
+pub mod portable;
 pub mod queue;
 pub mod repair;
 mod repairs;

@@ -1,20 +1,19 @@
 //! The desk: all that an action's handler is given. Its own scope's world and no other.
 
 use std::net::Ipv4Addr;
+use std::sync::OnceLock;
 
+use rehome_domain::client_token::once::{Once, Repeatable};
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::refusal::Refusal;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
 use rehome_wire::{ApiError, CommonError, Language};
 
-use crate::refusal::{api_error, write_error};
-
-/// Ids that one Describe call may name.
-const IDS_MAX: usize = 100;
+use crate::once::Named;
+use crate::refusal::write_error;
 
 /// What a handler works with.
 pub(crate) struct Desk<'a> {
@@ -28,17 +27,33 @@ pub(crate) struct Desk<'a> {
     pub(crate) language: Language,
     task: TaskId,
     actor: Actor,
+    named: Option<Named>,
+    /// The first call with this token, once it is known.
+    first: OnceLock<TaskId>,
 }
 
 impl<'a> Desk<'a> {
     /// The desk of one admitted call.
     pub(crate) fn new(
-        (engine, eip_block, ipv6_pool): (&'a Engine, PoolBlock, Ipv6Pool),
+        (engine, (eip_block, ipv6_pool)): (&'a Engine, (PoolBlock, Ipv6Pool)),
         dns_servers: &'a [Ipv4Addr],
         (caller, language): (Caller, Language),
+        named: Option<Named>,
     ) -> Self {
         let Caller { scope, task, actor } = caller;
-        Self { engine, eip_block, ipv6_pool, dns_servers, scope, language, task, actor }
+        let first = OnceLock::new();
+        Self {
+            engine,
+            eip_block,
+            ipv6_pool,
+            dns_servers,
+            scope,
+            language,
+            task,
+            actor,
+            named,
+            first,
+        }
     }
 
     /// What has happened in the scope after a revision, the oldest first.
@@ -82,6 +97,44 @@ impl<'a> Desk<'a> {
         outcome.map_err(|failure| error(&failure))
     }
 
+    /// Decides and commits a command once for each ClientToken: a repetition is answered what the
+    /// first call was answered.
+    ///
+    /// # Errors
+    /// As [`Desk::decide`]; a token of the wrong form, and one that names another call.
+    pub(crate) async fn decide_once<C>(&self, command: C) -> Result<C::Outcome, ApiError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Repeatable + Send + 'static,
+    {
+        self.decide_once_as(command, write_error).await
+    }
+
+    /// The same, where the codes of refusals are others.
+    ///
+    /// # Errors
+    /// What `error` makes of why the write was not done.
+    pub(crate) async fn decide_once_as<C>(
+        &self,
+        command: C,
+        error: fn(&WriteError) -> ApiError,
+    ) -> Result<C::Outcome, ApiError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Repeatable + Send + 'static,
+    {
+        let Some(named) = &self.named else { return self.decide_as(command, error).await };
+        let (token, asked) = named.read()?;
+        let answered = self.decide_as(Once { token, asked, command }, error).await?;
+        self.first.get_or_init(|| answered.request);
+        Ok(answered.outcome)
+    }
+
+    /// The RequestId that the answer bears.
+    pub(crate) fn request_id(&self) -> TaskId {
+        self.first.get().copied().unwrap_or(self.task)
+    }
+
     /// Where the region's public addresses come from.
     pub(crate) fn pool(&self) -> Pool {
         self.eip_block.part_of(self.scope.region)
@@ -99,7 +152,7 @@ impl<'a> Desk<'a> {
 
     /// The number of the call's task, as the calls about elastic IPs answer it.
     pub(crate) fn task_number(&self) -> String {
-        self.task.number().to_string()
+        self.request_id().number().to_string()
     }
 
     /// The refusal of a call without a parameter that it needs.
@@ -119,32 +172,5 @@ impl<'a> Desk<'a> {
             "UnsupportedOperation",
             format!("The parameter `{parameter}` is not supported by this version of Rehome."),
         ))
-    }
-
-    /// Refuses a ClientToken: this version would not recognise its replay.
-    ///
-    /// # Errors
-    /// `UnsupportedOperation` when one was given.
-    pub(crate) fn refuse_token(&self, token: Option<&str>) -> Result<(), ApiError> {
-        self.refuse_if("ClientToken", token.is_some_and(|token| !token.is_empty()))
-    }
-
-    /// Refuses ids together with filters, and too many ids.
-    ///
-    /// # Errors
-    /// `InvalidParameter.Coexist`, `InvalidParameterValue.LimitExceeded`.
-    pub(crate) fn check_ids_or_filters(
-        &self,
-        (parameter, ids): (&'static str, &[String]),
-        filtered: bool,
-    ) -> Result<(), ApiError> {
-        if !ids.is_empty() && filtered {
-            return Err(api_error(&Refusal::Coexist { first: parameter, second: "Filters" }));
-        }
-        if ids.len() > IDS_MAX {
-            let limit = rehome_domain::refusal::Limit::ValuesInCall;
-            return Err(api_error(&Refusal::LimitExceeded { limit, at_most: IDS_MAX as u64 }));
-        }
-        Ok(())
     }
 }

@@ -21,11 +21,13 @@ impl Page {
     /// # Errors
     /// `InvalidParameterValue.Range` for a limit over the maximum.
     pub(crate) fn new(offset: Option<u64>, limit: Option<u64>) -> Result<Self, ApiError> {
-        let (offset, limit) = (offset.unwrap_or(0), limit.unwrap_or(LIMIT));
-        if limit > LIMIT_MAX {
-            return Err(api_error(&Refusal::value("Limit", &limit, Fault::Range)));
-        }
-        Ok(Self { offset, limit })
+        let limit = check_limit("Limit", limit)? as u64;
+        Ok(Self { offset: offset.unwrap_or(0), limit })
+    }
+
+    /// All there is, where somebody else cuts the page.
+    pub(crate) fn everything() -> Self {
+        Self { offset: 0, limit: u64::MAX }
     }
 
     /// A page from numbers that may be negative on the wire.
@@ -54,7 +56,16 @@ impl Page {
             };
             text.map(parse).transpose()
         };
-        Self::new(number("Offset", offset)?, number("Limit", limit)?)
+        Self::signed(number("Offset", offset)?, number("Limit", limit)?)
+    }
+
+    /// Those on this page, of things that are `total`: no more is walked than up to its end.
+    pub(crate) fn cut_of<T>(self, total: usize, things: impl Iterator<Item = T>) -> (u64, Vec<T>) {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let page = things.skip(number(self.offset)).take(number(self.limit));
+        // Nothing is walked to find that there is nothing.
+        let page = if self.offset < total as u64 { page.collect() } else { Vec::new() };
+        (total as u64, page)
     }
 
     /// The number of all things, and those on this page.
@@ -68,6 +79,16 @@ impl Page {
         }
         (total, page)
     }
+}
+
+/// How many things a page has.
+///
+/// # Errors
+/// `InvalidParameterValue.Range` over the maximum.
+pub(crate) fn check_limit(name: &'static str, limit: Option<u64>) -> Result<usize, ApiError> {
+    let limit = limit.unwrap_or(LIMIT);
+    let fits = usize::try_from(limit).ok().filter(|_| limit <= LIMIT_MAX);
+    fits.ok_or_else(|| api_error(&Refusal::value(name, &limit, Fault::Range)))
 }
 
 #[cfg(test)]
@@ -88,6 +109,10 @@ mod tests {
         let page = Page::text(Some("7"), Some("2")).unwrap();
         assert_eq!(page.cut(0..9), (9, vec![7, 8]));
         assert_eq!(page.cut(0..3), (3, vec![]));
-        assert!(Page::text(Some("x"), None).is_err());
+        assert_eq!(page.cut_of(9, 0..), (9, vec![7, 8]));
+        assert_eq!(page.cut_of(7, 0..), (7, vec![]));
+        let code = |text| Page::text(Some(text), None).unwrap_err().code;
+        assert_eq!(code("x"), "InvalidParameterValue.Malformed");
+        assert_eq!(code("-1"), "InvalidParameterValue.Range");
     }
 }

@@ -374,6 +374,7 @@ impl Rules {
             | RecordKey::ReservedIp(_)
             | RecordKey::DhcpIp(_)
             | RecordKey::FlowLog(_)
+            | RecordKey::FirstAnswer(_)
             | RecordKey::AddressPool => None,
         };
         found.expect("moves touch ENIs that can move, instances and the tasks of calls")

@@ -20,7 +20,7 @@ use crate::rows::{self, Mark, Rewrite, WriteError};
 /// The page size of new files, SQLite's default.
 const PAGE_BYTES: u64 = 4096;
 /// How long an operator's own tool may hold the write lock before a write is refused.
-const BUSY_MAX: Duration = Duration::from_secs(2);
+pub(crate) const BUSY_MAX: Duration = Duration::from_secs(2);
 /// Pages in the log after which the writer checkpoints: 4 MiB, SQLite's default.
 const CHECKPOINT_PAGES: u32 = 1000;
 
@@ -133,14 +133,7 @@ impl Database {
     pub(crate) fn reload(&mut self, op_records_max: usize) -> Result<Ledger, StoreError> {
         let path = self.path();
         let connection = self.connection()?;
-        let failed = |error| fault::sqlite(&path, error);
-        let verdict: String = connection
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-            .map_err(failed)?;
-        if verdict != "ok" {
-            return Err(fault::damaged(&path, "its pages do not fit together"));
-        }
-        rows::load((connection, &path), op_records_max).map(|(ledger, _)| ledger)
+        rows::load_checked((connection, &path), op_records_max).map(|(ledger, _)| ledger)
     }
 
     /// Checkpoints, removes the log and lets go of the folder.

@@ -4,6 +4,8 @@
 //! file is ours when its application id says so; a file without it (also an empty one) is damaged,
 //! never taken for a new store. New files are made under another name and renamed when complete.
 
+use std::path::Path;
+
 use rehome_ports::store::StoreError;
 use rusqlite::{Connection, OpenFlags, Transaction};
 
@@ -12,7 +14,8 @@ use crate::folder::{self, DataFolder};
 
 /// The database's name in the data folder.
 pub(crate) const DATABASE: &str = "rehome.db";
-const UNFINISHED: &str = "rehome.db.new";
+/// A database that is being made.
+pub(crate) const UNFINISHED: &str = "rehome.db.new";
 /// "RHME", in the header of the file (<https://www.sqlite.org/fileformat.html>, offset 68).
 const APPLICATION_ID: i32 = 0x5248_4D45;
 /// The newest format that this program knows.
@@ -50,9 +53,7 @@ pub(crate) fn create_if_absent(folder: &DataFolder) -> Result<(), StoreError> {
         return Err(fault::damaged(&path, "it is gone, but its write-ahead log is there"));
     }
     let unfinished = folder.file(UNFINISHED);
-    for ending in ["", "-journal", "-wal", "-shm"] {
-        folder::remove_if_there(&folder.file(&format!("{UNFINISHED}{ending}")))?;
-    }
+    remove_unfinished(folder)?;
     folder::create_private(&unfinished)?;
     let failed = |error| fault::sqlite(&unfinished, error);
     let mut connection = connect(&unfinished).map_err(failed)?;
@@ -62,27 +63,54 @@ pub(crate) fn create_if_absent(folder: &DataFolder) -> Result<(), StoreError> {
     folder.sync()
 }
 
+/// Removes what a making that was interrupted has left.
+pub(crate) fn remove_unfinished(folder: &DataFolder) -> Result<(), StoreError> {
+    for ending in ["", "-journal", "-wal", "-shm"] {
+        folder::remove_if_there(&folder.file(&format!("{UNFINISHED}{ending}")))?;
+    }
+    Ok(())
+}
+
 /// Opens the database and brings it to the newest format.
 pub(crate) fn open(folder: &DataFolder) -> Result<Connection, StoreError> {
     let path = folder.file(DATABASE);
     let failed = |error| fault::sqlite(&path, error);
     let mut connection = connect(&path).map_err(failed)?;
+    let found = check(&connection, &path)?;
+    upgrade(&mut connection, found).map_err(failed)?;
+    Ok(connection)
+}
+
+/// Refuses what is not ours or of a newer format; tells the format.
+pub(crate) fn check(connection: &Connection, path: &Path) -> Result<u8, StoreError> {
+    let failed = |error| fault::sqlite(path, error);
     let application_id: i32 =
         connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(failed)?;
     if application_id != APPLICATION_ID {
-        return Err(fault::damaged(&path, "it does not say that it is a Rehome store"));
+        return Err(fault::damaged(path, "it does not say that it is a Rehome store"));
     }
     let found: u8 = connection
         .query_row("SELECT format FROM meta WHERE id = 1", [], |row| row.get(0))
         .map_err(failed)?;
     if found == 0 {
-        return Err(fault::damaged(&path, "its format is 0"));
+        return Err(fault::damaged(path, "its format is 0"));
     }
     if found > FORMAT {
-        return Err(StoreError::NewerFormat { path, found, known: FORMAT });
+        return Err(StoreError::NewerFormat { path: path.to_owned(), found, known: FORMAT });
     }
-    upgrade(&mut connection, found).map_err(failed)?;
-    Ok(connection)
+    Ok(found)
+}
+
+/// Turns a database of one file into one with a log, as a store keeps it.
+pub(crate) fn keep_a_log(path: &Path) -> Result<(), StoreError> {
+    let failed = |error| fault::sqlite(path, error);
+    let connection = connect(path).map_err(failed)?;
+    with_log(&connection).map_err(failed)?;
+    connection.close().map_err(|(_, error)| failed(error))
+}
+
+fn with_log(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
 }
 
 /// All steps in one transaction: a crash leaves the old format.
@@ -108,11 +136,11 @@ fn write_schema(connection: &mut Connection) -> rusqlite::Result<()> {
         [FORMAT],
     )?;
     transaction.commit()?;
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
+    with_log(connection)
 }
 
 /// The file must be there. `NO_MUTEX`: the one connection is behind the store's own lock.
-fn connect(path: &std::path::Path) -> rusqlite::Result<Connection> {
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;")?;

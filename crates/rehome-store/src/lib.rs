@@ -10,6 +10,8 @@
 )]
 
 #[cfg(feature = "sqlite")]
+pub mod archive;
+#[cfg(feature = "sqlite")]
 mod database;
 #[cfg(feature = "sqlite")]
 mod fault;

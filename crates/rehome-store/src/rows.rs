@@ -115,6 +115,20 @@ pub(crate) fn read_mark(connection: &Connection) -> rusqlite::Result<Mark> {
     })
 }
 
+/// As [`load`], after SQLite has checked its own pages.
+pub(crate) fn load_checked(
+    (connection, path): (&Connection, &Path),
+    op_records_max: usize,
+) -> Result<(Ledger, Mark), StoreError> {
+    let verdict: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| fault::sqlite(path, error))?;
+    if verdict != "ok" {
+        return Err(fault::damaged(path, "its pages do not fit together"));
+    }
+    load((connection, path), op_records_max)
+}
+
 /// Reads the whole state and checks it against its sum.
 pub(crate) fn load(
     (connection, path): (&Connection, &Path),

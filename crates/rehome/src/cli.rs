@@ -25,7 +25,7 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Migrates an interface to and fro under traffic and counts every packet.
     Demo(Demo),
-    /// Measures this machine's data plane: loss, speed, growth.
+    /// Measures this machine: the data plane's loss, speed and growth; what a lookup costs.
     #[command(subcommand)]
     Bench(Bench),
     /// Signs and sends one call, prints the response. Exit code 1 when the API refuses.
@@ -44,6 +44,9 @@ pub(crate) enum Command {
     Doctor,
     /// Removes every kernel object that Rehome made, and nothing else.
     Purge(Purge),
+    /// Backs the state up and puts it back; writes it out as text and reads it in.
+    #[command(subcommand)]
+    State(State),
     /// Lists the actions that are supported, and those that are known and refused.
     Actions,
 }
@@ -146,6 +149,24 @@ pub(crate) struct Demo {
 pub(crate) enum Bench {
     /// The kernel's plane, with real packets, and a server that is a process of its own.
     Plane(BenchPlane),
+    /// What DescribeNetworkInterfaces costs among few interfaces and among many, by each filter.
+    Describe(BenchDescribe),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchDescribe {
+    /// Interfaces of the small side, beside those that are looked for.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) few: u64,
+    /// Interfaces of the big side.
+    #[arg(long, default_value_t = 100_000)]
+    pub(crate) many: u64,
+    /// Calls of each way to ask, on each side.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) calls: u32,
+    /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
 }
 
 #[derive(Debug, Args)]
@@ -299,6 +320,36 @@ pub(crate) struct Exec {
     /// The command and what it is given. Its exit code is that of this program.
     #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) command: Vec<std::ffi::OsString>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum State {
+    /// Copies the state into a new file. A server may be at work.
+    Backup(StateFile),
+    /// Puts a backup in place. No server may be at work; the old state is put aside.
+    Restore(StateChange),
+    /// Writes the state out as lines of JSON, `-` for the standard output. A server may be at work.
+    Export(StateFile),
+    /// Reads lines of JSON into a data folder without a state, `-` for the standard input.
+    Import(StateChange),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StateFile {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// Folder that keeps the state.
+    #[arg(long, env = "REHOME_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StateChange {
+    #[command(flatten)]
+    pub(crate) of: StateFile,
+    /// Only read the file and check it.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -37,7 +37,7 @@ impl Command for CreateHaVip {
         if subnet.vpc != vpc {
             return Err(Refusal::NotFound(Resource::Subnet(self.subnet)));
         }
-        let of_vpc = world.ha_vips.values().filter(|it| it.vpc == vpc);
+        let of_vpc = world.ha_vips_of(vpc);
         if of_vpc.count() as u64 >= HA_VIPS_PER_VPC_MAX {
             let (limit, at_most) = (Limit::HaVips, HA_VIPS_PER_VPC_MAX);
             return Err(Refusal::LimitExceeded { limit, at_most });

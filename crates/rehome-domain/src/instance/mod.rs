@@ -66,7 +66,7 @@ pub enum Origin {
 }
 
 /// How an instance stands (CVM API 2017-03-12, `InstanceState`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum InstanceState {
     /// Being made.
     Pending,

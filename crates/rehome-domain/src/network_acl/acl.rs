@@ -6,7 +6,7 @@ use crate::ids::{NetworkAclId, VpcId};
 use crate::record::{Record, RecordKey};
 use crate::refusal::{Limit, Refusal, Resource};
 use crate::vpc::create::check_name;
-use crate::world::{Changes, World};
+use crate::world::{Changes, SubnetKey, World};
 
 /// CreateNetworkAcl.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ impl Command for DeleteNetworkAcl {
 
     fn decide(&self, world: &World, _: &mut Context) -> Result<Decision<()>, Refusal> {
         let acl = world.network_acl(self.acl)?;
-        let has = world.subnets.values().filter(|it| it.acl == Some(acl.id)).count();
+        let has = world.subnets_with(SubnetKey::Acl(acl.id)).count();
         if has > 0 {
             let resource = Resource::NetworkAcl(acl.id);
             return Err(Refusal::InUse { resource, users: has as u64 });

@@ -29,7 +29,7 @@ use crate::policy::FlowLogging;
 use crate::record::{Record, RecordKey};
 use crate::route_table::{Route, RouteGateway};
 use crate::subnet::Subnet;
-use crate::world::{Changes, World};
+use crate::world::{Changes, SubnetKey, World};
 
 /// Everything that the plane should enforce, what others name first.
 pub fn all(world: &World) -> Vec<Enforcement> {
@@ -39,9 +39,9 @@ pub fn all(world: &World) -> Vec<Enforcement> {
         keys.extend(keys_of(world, eni));
         vpcs.insert(eni.vpc);
     }
-    let havips = world.ha_vips.values().filter(|it| vpcs.contains(&it.vpc));
+    let havips = vpcs.iter().flat_map(|vpc| world.ha_vips_of(*vpc));
     keys.extend(havips.map(|it| PolicyKey { vpc: it.vpc, subject: Subject::HaVip(it.id) }));
-    let logs = world.flow_logs.values().filter(|it| vpcs.contains(&it.vpc));
+    let logs = vpcs.iter().flat_map(|vpc| world.flow_logs_of(*vpc));
     keys.extend(logs.map(|it| PolicyKey { vpc: it.vpc, subject: Subject::FlowLog(it.id) }));
     keys.extend(world.eips.values().filter_map(|eip| rate_key(eip)));
     let found = in_order(keys).into_iter().map(|key| of(world, key));
@@ -135,7 +135,7 @@ fn names(group: &crate::security_group::SecurityGroup, id: SecurityGroupId) -> b
 fn guard(world: &World, id: EniId) -> Option<Policy> {
     let eni = world.enis.get(&id).filter(|eni| is_placed(eni))?;
     let own = eni.all_addresses().into_iter();
-    let floating = world.ha_vips.values().filter(|it| it.holder == Some(id));
+    let floating = world.ha_vips_of(eni.vpc).filter(|it| it.holder == Some(id));
     let addresses = own.chain(floating.map(|it| IpAddr::V4(it.address))).collect();
     Some(Policy::Guard(Guard { addresses, groups: eni.groups.clone() }))
 }
@@ -241,12 +241,13 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
         RecordKey::SecurityGroup(id) => touched_by_group(world, id, keys),
         RecordKey::Subnet(id) => touched_by_subnet(world, id, keys),
         RecordKey::NetworkAcl(id) => {
-            let subnets = world.subnets.values().filter(|it| it.acl == Some(id));
+            let subnets = world.subnets_with(SubnetKey::Acl(id));
             subnets.for_each(|subnet| touched_by_subnet(world, subnet.id, keys));
         }
         RecordKey::RouteTable(id) => {
-            let has = |it: &Subnet| world.table_of(it).is_some_and(|table| table.id == id);
-            let subnets = world.subnets.values().filter(|it| has(it));
+            let Some(table) = world.route_tables.get(&id) else { return };
+            let has = |it: &&Subnet| world.table_of(it).is_some_and(|table| table.id == id);
+            let subnets = world.subnets_of(table.vpc).filter(has);
             subnets.for_each(|subnet| touched_by_subnet(world, subnet.id, keys));
         }
         RecordKey::HaVip(id) => {
@@ -271,6 +272,7 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
         | RecordKey::AddressPool
         | RecordKey::ReservedIp(_)
         | RecordKey::DhcpIp(_)
+        | RecordKey::FirstAnswer(_)
         | RecordKey::Task(_) => {}
     }
 }
@@ -278,9 +280,9 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
 /// Floating addresses and logs that depend on where an interface is.
 fn touched_by_places_of(world: &World, eni: &Eni, keys: &mut BTreeSet<PolicyKey>) {
     let key = |subject| PolicyKey { vpc: eni.vpc, subject };
-    let float = world.ha_vips.values().filter(|it| it.vpc == eni.vpc);
+    let float = world.ha_vips_of(eni.vpc);
     keys.extend(float.map(|it| key(Subject::HaVip(it.id))));
-    let logs = world.flow_logs.values().filter(|it| it.vpc == eni.vpc);
+    let logs = world.flow_logs_of(eni.vpc);
     keys.extend(logs.map(|it| key(Subject::FlowLog(it.id))));
 }
 

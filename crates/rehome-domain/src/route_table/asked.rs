@@ -113,9 +113,8 @@ impl AskedRoute {
 
 fn ha_vip(text: &str, vpc: &Vpc, world: &World) -> Result<HaVipId, Refusal> {
     let Ok(address) = text.parse::<Ipv4Addr>() else { return Ok(HaVipId::parse(text)?) };
-    let mut all = world.ha_vips.values();
-    let found = all.find(|it| it.vpc == vpc.id && it.address == address);
-    found.map(|it| it.id).ok_or_else(|| Refusal::value("GatewayId", &text, Fault::NextHop))
+    let found = world.floating.get(&(vpc.id, address)).copied();
+    found.ok_or_else(|| Refusal::value("GatewayId", &text, Fault::NextHop))
 }
 
 /// Blocks that no router has anything to do with: this host's own, multicast, link-local.

@@ -6,7 +6,7 @@ use crate::ids::{RouteTableId, VpcId};
 use crate::record::{Record, RecordKey};
 use crate::refusal::{Limit, Refusal, Resource};
 use crate::vpc::create::check_name;
-use crate::world::{Changes, World};
+use crate::world::{Changes, SubnetKey, World};
 
 /// CreateRouteTable.
 #[derive(Debug, Clone)]
@@ -68,7 +68,7 @@ impl Command for DeleteRouteTable {
         if table.main {
             return Err(Refusal::MainRouteTable(table.id));
         }
-        let has = world.subnets.values().filter(|it| it.route_table == Some(table.id)).count();
+        let has = world.subnets_with(SubnetKey::Table(table.id)).count();
         if has > 0 {
             let resource = Resource::RouteTable(table.id);
             return Err(Refusal::InUse { resource, users: has as u64 });

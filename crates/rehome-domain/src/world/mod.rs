@@ -3,15 +3,23 @@
 //! Copies share structure and cost nothing. [`World::apply`] is the only way from one world to
 //! the next; it keeps the indexes, so that a world is always consistent with itself.
 
+mod ends;
 mod find;
+mod index;
 mod keep;
+mod postings;
 mod related;
 pub mod used;
+
+pub use imbl::{OrdMap, OrdSet};
+pub use index::{EniKey, EniText, Indexes, InstanceKey, SubnetKey};
+pub use postings::Postings;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use crate::address::Mac;
+use crate::client_token::{ClientToken, FirstAnswer};
 use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
@@ -32,7 +40,6 @@ use crate::subnet::Subnet;
 use crate::task::Task;
 use crate::time::Timestamp;
 use crate::vpc::Vpc;
-use imbl::{OrdMap, OrdSet};
 
 /// The store's revision at which a world was last written, as whoever reads or writes it says: what
 /// follows from the world is as new as this. It is no part of what the world holds: two worlds that
@@ -90,6 +97,8 @@ pub struct World {
     pub dhcp_ips: OrdMap<DhcpIpId, Arc<DhcpIp>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
+    /// What first calls were answered, by their ClientToken.
+    pub answers: OrdMap<ClientToken, Arc<FirstAnswer>>,
     /// Index: who holds an address in a VPC.
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
     /// Index: which HaVip has an address in a VPC.
@@ -106,10 +115,14 @@ pub struct World {
     pub targets: OrdMap<Target, EipId>,
     /// Index: which interfaces have a security group.
     pub members: OrdSet<(SecurityGroupId, VpcId, EniId)>,
+    /// Indexes of what things have in common.
+    pub index: Indexes,
     /// Index: tasks that have not ended.
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
     pub ended: OrdSet<(Timestamp, TaskId)>,
+    /// Index: answers by their time.
+    pub answered: OrdSet<(Timestamp, ClientToken)>,
 }
 
 /// What one decision writes, in one commit: all of it or nothing.

@@ -3,9 +3,11 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-use super::{SetAside, World};
+use super::{EniText, SetAside, SubnetKey, World};
 use crate::elastic_ip::{Eip, Target};
-use crate::ids::{EniId, SecurityGroupId, TaskId, VpcId};
+use crate::flow_log::FlowLog;
+use crate::ha_vip::HaVip;
+use crate::ids::{EniId, InstanceId, SecurityGroupId, TaskId, VpcId};
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::route_table::RouteTable;
@@ -27,23 +29,71 @@ impl World {
 
     /// The elastic IPs that a task holds.
     pub fn eips_of_task(&self, task: TaskId) -> impl Iterator<Item = &Eip> {
-        let held = move |eip: &&Eip| eip.association.task() == Some(task);
-        self.eips.values().map(Arc::as_ref).filter(held)
+        let held = self.index.eips.of(&task).into_iter();
+        held.filter_map(|eip| self.eips.get(&eip)).map(Arc::as_ref)
     }
 
     /// The subnets of a VPC. A VPC has at most [`crate::subnet::SUBNETS_PER_VPC_MAX`].
     pub fn subnets_of(&self, vpc: VpcId) -> impl Iterator<Item = &Subnet> {
-        self.subnets.values().map(Arc::as_ref).filter(move |subnet| subnet.vpc == vpc)
+        self.subnets_with(SubnetKey::Vpc(vpc))
+    }
+
+    /// The subnets that have something in common.
+    pub fn subnets_with(&self, key: SubnetKey) -> impl Iterator<Item = &Subnet> {
+        let ids = self.index.subnets.of(&key).into_iter();
+        ids.filter_map(|id| self.subnets.get(&id)).map(Arc::as_ref)
     }
 
     /// The route tables of a VPC.
     pub fn route_tables_of(&self, vpc: VpcId) -> impl Iterator<Item = &RouteTable> {
-        self.route_tables.values().map(Arc::as_ref).filter(move |table| table.vpc == vpc)
+        let ids = self.index.route_tables.of(&vpc).into_iter();
+        ids.filter_map(|id| self.route_tables.get(&id)).map(Arc::as_ref)
     }
 
     /// The network ACLs of a VPC.
     pub fn network_acls_of(&self, vpc: VpcId) -> impl Iterator<Item = &NetworkAcl> {
-        self.network_acls.values().map(Arc::as_ref).filter(move |acl| acl.vpc == vpc)
+        let ids = self.index.network_acls.of(&vpc).into_iter();
+        ids.filter_map(|id| self.network_acls.get(&id)).map(Arc::as_ref)
+    }
+
+    /// The HaVips of a VPC.
+    pub fn ha_vips_of(&self, vpc: VpcId) -> impl Iterator<Item = &HaVip> {
+        let ids = self.index.ha_vips.of(&vpc).into_iter();
+        ids.filter_map(|id| self.ha_vips.get(&id)).map(Arc::as_ref)
+    }
+
+    /// The flow logs of a VPC.
+    pub fn flow_logs_of(&self, vpc: VpcId) -> impl Iterator<Item = &FlowLog> {
+        let ids = self.index.flow_logs.of(&vpc).into_iter();
+        ids.filter_map(|id| self.flow_logs.get(&id)).map(Arc::as_ref)
+    }
+
+    /// The interfaces that an instance owns. Those on their way to it are not its own yet.
+    pub fn enis_at(&self, id: InstanceId) -> impl Iterator<Item = &Eni> {
+        let there = self.instances.get(&id).into_iter().flat_map(|it| it.interfaces.values());
+        let enis = there.filter_map(|eni| self.enis.get(eni)).map(Arc::as_ref);
+        enis.filter(move |eni| eni.placement.attachment().is_some_and(|at| at.instance == id))
+    }
+
+    /// The interfaces of a name that is not empty.
+    pub fn enis_named(&self, name: &str) -> impl Iterator<Item = EniId> {
+        self.enis_with(EniText::name(name), move |eni| eni.name == name)
+    }
+
+    /// The interfaces of a description that is not empty.
+    pub fn enis_described(&self, description: &str) -> impl Iterator<Item = EniId> {
+        let text = EniText::description(description);
+        self.enis_with(text, move |eni| eni.description == description)
+    }
+
+    fn enis_with(
+        &self,
+        text: EniText,
+        is_it: impl Fn(&Eni) -> bool,
+    ) -> impl Iterator<Item = EniId> {
+        let alike = self.index.eni_texts.range((text, EniId::LOWEST)..=(text, EniId::HIGHEST));
+        let it = move |id: &EniId| self.enis.get(id).is_some_and(|eni| is_it(eni));
+        alike.map(|(_, id)| *id).filter(it)
     }
 
     /// The main route table of a VPC; none only in what an older version stored.

@@ -11,6 +11,7 @@ use rehome_domain::ha_vip::create::CreateHaVip;
 use rehome_domain::ha_vip::delete::DeleteHaVip;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
+use rehome_domain::network_interface::details::{AddressDetails, QosLevel};
 use rehome_domain::network_interface::private_ip_addresses::{
     AssignPrivateIpAddresses, UnassignPrivateIpAddresses,
 };
@@ -132,8 +133,13 @@ impl Estate {
         let enis = self.interfaces();
         let Some((eni, _)) = enis.get(pick % enis.len().max(1)) else { return };
         let count = u64::from(named.is_none());
-        let call =
-            AssignPrivateIpAddresses { eni: *eni, named: named.into_iter().collect(), count };
+        let call = AssignPrivateIpAddresses {
+            eni: *eni,
+            named: named.into_iter().collect(),
+            count,
+            details: AddressDetails::default(),
+            qos: QosLevel::default(),
+        };
         let given = self.scene.run(&call);
         self.judge(named, 1, given.as_ref().err());
         if let Ok(given) = given {
@@ -146,7 +152,7 @@ impl Estate {
         let Some((eni, _)) = enis.get(pick % enis.len().max(1)) else { return };
         let addresses = self.scene.world.eni(*eni).unwrap().addresses.clone();
         let Some(last) = addresses.get(1..).and_then(<[_]>::last) else { return };
-        let call = UnassignPrivateIpAddresses { eni: *eni, addresses: vec![*last] };
+        let call = UnassignPrivateIpAddresses { eni: *eni, addresses: vec![*last], instance: None };
         self.scene.run(&call).unwrap();
         let held = self.made.iter_mut().find(|(it, _)| *it == Made::Interface(*eni));
         assert!(held.unwrap().1.remove(last));

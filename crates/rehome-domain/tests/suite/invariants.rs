@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
 use rehome_domain::elastic_ip::{Association, ELASTIC_IPS_MAX};
+use rehome_domain::instance::Instance;
 use rehome_domain::migration::Attachment;
 use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::task::Status;
 use rehome_domain::workflow::{Care, plan};
-use rehome_domain::{Epoch, Phase, Placement, Record, RecordKey, VpcId, World};
+use rehome_domain::world::{EniKey, InstanceKey, OrdSet, SubnetKey};
+use rehome_domain::{EniId, Epoch, Phase, Placement, Record, RecordKey, VpcId, World};
 
 /// Checks everything that can be seen in one world.
 pub(crate) fn check(world: &World) {
@@ -22,6 +24,7 @@ pub(crate) fn check(world: &World) {
     check_handovers(world);
     check_elastic_ips(world);
     check_tasks(world);
+    check_indexes(world);
     check_rebuilt(world);
 }
 
@@ -162,6 +165,95 @@ fn check_tasks(world: &World) {
     assert_eq!(world.ended.len() + world.running.len(), world.tasks.len());
 }
 
+/// What an index finds is what a look at everything finds.
+fn check_indexes(world: &World) {
+    let index = &world.index;
+    let enis = |is: &dyn Fn(&Eni) -> bool| -> OrdSet<EniId> {
+        world.enis.values().filter(|eni| is(eni)).map(|eni| eni.id).collect()
+    };
+    for key in index.enis.keys() {
+        let expected = enis(&|eni| match *key {
+            EniKey::Vpc(vpc) => eni.vpc == vpc,
+            EniKey::Subnet(subnet) => eni.subnet == subnet,
+            EniKey::Group(group) => eni.groups.contains(&group),
+            EniKey::Kind(kind) => eni.kind == kind,
+            EniKey::Level(level) => eni.qos == level,
+        });
+        assert!(!expected.is_empty() && index.enis.of(key) == expected, "{key:?}");
+    }
+    for eni in world.enis.values() {
+        let own = [EniKey::Vpc(eni.vpc), EniKey::Subnet(eni.subnet), EniKey::Kind(eni.kind)];
+        let keys = own.into_iter().chain(eni.groups.iter().copied().map(EniKey::Group));
+        keys.for_each(|key| assert!(index.enis.of(&key).contains(&eni.id), "{key:?}"));
+        let named: OrdSet<_> = world.enis_named(&eni.name).collect();
+        let alike = enis(&|other| !eni.name.is_empty() && other.name == eni.name);
+        assert_eq!(named, alike, "{}", eni.name);
+        let described: OrdSet<_> = world.enis_described(&eni.description).collect();
+        let text = &eni.description;
+        assert_eq!(described, enis(&|it| !text.is_empty() && it.description == *text), "{text}");
+        for address in &eni.addresses {
+            let text = address.to_string();
+            for end in [&text[text.len() - 1..], &text[text.len() - 3..], &text[1..], &text] {
+                let ends = |address: &Ipv4Addr| address.to_string().ends_with(end);
+                let found: OrdSet<_> = world.holders_of_end(end).map(|(_, eni)| eni).collect();
+                assert_eq!(found, enis(&|eni| eni.addresses.iter().any(ends)), "{end}");
+            }
+        }
+    }
+    for instance in world.instances.values() {
+        let at: OrdSet<_> = world.enis_at(instance.id).map(|eni| eni.id).collect();
+        let owner = |eni: &Eni| eni.placement.attachment().map(|at| at.instance);
+        assert_eq!(at, enis(&|eni| owner(eni) == Some(instance.id)), "{}", instance.id);
+    }
+    check_belongings(world);
+}
+
+/// What belongs to a VPC, to a subnet's zone or to a task.
+fn check_belongings(world: &World) {
+    let index = &world.index;
+    for key in index.instances.keys() {
+        let is = |it: &&std::sync::Arc<Instance>| match *key {
+            InstanceKey::Vpc(vpc) => it.vpc == vpc,
+            InstanceKey::Subnet(subnet) => it.subnet == subnet,
+            InstanceKey::Zone(zone) => it.zone == zone,
+            InstanceKey::State(state) => it.state == state,
+        };
+        let expected: OrdSet<_> = world.instances.values().filter(is).map(|it| it.id).collect();
+        assert!(!expected.is_empty() && index.instances.of(key) == expected, "{key:?}");
+    }
+    for it in world.instances.values() {
+        let keys = [InstanceKey::Vpc(it.vpc), InstanceKey::Subnet(it.subnet)];
+        let more = [InstanceKey::Zone(it.zone), InstanceKey::State(it.state)];
+        let has = |key| index.instances.of(&key).contains(&it.id);
+        assert!(keys.into_iter().chain(more).all(has), "{}", it.id);
+    }
+    for vpc in world.vpcs.keys() {
+        let subnets = world.subnets.values().filter(|it| it.vpc == *vpc).map(|it| it.id);
+        assert!(world.subnets_of(*vpc).map(|it| it.id).eq(subnets), "subnets of {vpc}");
+        let tables = world.route_tables.values().filter(|it| it.vpc == *vpc).map(|it| it.id);
+        assert!(world.route_tables_of(*vpc).map(|it| it.id).eq(tables), "tables of {vpc}");
+        let acls = world.network_acls.values().filter(|it| it.vpc == *vpc).map(|it| it.id);
+        assert!(world.network_acls_of(*vpc).map(|it| it.id).eq(acls), "ACLs of {vpc}");
+        let ha_vips = world.ha_vips.values().filter(|it| it.vpc == *vpc).map(|it| it.id);
+        assert!(world.ha_vips_of(*vpc).map(|it| it.id).eq(ha_vips), "HaVips of {vpc}");
+        let logs = world.flow_logs.values().filter(|it| it.vpc == *vpc).map(|it| it.id);
+        assert!(world.flow_logs_of(*vpc).map(|it| it.id).eq(logs), "flow logs of {vpc}");
+    }
+    for subnet in world.subnets.values() {
+        let keys = [SubnetKey::Zone(subnet.zone), SubnetKey::Vpc(subnet.vpc)].into_iter();
+        let acl = subnet.acl.map(SubnetKey::Acl);
+        let keys = keys.chain(acl).chain(subnet.route_table.map(SubnetKey::Table));
+        keys.for_each(|key| {
+            assert!(world.subnets_with(key).any(|it| it.id == subnet.id), "{key:?}");
+        });
+    }
+    for task in &world.running {
+        let held = world.eips.values().filter(|it| it.association.task() == Some(*task));
+        let expected = held.map(|it| it.id);
+        assert!(world.eips_of_task(*task).map(|it| it.id).eq(expected), "elastic IPs of {task}");
+    }
+}
+
 /// A world read back record by record, in any order, is the same world.
 fn check_rebuilt(world: &World) {
     let mut records: Vec<Record> = Vec::new();
@@ -173,6 +265,7 @@ fn check_rebuilt(world: &World) {
     let names = names.chain(world.route_tables.keys().copied().map(RecordKey::RouteTable));
     let names = names.chain(world.ha_vips.keys().copied().map(RecordKey::HaVip));
     let names = names.chain(world.flow_logs.keys().copied().map(RecordKey::FlowLog));
+    let names = names.chain(world.answers.keys().copied().map(RecordKey::FirstAnswer));
     records.extend(names.filter_map(|name| world.record(name)));
     records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));
     records.extend(world.instances.values().map(|all| Record::Instance((**all).clone())));

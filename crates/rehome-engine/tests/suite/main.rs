@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
+mod answers;
 mod batches;
 mod bench;
 mod controllers;
@@ -13,6 +14,7 @@ mod faults;
 #[path = "../../../rehome-domain/tests/suite/invariants.rs"]
 mod invariants;
 mod judge;
+mod portable;
 mod recovery;
 mod scenario;
 mod stores;

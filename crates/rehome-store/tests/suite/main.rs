@@ -4,6 +4,7 @@
 // functions that are themselves tests.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod archive;
 mod contract;
 mod crash;
 mod damage;

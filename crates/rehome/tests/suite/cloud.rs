@@ -8,11 +8,14 @@ use crate::server::{Server, until};
 
 pub(crate) const ZONE: &str = "ap-guangzhou-3";
 
-/// Which service has the action. Where several have one of that name, the first in this order.
+/// Which service has the action. Where several have one of that name, the first in this order,
+/// unless it is named: `region.DescribeRegions`.
 pub(crate) fn operation(action: &str) -> Operation<'_> {
     use Service::{Api, Cam, Cbs, Cvm, Region, Rehome, Sts, Tag, Vpc};
+    let (named, action) = action.split_once('.').map_or((None, action), |(s, a)| (Some(s), a));
     let of = |service| Action::all().find(|it| it.name() == action && it.service() == service);
-    let known = [Vpc, Cvm, Tag, Sts, Cam, Cbs, Region, Api, Rehome].into_iter().find_map(of);
+    let services = [Vpc, Cvm, Tag, Sts, Cam, Cbs, Region, Api, Rehome].into_iter();
+    let known = services.filter(|it| named.is_none_or(|named| named == it.name())).find_map(of);
     known.map_or(Operation::vpc(action), |known| Operation {
         service: known.service().name(),
         version: known.version(),

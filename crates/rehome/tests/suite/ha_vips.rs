@@ -86,7 +86,8 @@ fn a_ha_vip_is_made_shown_changed_and_deleted() {
     let chosen = text(&cloud.done("CreateHaVip", chosen), "/HaVip/HaVipId");
     for (name, value, count) in [
         ("havip-id", id.as_str(), 1),
-        ("havip-name", "chos", 1),
+        ("havip-name", "chosen", 1),
+        ("havip-name", "chos", 0),
         ("vpc-id", &cloud.vpc, 2),
         ("subnet-id", &cloud.subnet, 2),
         ("vip", VIP, 1),

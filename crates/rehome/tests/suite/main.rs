@@ -13,9 +13,14 @@ mod bench;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod client_tokens;
+#[cfg(test)]
 mod cloud;
 #[cfg(test)]
+mod conformance;
+#[cfg(test)]
 mod crash;
+mod describes;
 #[cfg(test)]
 mod eip;
 #[cfg(test)]
@@ -37,6 +42,7 @@ mod http;
 mod isolation;
 #[cfg(test)]
 mod kernel;
+mod known;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
@@ -59,6 +65,8 @@ mod serve;
 mod server;
 #[cfg(test)]
 mod signed;
+#[cfg(test)]
+mod state;
 #[cfg(test)]
 mod tls;
 #[cfg(test)]

@@ -203,9 +203,15 @@ fn rules_are_found_by_what_they_say_and_keep_their_index() {
             rules.map(|rule| rule["PolicyIndex"].as_i64().unwrap()).collect::<Vec<_>>()
         })
     };
-    let table: [(&str, &str, &[i64], &[i64]); 9] = [
-        ("direction", "ingress", &[0, 1, 2], &[]),
+    let table: [(&str, &str, &[i64], &[i64]); 15] = [
+        ("direction", "INBOUND", &[0, 1, 2], &[]),
+        ("direction", "OUTBOUND", &[], &[0]),
+        ("direction", "ALL", &[0, 1, 2], &[0]),
         ("port", "22", &[0], &[0]),
+        ("port", "5", &[1], &[]),
+        ("port", "ALL", &[0, 1, 2], &[0]),
+        ("poly", "ALL", &[0, 1, 2], &[0]),
+        ("service-module", "ppm-00000000", &[], &[]),
         ("protocol-type", "UDP", &[1], &[]),
         ("poly", "DROP", &[1], &[]),
         ("ip", "fd00", &[1], &[]),

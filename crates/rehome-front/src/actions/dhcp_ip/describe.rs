@@ -1,30 +1,57 @@
 //! DescribeDhcpIps: in the order of their ids.
 
+use std::sync::Arc;
+
 use rehome_actions::vpc::{DescribeDhcpIpsRequest, DescribeDhcpIpsResponse};
 use rehome_domain::dhcp_ip::DhcpIp;
+use rehome_domain::world::{OrdMap, SetAside};
+use rehome_domain::{DhcpIpId, World};
 use rehome_wire::ApiError;
 
 use super::{dhcp_ip_id, show};
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Matching};
+use crate::found::Found;
+use crate::listing::{Listed, Listing};
 use crate::page::Page;
 use crate::refusal::api_error;
 
-const fn field(
-    name: &'static str,
-    matching: Matching,
-    values: fn(&DhcpIp) -> Vec<String>,
-) -> Field<DhcpIp> {
-    Field { name, matching, values }
-}
+type By = Field<DhcpIp, DhcpIpId>;
 
-const FILTERS: &[Field<DhcpIp>] = &[
-    field("vpc-id", Matching::Exact, |ip| vec![ip.vpc.to_string()]),
-    field("subnet-id", Matching::Exact, |ip| vec![ip.subnet.to_string()]),
-    field("dhcpip-id", Matching::Exact, |ip| vec![ip.id.to_string()]),
-    field("dhcpip-name", Matching::Exact, |ip| vec![ip.name.clone()]),
-    field("address-ip", Matching::Exact, |ip| vec![ip.address.to_string()]),
-];
+impl Listed for DhcpIp {
+    type Id = DhcpIpId;
+    const IDS: &'static str = "DhcpIpIds";
+    const FILTERS: &'static [By] = &[
+        By::exact("vpc-id", |_, ip| vec![ip.vpc.to_string()]),
+        By::exact("subnet-id", |_, ip| vec![ip.subnet.to_string()]),
+        By::exact("dhcpip-id", |_, ip| vec![ip.id.to_string()])
+            .indexed(|_, ids, at_most| Found::parsed(ids, DhcpIpId::parse, at_most)),
+        By::exact("dhcpip-name", |_, ip| vec![ip.name.clone()]),
+        By::new("address-ip", Matching::Address, |_, ip| vec![ip.address.to_string()]).indexed(
+            |world, addresses, at_most| {
+                let addresses = addresses.iter().filter_map(|text| text.parse().ok());
+                let with = |address| world.vpcs.keys().map(move |vpc| (*vpc, address));
+                let found =
+                    addresses.flat_map(with).filter_map(|at| match world.set_aside.get(&at) {
+                        Some(SetAside::Dhcp(id)) => Some(*id),
+                        Some(SetAside::Reserved(_)) | None => None,
+                    });
+                Found::of(found, at_most)
+            },
+        ),
+        By::tags("tag-key"),
+        By::tags("tag:"),
+    ];
+
+    fn all(world: &World) -> &OrdMap<DhcpIpId, Arc<Self>> {
+        &world.dhcp_ips
+    }
+
+    fn id(world: &World, text: &str) -> Result<DhcpIpId, ApiError> {
+        let id = dhcp_ip_id(text)?;
+        world.dhcp_ip(id).map(|ip| ip.id).map_err(|refusal| api_error(&refusal))
+    }
+}
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer(
@@ -32,25 +59,12 @@ pub(crate) async fn answer(
     request: DescribeDhcpIpsRequest,
 ) -> Result<DescribeDhcpIpsResponse, ApiError> {
     let page = Page::new(request.offset, request.limit)?;
-    let ids = request.dhcp_ip_ids.unwrap_or_default();
-    let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("DhcpIpIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
+    let filters = request.filters.iter().flatten();
+    let asked = Listing::<DhcpIp>::understand(page, request.dhcp_ip_ids.as_ref(), filters)?;
     let world = desk.world();
-    let mut named = Vec::with_capacity(ids.len());
-    for id in &ids {
-        let id = dhcp_ip_id(id)?;
-        world.dhcp_ip(id).map_err(|refusal| api_error(&refusal))?;
-        named.push(id);
-    }
-    let found =
-        world.dhcp_ips.values().map(AsRef::as_ref).filter(|ip: &&DhcpIp| {
-            (named.is_empty() || named.contains(&ip.id)) && filters.pass(ip)
-        });
-    let (total, page) = page.cut(found);
+    let (total, found) = asked.find(&world)?;
     Ok(DescribeDhcpIpsResponse {
-        dhcp_ip_set: Some(page.into_iter().map(show).collect()),
+        dhcp_ip_set: Some(found.into_iter().map(show).collect()),
         total_count: Some(total),
     })
 }

@@ -1,39 +1,100 @@
-//! DescribeAddresses: an id that is not there is left out, so that a client that looks for what it
-//! released finds that it is gone.
+//! DescribeAddresses: in the order of their ids. An id that is not there is left out, so that a client
+//! that looks for what it released finds that it is gone.
 
-use rehome_actions::vpc::{Address, DescribeAddressesRequest, DescribeAddressesResponse};
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use rehome_actions::vpc::{DescribeAddressesRequest, DescribeAddressesResponse};
+use rehome_domain::elastic_ip::{Association, Eip, Target};
+use rehome_domain::network_interface::Eni;
+use rehome_domain::world::OrdMap;
+use rehome_domain::{EipId, EniId, InstanceId, World};
 use rehome_wire::ApiError;
 
 use super::{eip_id, show};
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{EIP_MANNERS, Field, Manners, Matching};
+use crate::found::Found;
+use crate::listing::{Listed, Listing};
 use crate::page::Page;
 
-/// An account has few elastic IPs: filters look at what would be shown.
-const fn field(name: &'static str, values: fn(&Address) -> Vec<String>) -> Field<Address> {
-    Field { name, matching: Matching::Exact, values }
+/// A value that is not empty.
+fn text(value: Option<String>) -> Vec<String> {
+    value.into_iter().filter(|value| !value.is_empty()).collect()
 }
 
-fn text(value: &Option<String>) -> Vec<String> {
-    value.iter().filter(|value| !value.is_empty()).cloned().collect()
+/// The elastic IPs that are bound to an interface's addresses.
+fn bound<'a>(world: &'a World, eni: &'a Eni) -> impl Iterator<Item = EipId> + 'a {
+    let is_bound = |eip: &&Eip| matches!(eip.association, Association::Bound(_));
+    world.eips_of(eni).filter(is_bound).map(|eip| eip.id)
 }
 
-const FILTERS: &[Field<Address>] = &[
-    field("address-id", |address| text(&address.address_id)),
-    field("address-name", |address| text(&address.address_name)),
-    field("address-ip", |address| text(&address.address_ip)),
-    field("address-status", |address| text(&address.address_status)),
-    field("instance-id", |address| text(&address.instance_id)),
-    field("private-ip-address", |address| text(&address.private_address_ip)),
-    field("network-interface-id", |address| text(&address.network_interface_id)),
-    field("is-arrears", |_| vec![String::from("FALSE"), String::from("false")]),
-    field("instance-type", |address| text(&address.instance_type)),
-    field("address-type", |address| text(&address.address_type)),
-    field("address-isp", |address| text(&address.internet_service_provider)),
-    field("dedicated-cluster-id", |address| text(&address.dedicated_cluster_id)),
-    // Not documented; Terraform's provider asks with CDC when it finds nothing without.
-    field("business-type", |_| Vec::new()),
-];
+fn of_interfaces(world: &World, ids: &[String], at_most: usize) -> Option<Found<EipId>> {
+    let ids = ids.iter().filter_map(|id| EniId::parse(id).ok());
+    let enis = ids.filter_map(|id| world.enis.get(&id));
+    Found::of(enis.flat_map(|eni| bound(world, eni)), at_most)
+}
+
+fn of_instances(world: &World, ids: &[String], at_most: usize) -> Option<Found<EipId>> {
+    let ids = ids.iter().filter_map(|id| InstanceId::parse(id).ok());
+    let enis = ids.flat_map(|id| world.enis_at(id));
+    Found::of(enis.flat_map(|eni| bound(world, eni)), at_most)
+}
+
+fn of_private(world: &World, addresses: &[String], at_most: usize) -> Option<Found<EipId>> {
+    let addresses = addresses.iter().filter_map(|text| text.parse().ok());
+    let targets = addresses
+        .flat_map(|private| world.vpcs.keys().map(move |vpc| Target { vpc: *vpc, private }));
+    let enis = targets.filter_map(|target| world.eip_at(target));
+    Found::of(enis.filter(|eip| super::holder(world, eip).is_some()).map(|eip| eip.id), at_most)
+}
+
+fn of_public(world: &World, addresses: &[String], at_most: usize) -> Option<Found<EipId>> {
+    let addresses = addresses.iter().filter_map(|text| text.parse().ok());
+    Found::of(addresses.filter_map(|public: Ipv4Addr| world.publics.get(&public).copied()), at_most)
+}
+
+type By = Field<Eip, EipId>;
+
+impl Listed for Eip {
+    type Id = EipId;
+    const IDS: &'static str = "AddressIds";
+    const MANNERS: Manners = EIP_MANNERS;
+    const FILTERS: &'static [By] = &[
+        By::exact("address-id", |_, eip| vec![eip.id.to_string()])
+            .indexed(|_, ids, at_most| Found::parsed(ids, EipId::parse, at_most)),
+        By::exact("address-name", |_, eip| text(Some(eip.name.clone()))),
+        By::new("address-ip", Matching::Address, |_, eip| vec![eip.public.to_string()])
+            .indexed(of_public),
+        By::exact("address-status", |world, eip| text(show(world, eip).address_status)),
+        By::exact("instance-id", |world, eip| text(show(world, eip).instance_id))
+            .indexed(of_instances),
+        By::new("private-ip-address", Matching::Address, |world, eip| {
+            text(show(world, eip).private_address_ip)
+        })
+        .indexed(of_private),
+        By::exact("network-interface-id", |world, eip| text(show(world, eip).network_interface_id))
+            .indexed(of_interfaces),
+        By::same("is-arrears", &["FALSE", "false"]),
+        By::exact("instance-type", |world, eip| text(show(world, eip).instance_type)),
+        By::same("address-type", &["EIP"]),
+        By::same("address-isp", &["BGP"]),
+        By::same("dedicated-cluster-id", &[]),
+        // Not documented; Terraform's provider asks with CDC when it finds nothing without.
+        By::same("business-type", &[]),
+        By::tags("tag-key"),
+        By::tags("tag-value"),
+        By::tags("tag:"),
+    ];
+
+    fn all(world: &World) -> &OrdMap<EipId, Arc<Self>> {
+        &world.eips
+    }
+
+    fn id(_: &World, text: &str) -> Result<EipId, ApiError> {
+        eip_id(text)
+    }
+}
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer(
@@ -41,18 +102,12 @@ pub(crate) async fn answer(
     request: DescribeAddressesRequest,
 ) -> Result<DescribeAddressesResponse, ApiError> {
     let page = Page::signed(request.offset, request.limit)?;
-    let ids = request.address_ids.unwrap_or_default();
-    let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("AddressIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
-    let named = ids.iter().map(|id| eip_id(id)).collect::<Result<Vec<_>, _>>()?;
+    let filters = request.filters.iter().flatten();
+    let asked = Listing::<Eip>::understand(page, request.address_ids.as_ref(), filters)?;
     let world = desk.world();
-    let wanted = world.eips.values().filter(|eip| named.is_empty() || named.contains(&eip.id));
-    let found = wanted.map(|eip| show(&world, eip)).filter(|address| filters.pass(address));
-    let (total, shown) = page.cut(found);
+    let (total, eips) = asked.find(&world)?;
     Ok(DescribeAddressesResponse {
         total_count: Some(i64::try_from(total).unwrap_or(i64::MAX)),
-        address_set: Some(shown),
+        address_set: Some(eips.into_iter().map(|eip| show(&world, eip)).collect()),
     })
 }

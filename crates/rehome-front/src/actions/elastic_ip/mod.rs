@@ -39,7 +39,7 @@ pub(crate) fn publics_of<'a>(world: &'a World, eni: &'a Eni) -> impl Iterator<It
 }
 
 /// Who holds the private address that the elastic IP is bound to.
-fn holder<'a>(world: &'a World, eip: &Eip) -> Option<(&'a Eni, Target)> {
+pub(crate) fn holder<'a>(world: &'a World, eip: &Eip) -> Option<(&'a Eni, Target)> {
     let Association::Bound(target) = eip.association else {
         return None;
     };

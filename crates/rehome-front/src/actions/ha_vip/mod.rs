@@ -40,16 +40,21 @@ fn state(world: &World, ha_vip: &HaVip) -> &'static str {
     if ha_vip.held_by(world).is_some() { "AVAILABLE" } else { "UNBIND" }
 }
 
+/// `InstanceType` of who may announce one.
+fn kind(associate: &Associate) -> &'static str {
+    match associate {
+        Associate::Instance(_) => "CVM",
+        Associate::Interface(_) => "ENI",
+    }
+}
+
 /// The HaVip as the API shows it.
 fn show(world: &World, ha_vip: &HaVip) -> vpc::HaVip {
     let held = ha_vip.held_by(world);
     let association = |it: &Associate| vpc::HaVipAssociation {
         instance_id: it.to_string(),
         ha_vip_id: Some(ha_vip.id.to_string()),
-        instance_type: Some(String::from(match it {
-            Associate::Instance(_) => "CVM",
-            Associate::Interface(_) => "ENI",
-        })),
+        instance_type: Some(kind(it).to_owned()),
     };
     vpc::HaVip {
         ha_vip_id: Some(ha_vip.id.to_string()),

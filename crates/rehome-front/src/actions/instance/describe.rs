@@ -1,80 +1,94 @@
-//! DescribeInstances: an id that is not there is left out, as the real service does.
+//! DescribeInstances: in the order of their ids. An id that is not there is left out, as the real
+//! service does.
+
+use std::sync::Arc;
 
 use rehome_actions::cvm::{DescribeInstancesRequest, DescribeInstancesResponse};
-use rehome_domain::World;
 use rehome_domain::instance::Instance;
+use rehome_domain::world::{InstanceKey, OrdMap};
+use rehome_domain::{InstanceId, SubnetId, VpcId, World, Zone};
 use rehome_wire::ApiError;
 
 use super::super::network_interface::instance_id;
 use super::{groups_of, publics, show};
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{CVM_MANNERS, Field, Manners, Matching};
+use crate::found::Found;
+use crate::listing::{Listed, Listing};
 use crate::page::Page;
 
-const fn field(name: &'static str, values: fn(&Instance) -> Vec<String>) -> Field<Instance> {
-    Field { name, matching: Matching::Exact, values }
+/// The instances that have a key of those that texts mean.
+fn with(
+    (world, at_most): (&World, usize),
+    texts: &[String],
+    key: fn(&str) -> Option<InstanceKey>,
+) -> Option<Found<InstanceId>> {
+    Found::posted((&world.index.instances, at_most), texts, key)
 }
 
-const FILTERS: &[Field<Instance>] = &[
-    field("zone", |instance| vec![instance.zone.to_string()]),
-    field("project-id", |_| vec![String::from("0")]),
-    field("host-id", |_| Vec::new()),
-    field("dedicated-cluster-id", |_| Vec::new()),
-    field("vpc-id", |instance| vec![instance.vpc.to_string()]),
-    field("subnet-id", |instance| vec![instance.subnet.to_string()]),
-    field("instance-id", |instance| vec![instance.id.to_string()]),
-    Field {
-        name: "instance-name",
-        matching: Matching::Part,
-        values: |instance| vec![instance.name.clone()],
-    },
-    field("instance-charge-type", |_| vec![String::from("POSTPAID_BY_HOUR")]),
-    field("instance-state", |instance| vec![instance.state.name().to_owned()]),
-    field("ipv6-address", |_| Vec::new()),
-];
+type By = Field<Instance, InstanceId>;
 
-type Worldly = fn(&World, &Instance) -> Vec<String>;
+impl Listed for Instance {
+    type Id = InstanceId;
+    const IDS: &'static str = "InstanceIds";
+    const MANNERS: Manners = CVM_MANNERS;
+    const FILTERS: &'static [By] = &[
+        By::exact("zone", |_, it| vec![it.zone.to_string()]).indexed(|world, zones, at_most| {
+            with((world, at_most), zones, |zone| Zone::parse(zone).map(InstanceKey::Zone))
+        }),
+        By::same("project-id", &["0"]),
+        By::same("host-id", &[]),
+        By::same("dedicated-cluster-id", &[]),
+        By::exact("vpc-id", |_, it| vec![it.vpc.to_string()]).indexed(|world, ids, at_most| {
+            with((world, at_most), ids, |id| VpcId::parse(id).ok().map(InstanceKey::Vpc))
+        }),
+        By::exact("subnet-id", |_, it| vec![it.subnet.to_string()]).indexed(
+            |world, ids, at_most| {
+                with((world, at_most), ids, |id| SubnetId::parse(id).ok().map(InstanceKey::Subnet))
+            },
+        ),
+        By::exact("instance-id", |_, it| vec![it.id.to_string()])
+            .indexed(|_, ids, at_most| Found::parsed(ids, InstanceId::parse, at_most)),
+        By::new("instance-name", Matching::Part, |_, it| vec![it.name.clone()]),
+        By::same("instance-charge-type", &["POSTPAID_BY_HOUR"]),
+        By::exact("instance-state", |_, it| vec![it.state.name().to_owned()]).indexed(
+            |world, names, at_most| {
+                let states = world.index.instances.keys().filter(|key| match key {
+                    InstanceKey::State(state) => names.iter().any(|name| name == state.name()),
+                    InstanceKey::Vpc(_) | InstanceKey::Subnet(_) | InstanceKey::Zone(_) => false,
+                });
+                Found::union(states.map(|key| world.index.instances.of(key)), at_most)
+            },
+        ),
+        By::same("ipv6-address", &[]),
+        By::exact("public-ip-address", publics),
+        By::exact("security-group-id", groups_of),
+        By::tags("tag-key"),
+        By::tags("tag-value"),
+        By::tags("tag:"),
+    ];
 
-/// What an instance has of a filter that only the world can tell.
-fn worldly_values(filter: &str) -> Option<Worldly> {
-    match filter {
-        "public-ip-address" => Some(publics),
-        "security-group-id" => Some(groups_of),
-        _ => None,
+    fn all(world: &World) -> &OrdMap<InstanceId, Arc<Self>> {
+        &world.instances
+    }
+
+    fn id(_: &World, text: &str) -> Result<InstanceId, ApiError> {
+        instance_id(text)
     }
 }
 
+#[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeInstancesRequest,
 ) -> Result<DescribeInstancesResponse, ApiError> {
     let page = Page::signed(request.offset, request.limit)?;
-    let ids = request.instance_ids.unwrap_or_default();
-    let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("InstanceIds", &ids), !filters.is_empty())?;
-    // Which instance has a public address or a security group only the world knows.
-    let (worldly, own): (Vec<_>, Vec<_>) =
-        filters.iter().partition(|filter| worldly_values(&filter.name).is_some());
-    let asked = own.into_iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
-    let named: Result<Vec<_>, _> = ids.iter().map(|id| instance_id(id)).collect();
-    let named = named?;
+    let filters = request.filters.iter().flatten();
+    let asked = Listing::<Instance>::understand(page, request.instance_ids.as_ref(), filters)?;
     let world = desk.world();
-    let has_all = |instance: &Instance| {
-        worldly.iter().all(|filter| {
-            let values = worldly_values(&filter.name);
-            let has = values.map(|values| values(&world, instance)).unwrap_or_default();
-            has.iter().any(|value| filter.values.contains(value))
-        })
-    };
-    let found = world.instances.values().map(AsRef::as_ref).filter(|instance: &&Instance| {
-        (named.is_empty() || named.contains(&instance.id))
-            && filters.pass(instance)
-            && has_all(instance)
-    });
-    let (total, page) = page.cut(found);
+    let (total, instances) = asked.find(&world)?;
     Ok(DescribeInstancesResponse {
         total_count: Some(i64::try_from(total).unwrap_or(i64::MAX)),
-        instance_set: Some(page.into_iter().map(|instance| show(&world, instance)).collect()),
+        instance_set: Some(instances.into_iter().map(|instance| show(&world, instance)).collect()),
     })
 }

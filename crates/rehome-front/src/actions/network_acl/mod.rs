@@ -5,6 +5,7 @@ use rehome_actions::vpc;
 use rehome_domain::network_acl::{AclEntry, NetworkAcl};
 use rehome_domain::policy::{Peer, Verdict};
 use rehome_domain::security_group::asked::print_service;
+use rehome_domain::world::SubnetKey;
 use rehome_domain::{NetworkAclId, World};
 use rehome_wire::ApiError;
 
@@ -24,7 +25,7 @@ fn acl_id(text: &str) -> Result<NetworkAclId, ApiError> {
 
 /// The ACL as the API shows it.
 fn show(world: &World, acl: &NetworkAcl) -> vpc::NetworkAcl {
-    let has = world.subnets.values().filter(|it| it.acl == Some(acl.id));
+    let has = world.subnets_with(SubnetKey::Acl(acl.id));
     vpc::NetworkAcl {
         vpc_id: Some(acl.vpc.to_string()),
         network_acl_id: Some(acl.id.to_string()),

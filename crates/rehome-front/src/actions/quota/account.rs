@@ -11,11 +11,14 @@ use rehome_actions::vpc::{
     DescribeNetworkAccountTypeRequest, DescribeNetworkAccountTypeResponse,
     DescribeTemplateLimitsRequest, DescribeTemplateLimitsResponse, TemplateLimit,
 };
+use rehome_domain::refusal::Refusal;
 use rehome_wire::ApiError;
 
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Filters, VPC_MANNERS};
+use crate::listing::check_ids;
 use crate::page::Page;
+use crate::refusal::api_error;
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn attributes(
@@ -51,31 +54,30 @@ pub(crate) async fn templates(
     Ok(DescribeTemplateLimitsResponse { template_limit: Some(limit) })
 }
 
-const fn field(name: &'static str) -> Field<()> {
-    Field { name, matching: Matching::Exact, values: |()| Vec::new() }
-}
-
-const PACKAGE_FILTERS: &[Field<()>] = &[
-    field("bandwidth-package_id"),
-    field("bandwidth-package-name"),
-    field("network-type"),
-    field("charge-type"),
-    field("resource.resource-type"),
-    field("resource.resource-id"),
-    field("resource.address-ip"),
+const PACKAGE_FILTERS: &[Field<(), ()>] = &[
+    Field::same("bandwidth-package_id", &[]),
+    Field::same("bandwidth-package-name", &[]),
+    Field::same("network-type", &[]),
+    Field::same("charge-type", &[]),
+    Field::same("resource.resource-type", &[]),
+    Field::same("resource.resource-id", &[]),
+    Field::same("resource.address-ip", &[]),
 ];
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn bandwidth_packages(
-    desk: &Desk<'_>,
+    _: &Desk<'_>,
     request: DescribeBandwidthPackagesRequest,
 ) -> Result<DescribeBandwidthPackagesResponse, ApiError> {
     Page::new(request.offset, request.limit)?;
     let ids = request.bandwidth_package_ids.unwrap_or_default();
     let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("BandwidthPackageIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    Filters::understand(asked, PACKAGE_FILTERS)?;
+    if !ids.is_empty() && !filters.is_empty() {
+        let (first, second) = ("BandwidthPackageIds", "Filters");
+        return Err(api_error(&Refusal::Coexist { first, second }));
+    }
+    check_ids(&ids, &VPC_MANNERS)?;
+    Filters::understand(&filters, PACKAGE_FILTERS, &VPC_MANNERS)?;
     if let Some(id) = ids.first() {
         let malformed = !id.starts_with("bwp-") || id.len() > 64;
         return Err(if malformed { malformed_id(id) } else { absent(id) });

@@ -13,6 +13,8 @@ use rehome_domain::vpc::assistant::ASSISTANTS_MAX;
 use rehome_wire::ApiError;
 
 use crate::desk::Desk;
+use crate::filters::VPC_MANNERS;
+use crate::listing::check_ids;
 use crate::refusal::api_error;
 
 /// A quota: what the API calls it, what it bounds, and the bound.
@@ -87,7 +89,7 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeVpcLimitsRequest,
 ) -> Result<DescribeVpcLimitsResponse, ApiError> {
-    desk.check_ids_or_filters(("LimitTypes", &request.limit_types), false)?;
+    check_ids(&request.limit_types, &VPC_MANNERS)?;
     if request.limit_types.is_empty() {
         return Err(desk.missing("LimitTypes"));
     }

@@ -15,7 +15,6 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: CreateReserveIpAddressesRequest,
 ) -> Result<CreateReserveIpAddressesResponse, ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
     desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
     let subnet = request.subnet_id.filter(|id| !id.is_empty());
     let named = request.ip_addresses.unwrap_or_default();
@@ -26,7 +25,7 @@ pub(crate) async fn answer(
         name: request.name.unwrap_or_default(),
         description: request.description.unwrap_or_default(),
     };
-    let made = desk.decide(command).await?;
+    let made = desk.decide_once(command).await?;
     let set = made.iter().map(show).collect();
     Ok(CreateReserveIpAddressesResponse { reserve_ip_address_set: Some(set) })
 }

@@ -1,33 +1,58 @@
-//! DescribeRouteTables: Offset and Limit are texts here.
+//! DescribeRouteTables: in the order of their ids. Offset and Limit are texts here.
+
+use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeRouteTablesRequest, DescribeRouteTablesResponse};
 use rehome_domain::route_table::RouteTable;
+use rehome_domain::world::OrdMap;
+use rehome_domain::{RouteTableId, VpcId, World};
 use rehome_wire::ApiError;
 
 use super::{gateway_type, show, table_id};
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::Field;
+use crate::found::Found;
+use crate::listing::{Listed, Listing};
 use crate::page::Page;
 use crate::refusal::api_error;
 
-const fn field(
-    name: &'static str,
-    matching: Matching,
-    values: fn(&RouteTable) -> Vec<String>,
-) -> Field<RouteTable> {
-    Field { name, matching, values }
+type By = Field<RouteTable, RouteTableId>;
+
+impl Listed for RouteTable {
+    type Id = RouteTableId;
+    const IDS: &'static str = "RouteTableIds";
+    const FILTERS: &'static [By] = &[
+        By::exact("route-table-id", |_, table| vec![table.id.to_string()])
+            .indexed(|_, ids, at_most| Found::parsed(ids, RouteTableId::parse, at_most)),
+        By::exact("route-table-name", |_, table| vec![table.name.clone()]),
+        By::exact("vpc-id", |_, table| vec![table.vpc.to_string()]).indexed(of_vpcs),
+        By::exact("association.main", |_, table| vec![table.main.to_string()]),
+        By::same("visible", &["true"]),
+        By::exact("next-hop-type", |_, table| {
+            table.routes.iter().map(|route| gateway_type(route.gateway).to_owned()).collect()
+        }),
+        By::tags("tag-key"),
+        By::tags("tag:"),
+    ];
+
+    fn all(world: &World) -> &OrdMap<RouteTableId, Arc<Self>> {
+        &world.route_tables
+    }
+
+    fn id(world: &World, text: &str) -> Result<RouteTableId, ApiError> {
+        let id = table_id(text)?;
+        world.route_table(id).map(|table| table.id).map_err(|refusal| api_error(&refusal))
+    }
 }
 
-const FILTERS: &[Field<RouteTable>] = &[
-    field("route-table-id", Matching::Exact, |table| vec![table.id.to_string()]),
-    field("route-table-name", Matching::Part, |table| vec![table.name.clone()]),
-    field("vpc-id", Matching::Exact, |table| vec![table.vpc.to_string()]),
-    field("association.main", Matching::Exact, |table| vec![table.main.to_string()]),
-    field("visible", Matching::Exact, |_| vec![String::from("true")]),
-    field("next-hop-type", Matching::Exact, |table| {
-        table.routes.iter().map(|route| gateway_type(route.gateway).to_owned()).collect()
-    }),
-];
+/// The tables of VPCs.
+pub(super) fn of_vpcs(
+    world: &World,
+    ids: &[String],
+    at_most: usize,
+) -> Option<Found<RouteTableId>> {
+    Found::posted((&world.index.route_tables, at_most), ids, |id| VpcId::parse(id).ok())
+}
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer(
@@ -35,23 +60,13 @@ pub(crate) async fn answer(
     request: DescribeRouteTablesRequest,
 ) -> Result<DescribeRouteTablesResponse, ApiError> {
     let page = Page::text(request.offset.as_deref(), request.limit.as_deref())?;
-    let ids = request.route_table_ids.unwrap_or_default();
-    let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("RouteTableIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
+    let filters = request.filters.iter().flatten();
+    let ids = request.route_table_ids.as_ref();
+    let asked = Listing::<RouteTable>::understand(page, ids, filters)?;
     let world = desk.world();
-    let mut named = Vec::with_capacity(ids.len());
-    for id in &ids {
-        let table = world.route_table(table_id(id)?).map_err(|refusal| api_error(&refusal))?;
-        named.push(table.id);
-    }
-    let found = world.route_tables.values().map(AsRef::as_ref).filter(|table: &&RouteTable| {
-        (named.is_empty() || named.contains(&table.id)) && filters.pass(table)
-    });
-    let (total, page) = page.cut(found);
+    let (total, tables) = asked.find(&world)?;
     Ok(DescribeRouteTablesResponse {
         total_count: Some(total),
-        route_table_set: Some(page.into_iter().map(|table| show(&world, table)).collect()),
+        route_table_set: Some(tables.into_iter().map(|table| show(&world, table)).collect()),
     })
 }

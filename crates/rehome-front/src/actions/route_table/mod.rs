@@ -4,6 +4,7 @@ use rehome_actions::vpc;
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::route_table::asked::{AskedGateway, AskedRoute, NamedRoute};
 use rehome_domain::route_table::{Route, RouteGateway, RouteTable};
+use rehome_domain::subnet::Subnet;
 use rehome_domain::{RouteItemId, RouteTableId, World};
 use rehome_wire::ApiError;
 
@@ -78,14 +79,12 @@ fn item_id(text: &str) -> Result<NamedRoute, ApiError> {
 
 /// The table as the API shows it.
 fn show(world: &World, table: &RouteTable) -> vpc::RouteTable {
-    let has = world.subnets.values().filter(|subnet| {
-        subnet.vpc == table.vpc && world.table_of(subnet).is_some_and(|it| it.id == table.id)
-    });
-    let association =
-        |subnet: &std::sync::Arc<rehome_domain::subnet::Subnet>| vpc::RouteTableAssociation {
-            subnet_id: Some(subnet.id.to_string()),
-            route_table_id: Some(table.id.to_string()),
-        };
+    let has = world.subnets_of(table.vpc);
+    let has = has.filter(|it| world.table_of(it).is_some_and(|it| it.id == table.id));
+    let association = |subnet: &Subnet| vpc::RouteTableAssociation {
+        subnet_id: Some(subnet.id.to_string()),
+        route_table_id: Some(table.id.to_string()),
+    };
     vpc::RouteTable {
         vpc_id: Some(table.vpc.to_string()),
         route_table_id: Some(table.id.to_string()),

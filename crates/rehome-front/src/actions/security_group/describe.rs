@@ -1,5 +1,7 @@
 //! DescribeSecurityGroups, where Offset and Limit are texts, and DescribeSecurityGroupPolicies.
 
+use std::sync::Arc;
+
 use rehome_actions::vpc::{
     DescribeSecurityGroupPoliciesRequest, DescribeSecurityGroupPoliciesResponse,
     DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse, PolicyStatistics,
@@ -8,53 +10,57 @@ use rehome_actions::vpc::{
 use rehome_domain::policy::{Peer, Verdict};
 use rehome_domain::security_group::asked::print_service;
 use rehome_domain::security_group::{SecurityGroup, SecurityRule};
+use rehome_domain::world::OrdMap;
+use rehome_domain::{SecurityGroupId, World};
 use rehome_wire::ApiError;
 
 use super::{security_group_id, show};
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Filters, Matching, VPC_MANNERS};
+use crate::found::Found;
+use crate::listing::{Listed, Listing};
 use crate::moment;
 use crate::page::Page;
 use crate::refusal::api_error;
 
-const fn field(
-    name: &'static str,
-    matching: Matching,
-    values: fn(&SecurityGroup) -> Vec<String>,
-) -> Field<SecurityGroup> {
-    Field { name, matching, values }
+type By = Field<SecurityGroup, SecurityGroupId>;
+
+impl Listed for SecurityGroup {
+    type Id = SecurityGroupId;
+    const IDS: &'static str = "SecurityGroupIds";
+    const FILTERS: &'static [By] = &[
+        By::exact("security-group-id", |_, group| vec![group.id.to_string()])
+            .indexed(|_, ids, at_most| Found::parsed(ids, SecurityGroupId::parse, at_most)),
+        By::same("project-id", &["0"]),
+        By::exact("security-group-name", |_, group| vec![group.name.clone()]),
+        By::tags("tag-key"),
+        By::tags("tag:"),
+    ];
+
+    fn all(world: &World) -> &OrdMap<SecurityGroupId, Arc<Self>> {
+        &world.security_groups
+    }
+
+    fn id(world: &World, text: &str) -> Result<SecurityGroupId, ApiError> {
+        let id = security_group_id(text)?;
+        world.security_group(id).map(|group| group.id).map_err(|refusal| api_error(&refusal))
+    }
 }
 
-const FILTERS: &[Field<SecurityGroup>] = &[
-    field("security-group-id", Matching::Exact, |group| vec![group.id.to_string()]),
-    field("project-id", Matching::Exact, |_| vec![String::from("0")]),
-    field("security-group-name", Matching::Part, |group| vec![group.name.clone()]),
-];
-
+#[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn groups(
     desk: &Desk<'_>,
     request: DescribeSecurityGroupsRequest,
 ) -> Result<DescribeSecurityGroupsResponse, ApiError> {
     let page = Page::text(request.offset.as_deref(), request.limit.as_deref())?;
-    let ids = request.security_group_ids.unwrap_or_default();
-    let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("SecurityGroupIds", &ids), !filters.is_empty())?;
+    let filters = request.filters.iter().flatten();
+    let ids = request.security_group_ids.as_ref();
+    let asked = Listing::<SecurityGroup>::understand(page, ids, filters)?;
     desk.refuse_if("OrderField", request.order_field.is_some_and(|name| !name.is_empty()))?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
     let world = desk.world();
-    let mut named = Vec::with_capacity(ids.len());
-    for id in &ids {
-        let found = world.security_group(security_group_id(id)?);
-        named.push(found.map_err(|refusal| api_error(&refusal))?.id);
-    }
-    let found = world.security_groups.values().map(AsRef::as_ref);
-    let wanted = found.filter(|group: &&SecurityGroup| {
-        (named.is_empty() || named.contains(&group.id)) && filters.pass(group)
-    });
-    let (total, page) = page.cut(wanted);
+    let (total, groups) = asked.find(&world)?;
     Ok(DescribeSecurityGroupsResponse {
-        security_group_set: Some(page.into_iter().map(show).collect()),
+        security_group_set: Some(groups.into_iter().map(show).collect()),
         total_count: Some(total),
     })
 }
@@ -62,27 +68,19 @@ pub(crate) async fn groups(
 /// A rule with its direction, as a filter sees it.
 type Directed = (&'static str, SecurityGroupPolicy);
 
-const fn of_rule(
-    name: &'static str,
-    matching: Matching,
-    values: fn(&Directed) -> Vec<String>,
-) -> Field<Directed> {
-    Field { name, matching, values }
-}
-
-/// Address and service templates are not built: no rule has one.
-const RULE_FILTERS: &[Field<Directed>] = &[
-    of_rule("direction", Matching::Exact, |(way, _)| vec![(*way).to_owned()]),
-    of_rule("security-group-id", Matching::Exact, |(_, it)| given(&it.security_group_id)),
-    of_rule("ip", Matching::Part, |(_, it)| {
+/// Address and service templates are not built: no rule has one. `ALL` asks for every rule.
+const RULE_FILTERS: &[Field<Directed, ()>] = &[
+    Field::exact("direction", |_, (way, _)| vec![String::from(*way), String::from("ALL")]),
+    Field::exact("security-group-id", |_, (_, it)| given(&it.security_group_id)),
+    Field::new("ip", Matching::Part, |_, (_, it)| {
         [given(&it.cidr_block), given(&it.ipv6_cidr_block)].concat()
     }),
-    of_rule("address-module", Matching::Exact, |_| Vec::new()),
-    of_rule("service-module", Matching::Exact, |_| Vec::new()),
-    of_rule("protocol-type", Matching::Exact, |(_, it)| given(&it.protocol)),
-    of_rule("port", Matching::Exact, |(_, it)| given(&it.port)),
-    of_rule("poly", Matching::Exact, |(_, it)| given(&it.action)),
-    of_rule("description", Matching::Part, |(_, it)| given(&it.policy_description)),
+    Field::same("address-module", &[]),
+    Field::same("service-module", &[]),
+    Field::exact("protocol-type", |_, (_, it)| given(&it.protocol)),
+    Field::new("port", Matching::PartOrAll, |_, (_, it)| given(&it.port)),
+    Field::exact("poly", |_, (_, it)| [given(&it.action), vec![String::from("ALL")]].concat()),
+    Field::new("description", Matching::Part, |_, (_, it)| given(&it.policy_description)),
 ];
 
 fn given(text: &Option<String>) -> Vec<String> {
@@ -93,20 +91,19 @@ pub(crate) async fn policies(
     desk: &Desk<'_>,
     request: DescribeSecurityGroupPoliciesRequest,
 ) -> Result<DescribeSecurityGroupPoliciesResponse, ApiError> {
-    let filters = request.filters.unwrap_or_default();
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, RULE_FILTERS)?;
+    let asked = request.filters.iter().flatten();
+    let filters = Filters::understand(asked, RULE_FILTERS, &VPC_MANNERS)?;
     let id = security_group_id(&request.security_group_id)?;
     let world = desk.world();
     let group = world.security_group(id).map_err(|refusal| api_error(&refusal))?;
     let shown = |way: &'static str, rules: &[SecurityRule]| {
         let all = (0..).zip(rules).map(|(index, rule)| (way, show_rule(index, rule)));
-        all.filter(|rule| filters.pass(rule)).map(|(_, rule)| rule).collect()
+        all.filter(|rule| filters.pass(&world, rule)).map(|(_, rule)| rule).collect()
     };
     let set = SecurityGroupPolicySet {
         version: Some(group.version.to_string()),
-        egress: Some(shown("egress", &group.egress)),
-        ingress: Some(shown("ingress", &group.ingress)),
+        egress: Some(shown("OUTBOUND", &group.egress)),
+        ingress: Some(shown("INBOUND", &group.ingress)),
         policy_statistics: Some(statistics(group)),
     };
     Ok(DescribeSecurityGroupPoliciesResponse { security_group_policy_set: Some(set) })

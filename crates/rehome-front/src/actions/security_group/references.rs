@@ -9,13 +9,15 @@ use rehome_wire::ApiError;
 
 use super::security_group_ids;
 use crate::desk::Desk;
+use crate::filters::VPC_MANNERS;
+use crate::listing::check_ids;
 use crate::refusal::api_error;
 
 pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeSecurityGroupReferencesRequest,
 ) -> Result<DescribeSecurityGroupReferencesResponse, ApiError> {
-    desk.check_ids_or_filters(("SecurityGroupIds", &request.security_group_ids), false)?;
+    check_ids(&request.security_group_ids, &VPC_MANNERS)?;
     let ids = security_group_ids(Some(&request.security_group_ids))?;
     let world = desk.world();
     let mut set = Vec::with_capacity(ids.len());

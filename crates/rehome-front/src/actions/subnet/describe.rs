@@ -1,66 +1,120 @@
-//! DescribeSubnets: Offset and Limit are texts here.
+//! DescribeSubnets: in the order of their ids. Offset and Limit are texts here; or it goes on where
+//! NextToken says, which no subnet that comes or goes meanwhile makes skip or repeat one.
+
+use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeSubnetsRequest, DescribeSubnetsResponse};
+use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::subnet::Subnet;
+use rehome_domain::world::{OrdMap, SubnetKey};
+use rehome_domain::{SubnetId, VpcId, World, Zone};
 use rehome_wire::ApiError;
 
+use super::super::ipv6::block_kind;
 use super::{show, subnet_id};
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
-use crate::page::Page;
+use crate::filters::Field;
+use crate::found::Found;
+use crate::listing::{Listed, Listing};
+use crate::page::{self, Page};
 use crate::refusal::api_error;
 
-const fn field(
-    name: &'static str,
-    matching: Matching,
-    values: fn(&Subnet) -> Vec<String>,
-) -> Field<Subnet> {
-    Field { name, matching, values }
+type By = Field<Subnet, SubnetId>;
+
+impl Listed for Subnet {
+    type Id = SubnetId;
+    const IDS: &'static str = "SubnetIds";
+    const FILTERS: &'static [By] = &[
+        By::exact("subnet-id", |_, subnet| vec![subnet.id.to_string()])
+            .indexed(|_, ids, at_most| Found::parsed(ids, SubnetId::parse, at_most)),
+        By::exact("vpc-id", |_, subnet| vec![subnet.vpc.to_string()]).indexed(
+            |world, ids, at_most| {
+                let key = |id: &str| VpcId::parse(id).ok().map(SubnetKey::Vpc);
+                Found::posted((&world.index.subnets, at_most), ids, key)
+            },
+        ),
+        By::exact("cidr-block", |_, subnet| vec![subnet.cidr.to_string()]),
+        By::exact("is-default", |_, subnet| vec![subnet.is_default.to_string()]),
+        By::same("is-remote-vpc-snat", &["false"]),
+        By::exact("subnet-name", |_, subnet| vec![subnet.name.clone()]),
+        By::exact("zone", |_, subnet| vec![subnet.zone.to_string()]).indexed(
+            |world, zones, at_most| {
+                let key = |zone: &str| Zone::parse(zone).map(SubnetKey::Zone);
+                Found::posted((&world.index.subnets, at_most), zones, key)
+            },
+        ),
+        By::same("cdc-id", &[]),
+        By::same("is-cdc-subnet", &["0"]),
+        By::exact("ipv6-cidr-block", |_, subnet| {
+            subnet.ipv6.iter().map(ToString::to_string).collect()
+        }),
+        By::same("isp-type", &[]),
+        By::exact("address-type", |_, subnet| block_kind(subnet.ipv6)),
+        By::tags("tag-key"),
+        By::tags("tag:"),
+    ];
+
+    fn all(world: &World) -> &OrdMap<SubnetId, Arc<Self>> {
+        &world.subnets
+    }
+
+    fn id(world: &World, text: &str) -> Result<SubnetId, ApiError> {
+        let id = subnet_id(text)?;
+        world.subnet(id).map(|subnet| subnet.id).map_err(|refusal| api_error(&refusal))
+    }
 }
 
-fn no(_: &Subnet) -> Vec<String> {
-    vec![String::from("false")]
-}
-
-const FILTERS: &[Field<Subnet>] = &[
-    field("subnet-id", Matching::Exact, |subnet| vec![subnet.id.to_string()]),
-    field("vpc-id", Matching::Exact, |subnet| vec![subnet.vpc.to_string()]),
-    field("cidr-block", Matching::Exact, |subnet| vec![subnet.cidr.to_string()]),
-    field("is-default", Matching::Exact, |subnet| vec![subnet.is_default.to_string()]),
-    field("is-remote-vpc-snat", Matching::Exact, no),
-    field("subnet-name", Matching::Part, |subnet| vec![subnet.name.clone()]),
-    field("zone", Matching::Exact, |subnet| vec![subnet.zone.to_string()]),
-    field("cdc-id", Matching::Exact, |_| Vec::new()),
-    field("is-cdc-subnet", Matching::Exact, |_| vec![String::from("0")]),
-    field("ipv6-cidr-block", Matching::Exact, |_| Vec::new()),
-    field("isp-type", Matching::Exact, |_| Vec::new()),
-    field("address-type", Matching::Exact, |_| Vec::new()),
-];
-
+#[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeSubnetsRequest,
 ) -> Result<DescribeSubnetsResponse, ApiError> {
-    desk.refuse_if("NextToken", request.next_token.is_some_and(|token| !token.is_empty()))?;
-    desk.refuse_if("MaxResults", request.max_results.is_some())?;
-    let page = Page::text(request.offset.as_deref(), request.limit.as_deref())?;
-    let ids = request.subnet_ids.unwrap_or_default();
-    let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("SubnetIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
+    let going_on = GoingOn::understand(&request)?;
+    let page = match going_on {
+        Some(_) => Page::everything(),
+        None => Page::text(request.offset.as_deref(), request.limit.as_deref())?,
+    };
+    let filters = request.filters.iter().flatten();
+    let asked = Listing::<Subnet>::understand(page, request.subnet_ids.as_ref(), filters)?;
     let world = desk.world();
-    let mut named = Vec::with_capacity(ids.len());
-    for id in &ids {
-        named.push(world.subnet(subnet_id(id)?).map_err(|refusal| api_error(&refusal))?.id);
-    }
-    let found = world.subnets.values().map(AsRef::as_ref).filter(|subnet: &&Subnet| {
-        (named.is_empty() || named.contains(&subnet.id)) && filters.pass(subnet)
-    });
-    let (total, page) = page.cut(found);
+    let (total, mut subnets) = asked.find(&world)?;
+    let next_token = going_on.map(|going_on| going_on.cut(&mut subnets));
     Ok(DescribeSubnetsResponse {
         total_count: Some(total),
-        subnet_set: Some(page.into_iter().map(|it| show(&world, it)).collect()),
-        ..DescribeSubnetsResponse::default()
+        subnet_set: Some(subnets.into_iter().map(|it| show(&world, it)).collect()),
+        next_token,
     })
+}
+
+/// A page by NextToken and MaxResults.
+struct GoingOn {
+    /// The last subnet that was shown.
+    after: Option<SubnetId>,
+    at_most: usize,
+}
+
+impl GoingOn {
+    fn understand(request: &DescribeSubnetsRequest) -> Result<Option<Self>, ApiError> {
+        let token = request.next_token.as_deref().filter(|token| !token.is_empty());
+        if token.is_none() && request.max_results.is_none() {
+            return Ok(None);
+        }
+        if request.offset.is_some() || request.limit.is_some() {
+            let (first, second) = ("NextToken or MaxResults", "Offset or Limit");
+            return Err(api_error(&Refusal::Coexist { first, second }));
+        }
+        let malformed = |token: &&str| api_error(&Refusal::value("NextToken", token, Fault::Form));
+        let after = token.map(|token| SubnetId::parse(token).map_err(|_| malformed(&token)));
+        let at_most = page::check_limit("MaxResults", request.max_results)?;
+        Ok(Some(Self { after: after.transpose()?, at_most }))
+    }
+
+    /// Leaves what is on the page; gives the token of the next one, which is empty after the last.
+    fn cut(&self, subnets: &mut Vec<&Subnet>) -> String {
+        subnets.retain(|subnet| self.after.is_none_or(|after| subnet.id > after));
+        let more = subnets.len() > self.at_most;
+        subnets.truncate(self.at_most);
+        let last = subnets.last().filter(|_| more);
+        last.map_or_else(String::new, |subnet| subnet.id.to_string())
+    }
 }

@@ -15,7 +15,7 @@ use rehome_wire::ApiError;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Filters, Matching, VPC_MANNERS};
 use crate::moment;
 use crate::page::Page;
 use crate::refusal::api_error;
@@ -23,13 +23,9 @@ use crate::refusal::api_error;
 /// Addresses that a call may name.
 const ADDRESSES_MAX: usize = 100;
 
-const FILTERS: &[Field<Used>] = &[
-    Field {
-        name: "ip-addresses",
-        matching: Matching::Exact,
-        values: |it| vec![it.address.to_string()],
-    },
-    Field { name: "resource-id", matching: Matching::Exact, values: |it| vec![it.by.id()] },
+const FILTERS: &[Field<Used, ()>] = &[
+    Field::new("ip-addresses", Matching::Address, |_, it| vec![it.address.to_string()]),
+    Field::exact("resource-id", |_, it| vec![it.by.id()]),
 ];
 
 fn addresses(parameter: &'static str, texts: &[String]) -> Result<Vec<Ipv4Addr>, ApiError> {
@@ -56,8 +52,7 @@ pub(crate) async fn used(
         return Err(api_error(&Refusal::Coexist { first: "IpAddresses", second: "Filters" }));
     }
     let named = addresses("IpAddresses", &named)?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
+    let filters = Filters::understand(&filters, FILTERS, &VPC_MANNERS)?;
     let world = desk.world();
     let not_there = |refusal| api_error(&refusal);
     let vpc = world.vpc(vpc).map_err(not_there)?;
@@ -68,7 +63,7 @@ pub(crate) async fn used(
     }
     let found = world.used_addresses(vpc.id).filter(|it| {
         let there = subnet.is_none_or(|subnet| subnet.cidr.holds(it.address));
-        there && (named.is_empty() || named.contains(&it.address)) && filters.pass(it)
+        there && (named.is_empty() || named.contains(&it.address)) && filters.pass(&world, it)
     });
     let (total, page) = page.cut(found);
     let shown = page.into_iter().map(|it| IpAddressStates {

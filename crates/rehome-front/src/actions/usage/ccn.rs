@@ -7,20 +7,16 @@ use rehome_actions::vpc::{
 use rehome_wire::ApiError;
 
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Filters, VPC_MANNERS};
 use crate::page::Page;
 
-const fn field(name: &'static str) -> Field<()> {
-    Field { name, matching: Matching::Exact, values: |()| Vec::new() }
-}
-
 /// The fifth stands in the API's example and not in its list.
-const FILTERS: &[Field<()>] = &[
-    field("ccn-id"),
-    field("ccn-route-table-id"),
-    field("instance-type"),
-    field("instance-id"),
-    field("route-table-id"),
+const FILTERS: &[Field<(), ()>] = &[
+    Field::same("ccn-id", &[]),
+    Field::same("ccn-route-table-id", &[]),
+    Field::same("instance-type", &[]),
+    Field::same("instance-id", &[]),
+    Field::same("route-table-id", &[]),
 ];
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
@@ -29,9 +25,7 @@ pub(crate) async fn associated(
     request: DescribeRouteTableAssociatedInstancesRequest,
 ) -> Result<DescribeRouteTableAssociatedInstancesResponse, ApiError> {
     Page::new(request.offset, request.limit)?;
-    let filters = request.filters.unwrap_or_default();
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    Filters::understand(asked, FILTERS)?;
+    Filters::understand(request.filters.iter().flatten(), FILTERS, &VPC_MANNERS)?;
     Ok(DescribeRouteTableAssociatedInstancesResponse {
         total_count: Some(0),
         instance_bind_set: Some(Vec::new()),

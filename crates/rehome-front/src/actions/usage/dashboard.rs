@@ -15,6 +15,8 @@ use rehome_wire::ApiError;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
+use crate::filters::VPC_MANNERS;
+use crate::listing::check_ids;
 use crate::refusal::api_error;
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
@@ -22,7 +24,7 @@ pub(crate) async fn of_vpcs(
     desk: &Desk<'_>,
     request: DescribeVpcResourceDashboardRequest,
 ) -> Result<DescribeVpcResourceDashboardResponse, ApiError> {
-    desk.check_ids_or_filters(("VpcIds", &request.vpc_ids), false)?;
+    check_ids(&request.vpc_ids, &VPC_MANNERS)?;
     let world = desk.world();
     let mut set = Vec::with_capacity(request.vpc_ids.len());
     for id in &request.vpc_ids {
@@ -55,7 +57,7 @@ pub(crate) async fn of_subnets(
     desk: &Desk<'_>,
     request: DescribeSubnetResourceDashboardRequest,
 ) -> Result<DescribeSubnetResourceDashboardResponse, ApiError> {
-    desk.check_ids_or_filters(("SubnetIds", &request.subnet_ids), false)?;
+    check_ids(&request.subnet_ids, &VPC_MANNERS)?;
     let world = desk.world();
     let mut set = Vec::with_capacity(request.subnet_ids.len());
     for id in &request.subnet_ids {

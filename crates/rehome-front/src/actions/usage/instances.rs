@@ -1,20 +1,21 @@
 //! DescribeVpcInstances: the instances of a VPC, with what each may hold and holds.
 
 use rehome_actions::vpc::{CvmInstance, DescribeVpcInstancesRequest, DescribeVpcInstancesResponse};
+use rehome_domain::InstanceId;
 use rehome_domain::instance::Instance;
 use rehome_wire::ApiError;
 
 use super::super::network_interface::instance_id;
 use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Filters, Matching, VPC_MANNERS};
 use crate::moment;
 use crate::page::Page;
 
-const FILTERS: &[Field<Instance>] = &[
-    Field { name: "vpc-id", matching: Matching::Exact, values: |it| vec![it.vpc.to_string()] },
-    Field { name: "instance-id", matching: Matching::Exact, values: |it| vec![it.id.to_string()] },
-    Field { name: "instance-name", matching: Matching::Part, values: |it| vec![it.name.clone()] },
+const FILTERS: &[Field<Instance, InstanceId>] = &[
+    Field::exact("vpc-id", |_, it| vec![it.vpc.to_string()]),
+    Field::exact("instance-id", |_, it| vec![it.id.to_string()]),
+    Field::new("instance-name", Matching::Part, |_, it| vec![it.name.clone()]),
 ];
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
@@ -31,12 +32,10 @@ pub(crate) async fn answer(
         };
         filter.values.iter().try_for_each(|id| check(id))?;
     }
-    let asked = request.filters.iter();
-    let asked = asked.map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
+    let filters = Filters::understand(&request.filters, FILTERS, &VPC_MANNERS)?;
     let world = desk.world();
     let instances = world.instances.values().map(AsRef::as_ref);
-    let (total, page) = page.cut(instances.filter(|it| filters.pass(it)));
+    let (total, page) = page.cut(instances.filter(|it| filters.pass(&world, it)));
     Ok(DescribeVpcInstancesResponse {
         instance_set: Some(page.into_iter().map(show).collect()),
         total_count: Some(total),

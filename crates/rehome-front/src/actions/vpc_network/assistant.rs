@@ -7,6 +7,7 @@ use rehome_actions::vpc::{
     DeleteAssistantCidrRequest, DeleteAssistantCidrResponse, DescribeAssistantCidrRequest,
     DescribeAssistantCidrResponse, ModifyAssistantCidrRequest, ModifyAssistantCidrResponse,
 };
+use rehome_domain::refusal::Refusal;
 use rehome_domain::vpc::Vpc;
 use rehome_domain::vpc::assistant::{
     ChangeAssistantCidrs, CheckAssistantCidrs, Conflict, Obstacle,
@@ -17,7 +18,8 @@ use rehome_wire::ApiError;
 use super::super::subnet;
 use super::vpc_id;
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Filters, VPC_MANNERS};
+use crate::listing::check_ids;
 use crate::page::Page;
 use crate::refusal::api_error;
 
@@ -102,8 +104,8 @@ fn source(vpc: VpcId, Conflict { asked, with }: Conflict) -> ConflictSource {
     }
 }
 
-const FILTERS: &[Field<Vpc>] =
-    &[Field { name: "vpc-id", matching: Matching::Exact, values: |vpc| vec![vpc.id.to_string()] }];
+/// What a call may ask for, by the VPC that it is of.
+const FILTERS: &[Field<Vpc, VpcId>] = &[Field::exact("vpc-id", |_, vpc| vec![vpc.id.to_string()])];
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn describe(
@@ -113,9 +115,11 @@ pub(crate) async fn describe(
     let page = Page::new(request.offset, request.limit)?;
     let ids = request.vpc_ids.unwrap_or_default();
     let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("VpcIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
+    if !ids.is_empty() && !filters.is_empty() {
+        return Err(api_error(&Refusal::Coexist { first: "VpcIds", second: "Filters" }));
+    }
+    check_ids(&ids, &VPC_MANNERS)?;
+    let filters = Filters::understand(&filters, FILTERS, &VPC_MANNERS)?;
     let world = desk.world();
     let mut named = Vec::with_capacity(ids.len());
     for id in &ids {
@@ -124,7 +128,7 @@ pub(crate) async fn describe(
     let vpcs = world
         .vpcs
         .values()
-        .filter(|vpc| (named.is_empty() || named.contains(&vpc.id)) && filters.pass(vpc));
+        .filter(|vpc| (named.is_empty() || named.contains(&vpc.id)) && filters.pass(&world, vpc));
     let blocks = vpcs.flat_map(|vpc| vpc.assistants.iter().map(|block| (vpc.id, *block)));
     let (total, page) = page.cut(blocks);
     let set = page.into_iter().map(|(vpc, block)| show(&world, vpc, block)).collect();

@@ -1,57 +1,62 @@
-//! DescribeVpcs: Offset and Limit are texts here.
+//! DescribeVpcs: in the order of their ids. Offset and Limit are texts here.
+
+use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeVpcsRequest, DescribeVpcsResponse};
 use rehome_domain::vpc::Vpc;
+use rehome_domain::world::OrdMap;
+use rehome_domain::{VpcId, World};
 use rehome_wire::ApiError;
 
+use super::super::ipv6::block_kind;
 use super::{show, vpc_id};
 use crate::desk::Desk;
-use crate::filters::{Asked, Field, Filters, Matching};
+use crate::filters::{Field, Matching};
+use crate::found::Found;
+use crate::listing::{Listed, Listing};
 use crate::page::Page;
 use crate::refusal::api_error;
 
-const fn field(
-    name: &'static str,
-    matching: Matching,
-    values: fn(&Vpc) -> Vec<String>,
-) -> Field<Vpc> {
-    Field { name, matching, values }
+type By = Field<Vpc, VpcId>;
+
+impl Listed for Vpc {
+    type Id = VpcId;
+    const IDS: &'static str = "VpcIds";
+    const FILTERS: &'static [By] = &[
+        By::new("vpc-name", Matching::Part, |_, vpc| vec![vpc.name.clone()]),
+        By::exact("is-default", |_, vpc| vec![vpc.is_default.to_string()]),
+        By::exact("vpc-id", |_, vpc| vec![vpc.id.to_string()])
+            .indexed(|_, ids, at_most| Found::parsed(ids, VpcId::parse, at_most)),
+        By::exact("cidr-block", |_, vpc| vec![vpc.cidr.to_string()]),
+        By::exact("ipv6-cidr-block", |_, vpc| vpc.ipv6.iter().map(ToString::to_string).collect()),
+        By::same("isp-type", &[]),
+        By::exact("address-type", |_, vpc| block_kind(vpc.ipv6)),
+        By::tags("tag-key"),
+        By::tags("tag:"),
+    ];
+
+    fn all(world: &World) -> &OrdMap<VpcId, Arc<Self>> {
+        &world.vpcs
+    }
+
+    fn id(world: &World, text: &str) -> Result<VpcId, ApiError> {
+        let id = vpc_id(text)?;
+        world.vpc(id).map(|vpc| vpc.id).map_err(|refusal| api_error(&refusal))
+    }
 }
 
-const FILTERS: &[Field<Vpc>] = &[
-    field("vpc-name", Matching::Part, |vpc| vec![vpc.name.clone()]),
-    field("is-default", Matching::Exact, |vpc| vec![vpc.is_default.to_string()]),
-    field("vpc-id", Matching::Exact, |vpc| vec![vpc.id.to_string()]),
-    field("cidr-block", Matching::Exact, |vpc| vec![vpc.cidr.to_string()]),
-    field("ipv6-cidr-block", Matching::Exact, |vpc| {
-        vpc.ipv6.iter().map(ToString::to_string).collect()
-    }),
-    field("isp-type", Matching::Exact, |_| Vec::new()),
-    field("address-type", Matching::Exact, |_| Vec::new()),
-];
-
+#[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeVpcsRequest,
 ) -> Result<DescribeVpcsResponse, ApiError> {
     let page = Page::text(request.offset.as_deref(), request.limit.as_deref())?;
-    let ids = request.vpc_ids.unwrap_or_default();
-    let filters = request.filters.unwrap_or_default();
-    desk.check_ids_or_filters(("VpcIds", &ids), !filters.is_empty())?;
-    let asked = filters.iter().map(|filter| Asked { name: &filter.name, values: &filter.values });
-    let filters = Filters::understand(asked, FILTERS)?;
+    let filters = request.filters.iter().flatten();
+    let asked = Listing::<Vpc>::understand(page, request.vpc_ids.as_ref(), filters)?;
     let world = desk.world();
-    let mut named = Vec::with_capacity(ids.len());
-    for id in &ids {
-        named.push(world.vpc(vpc_id(id)?).map_err(|refusal| api_error(&refusal))?.id);
-    }
-    let found =
-        world.vpcs.values().map(AsRef::as_ref).filter(|vpc: &&Vpc| {
-            (named.is_empty() || named.contains(&vpc.id)) && filters.pass(vpc)
-        });
-    let (total, page) = page.cut(found);
+    let (total, vpcs) = asked.find(&world)?;
     Ok(DescribeVpcsResponse {
         total_count: Some(total),
-        vpc_set: Some(page.into_iter().map(|vpc| show((desk, &world), vpc)).collect()),
+        vpc_set: Some(vpcs.into_iter().map(|vpc| show((desk, &world), vpc)).collect()),
     })
 }
