@@ -64,4 +64,6 @@ mod state;
 #[cfg(test)]
 mod tls;
 #[cfg(test)]
+mod types;
+#[cfg(test)]
 mod uplink;
