@@ -25,6 +25,8 @@ mod evacuate;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod fidelity;
+#[cfg(test)]
 mod filters;
 mod flow_logs;
 #[cfg(test)]
