@@ -8,6 +8,7 @@
 //! inputs give the same outputs. Nothing here knows the wire, the store's bytes or the kernel.
 
 pub mod address;
+pub mod client_token;
 pub mod command;
 pub mod elastic_ip;
 pub mod entropy;

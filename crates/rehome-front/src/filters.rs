@@ -266,6 +266,36 @@ fn too_many(code: &'static str, manners: &Manners) -> ApiError {
 }
 
 #[cfg(test)]
+impl<T: ?Sized, I: Copy + Ord + std::fmt::Debug> Field<T, I> {
+    /// Checks that the index finds what a look at everything finds: for each value that something
+    /// has, for its end, for pairs, and for what nothing has. Gives how often it found something.
+    pub(crate) fn check_index(&self, world: &World, things: &[(I, &T)]) -> Option<usize> {
+        let (Values::Own(of), Some(index)) = (&self.values, self.index) else { return None };
+        let mut values: Vec<String> = things.iter().flat_map(|(_, it)| of(world, it)).collect();
+        values.sort_unstable();
+        values.dedup();
+        let ends = values.iter().map(|value| value.chars().rev().take(1).collect());
+        let mut asked: Vec<Vec<String>> = ends.map(|end| vec![end]).collect();
+        asked.extend(values.windows(2).map(<[String]>::to_vec));
+        asked.extend(values.into_iter().map(|value| vec![value]));
+        asked.extend(["", "x", "1.2.3.4", "fd00::9"].map(|value| vec![value.to_owned()]));
+        let mut hits = 0;
+        for values in asked {
+            let has = |it: &T| of(world, it).iter().any(|it| matches(self.matching, it, &values));
+            let passing = things.iter().filter(|(_, it)| has(it)).map(|(id, _)| *id);
+            let mut expected: Vec<I> = passing.collect();
+            expected.sort_unstable();
+            let Some(found) = index(world, &values, usize::MAX) else { continue };
+            let found = found.iter().filter(|id| things.iter().any(|(it, _)| it == id));
+            let found: Vec<I> = found.collect();
+            assert_eq!(found, expected, "{} {values:?}", self.name);
+            hits += usize::from(!expected.is_empty());
+        }
+        Some(hits)
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -15,6 +15,7 @@ mod keyring;
 pub mod listen;
 mod listing;
 mod moment;
+mod once;
 mod page;
 mod refusal;
 mod reply;
@@ -37,6 +38,7 @@ use crate::actions::event::follow::{CONTENT_TYPE as EVENT_STREAM, FOLLOWERS_MAX,
 use crate::admit::AdmittedCall;
 use crate::desk::Desk;
 use crate::listen::Unread;
+use crate::once::Named;
 use crate::reply::Told;
 
 /// What answers calls.
@@ -94,7 +96,7 @@ impl Front {
         let us = self.engine.ports().clock.monotonic_ns().saturating_sub(begun) / 1000;
         reply::log(request_id, &told, result.as_ref().err(), us);
         match result {
-            Ok(Called::Response(response)) => Answer::Whole(reply::body(request_id, Ok(response))),
+            Ok(Called::Response(response, id)) => Answer::Whole(reply::body(id, Ok(response))),
             Ok(Called::Follower(follower)) => Answer::Stream(follower),
             Err(error) => Answer::Whole(reply::body(request_id, Err(error))),
         }
@@ -135,8 +137,11 @@ impl Front {
             return self.follower(scope, after).map(Called::Follower);
         }
         let caller = Caller { scope, task: request_id, actor };
-        let desk = Desk::new((&self.engine, self.eip_block, self.ipv6_pool), (caller, language));
-        actions::answer(&desk, action, parameters).await.map(Called::Response)
+        let named = Named::of(action, &parameters);
+        let pools = (self.eip_block, self.ipv6_pool);
+        let desk = Desk::new((&self.engine, pools), (caller, language), named);
+        let response = actions::answer(&desk, action, parameters).await?;
+        Ok(Called::Response(response, desk.request_id()))
     }
 
     fn follower(&self, scope: Scope, after: Revision) -> Result<Follower, ApiError> {
@@ -150,7 +155,8 @@ impl Front {
 
 /// What came of a call.
 enum Called {
-    Response(actions::Body),
+    /// With the RequestId that it bears: of a repetition that of the first call.
+    Response(actions::Body, TaskId),
     Follower(Follower),
 }
 

@@ -21,11 +21,13 @@ impl Page {
     /// # Errors
     /// `InvalidParameterValue.Range` for a limit over the maximum.
     pub(crate) fn new(offset: Option<u64>, limit: Option<u64>) -> Result<Self, ApiError> {
-        let (offset, limit) = (offset.unwrap_or(0), limit.unwrap_or(LIMIT));
-        if limit > LIMIT_MAX {
-            return Err(api_error(&Refusal::value("Limit", &limit, Fault::Range)));
-        }
-        Ok(Self { offset, limit })
+        let limit = check_limit("Limit", limit)? as u64;
+        Ok(Self { offset: offset.unwrap_or(0), limit })
+    }
+
+    /// All there is, where somebody else cuts the page.
+    pub(crate) fn everything() -> Self {
+        Self { offset: 0, limit: u64::MAX }
     }
 
     /// A page from numbers that may be negative on the wire.
@@ -77,6 +79,16 @@ impl Page {
         }
         (total, page)
     }
+}
+
+/// How many things a page has.
+///
+/// # Errors
+/// `InvalidParameterValue.Range` over the maximum.
+pub(crate) fn check_limit(name: &'static str, limit: Option<u64>) -> Result<usize, ApiError> {
+    let limit = limit.unwrap_or(LIMIT);
+    let fits = usize::try_from(limit).ok().filter(|_| limit <= LIMIT_MAX);
+    fits.ok_or_else(|| api_error(&Refusal::value(name, &limit, Fault::Range)))
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ mod decode;
 mod encode;
 pub mod envelope;
 mod error;
+mod fingerprint;
 mod json;
 mod language;
 mod limits;

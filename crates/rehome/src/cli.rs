@@ -25,7 +25,7 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Migrates an interface to and fro under traffic and counts every packet.
     Demo(Demo),
-    /// Measures this machine's data plane: loss, speed, growth.
+    /// Measures this machine: the data plane's loss, speed and growth; what a lookup costs.
     #[command(subcommand)]
     Bench(Bench),
     /// Signs and sends one call, prints the response. Exit code 1 when the API refuses.
@@ -149,6 +149,24 @@ pub(crate) struct Demo {
 pub(crate) enum Bench {
     /// The kernel's plane, with real packets, and a server that is a process of its own.
     Plane(BenchPlane),
+    /// What DescribeNetworkInterfaces costs among few interfaces and among many, by each filter.
+    Describe(BenchDescribe),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchDescribe {
+    /// Interfaces of the small side, beside those that are looked for.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) few: u64,
+    /// Interfaces of the big side.
+    #[arg(long, default_value_t = 100_000)]
+    pub(crate) many: u64,
+    /// Calls of each way to ask, on each side.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) calls: u32,
+    /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
 }
 
 #[derive(Debug, Args)]

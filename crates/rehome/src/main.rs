@@ -14,11 +14,13 @@ mod account;
 mod actions;
 mod adopt;
 mod bench;
+mod bench_describe;
 mod bench_server;
 mod call;
 mod caller;
 mod capabilities;
 mod cli;
+mod crowd;
 mod data_folder;
 mod demo;
 mod doctor;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         cli::Command::Serve(options) => serve::run(options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Bench(cli::Bench::Plane(options)) => bench::run(&options),
+        cli::Command::Bench(cli::Bench::Describe(options)) => bench_describe::run(&options),
         cli::Command::Call(options) => call::run(options),
         cli::Command::Evacuate(options) => evacuate::run(options),
         cli::Command::Events(options) => events::run(options),

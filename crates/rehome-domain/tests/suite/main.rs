@@ -7,8 +7,10 @@
 
 mod addresses;
 mod attach;
+mod client_tokens;
 mod default_group;
 mod detach;
+mod details;
 mod elastic_ips;
 mod events;
 mod ha_vips;
@@ -23,5 +25,6 @@ mod reference;
 mod scene;
 mod security_groups;
 mod subnets;
+mod tasks_that_meet;
 mod vpcs;
 mod walk;

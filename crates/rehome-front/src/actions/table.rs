@@ -83,6 +83,7 @@ supported! {
     Vpc vpc AssignIpv6CidrBlock => ipv6::assign_block::answer,
     Vpc vpc AssignIpv6SubnetCidrBlock => ipv6::assign_subnet_blocks::answer,
     Vpc vpc DescribeVpcIpv6Addresses => ipv6::describe::answer,
+    Vpc vpc ModifyIpv6AddressesAttribute => ipv6::modify_addresses::answer,
     Vpc vpc UnassignIpv6Addresses => ipv6::unassign_addresses::answer,
     Vpc vpc UnassignIpv6CidrBlock => ipv6::unassign_block::answer,
     Vpc vpc UnassignIpv6SubnetCidrBlock => ipv6::unassign_subnet_blocks::answer,
@@ -108,6 +109,8 @@ supported! {
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
     Vpc vpc ModifyNetworkInterfaceAttribute => network_interface::modify::answer,
+    Vpc vpc ModifyNetworkInterfaceQos => network_interface::modify_qos::answer,
+    Vpc vpc ModifyPrivateIpAddressesAttribute => network_interface::modify_addresses::answer,
     Vpc vpc UnassignPrivateIpAddresses => network_interface::unassign_private_ip_addresses::answer,
 
     // route_table

@@ -13,11 +13,14 @@ mod bench;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod client_tokens;
+#[cfg(test)]
 mod cloud;
 #[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod crash;
+mod describes;
 #[cfg(test)]
 mod eip;
 #[cfg(test)]
@@ -41,6 +44,7 @@ mod http;
 mod isolation;
 #[cfg(test)]
 mod kernel;
+mod known;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
