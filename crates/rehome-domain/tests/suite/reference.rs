@@ -6,7 +6,7 @@
 //! Which address, MAC or id is given is the world's choice: the reference only says which would be
 //! wrong.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
 use proptest::prelude::*;
@@ -16,6 +16,7 @@ use rehome_domain::elastic_ip::release::ReleaseAddresses;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
+use rehome_domain::network_interface::details::QosLevel;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
 use rehome_domain::network_interface::private_ip_addresses::{
@@ -394,12 +395,13 @@ impl Pair {
             }
             Op::Assign(eni, count) => {
                 let (eni, named, count) = (known.eni(eni), Vec::new(), count as u64);
-                let call = AssignPrivateIpAddresses { eni, named, count };
+                let (details, qos) = (BTreeMap::new(), QosLevel::default());
+                let call = AssignPrivateIpAddresses { eni, named, count, details, qos };
                 self.run(&call).map(Given::Addresses)
             }
             Op::Unassign(eni, host) => {
                 let (eni, addresses) = (known.eni(eni), vec![address(host)]);
-                self.run(&UnassignPrivateIpAddresses { eni, addresses }).map(done)
+                self.run(&UnassignPrivateIpAddresses { eni, instance: None, addresses }).map(done)
             }
             Op::Give(from, to, host) => {
                 let (source, destination) = (known.eni(from), known.eni(to));
