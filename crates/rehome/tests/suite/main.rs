@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod addresses;
 mod adopt;
 #[cfg(test)]
@@ -41,6 +43,8 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod interface_codes;
+#[cfg(test)]
 mod isolation;
 #[cfg(test)]
 mod kernel;
@@ -53,6 +57,8 @@ mod namespaces;
 mod network_acls;
 #[cfg(test)]
 mod quirks;
+#[cfg(test)]
+mod rates;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
@@ -67,6 +73,10 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod state;
+#[cfg(test)]
+mod strangers;
+#[cfg(test)]
+mod terraform;
 #[cfg(test)]
 mod tls;
 #[cfg(test)]
