@@ -1,4 +1,4 @@
-// Plays clients/life.json with the NodeJS SDK; clients/life.py says what a step is.
+// Plays clients/life.json with the NodeJS SDK; clients/play.py says what a step is.
 // Usage: node life.js ENDPOINT (keys in TENCENTCLOUD_SECRET_ID and _KEY).
 "use strict";
 const { isDeepStrictEqual } = require("node:util");

@@ -8,7 +8,7 @@ from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentClo
 from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 
-from life import live
+from play import live
 from steps import REGION, Steps, endpoint, keys
 
 MODULES = {

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from life import live
+from play import live
 from steps import REGION, Steps, endpoint
 
 TCCLI = Path(sys.executable).with_name("tccli")

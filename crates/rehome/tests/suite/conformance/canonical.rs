@@ -150,7 +150,8 @@ fn take_away_drawn(value: &mut Value) {
             for (name, member) in members {
                 let number = member.as_u64().is_some_and(|number| number > 0)
                     || member.as_str().is_some_and(|text| text.parse::<u64>().is_ok());
-                if DRAWN.contains(&name.as_str()) && number {
+                // Events are counted over all regions: the first case on a server sees a zero.
+                if DRAWN.contains(&name.as_str()) && (number || name == "Last") {
                     *member = Value::from(format!("<{name}>"));
                 }
                 take_away_drawn(member);
