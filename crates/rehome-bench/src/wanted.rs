@@ -161,6 +161,7 @@ impl Wanted {
             one("tag-key", json!(["bench"])),
             named("three filters", json!({"Filters": both})),
             named("all, the first page", json!({})),
+            named("all, a page in the middle", json!({"Offset": everything / 2})),
             named("all, the last page", json!({"Offset": everything.saturating_sub(20)})),
         ]
     }

@@ -6,12 +6,14 @@ use std::sync::OnceLock;
 use rehome_domain::client_token::once::{Once, Repeatable};
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::{Actor, Command, Scope, TaskId, World};
+use rehome_domain::{Actor, Command, Scope, TaskId, Timestamp, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
+use rehome_wire::token::TokenKey;
 use rehome_wire::{ApiError, CommonError, Language};
 
+use crate::admit::{Gate, Visitor};
 use crate::once::Named;
 use crate::refusal::write_error;
 
@@ -25,6 +27,9 @@ pub(crate) struct Desk<'a> {
     pub(crate) scope: Scope,
     /// The language of messages.
     pub(crate) language: Language,
+    /// Who calls.
+    pub(crate) visitor: Visitor,
+    gate: &'a Gate,
     task: TaskId,
     actor: Actor,
     named: Option<Named>,
@@ -38,7 +43,7 @@ impl<'a> Desk<'a> {
         (engine, (eip_block, ipv6_pool)): (&'a Engine, (PoolBlock, Ipv6Pool)),
         dns_servers: &'a [Ipv4Addr],
         (caller, language): (Caller, Language),
-        named: Option<Named>,
+        (visitor, gate, named): (Visitor, &'a Gate, Option<Named>),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
         let first = OnceLock::new();
@@ -49,11 +54,23 @@ impl<'a> Desk<'a> {
             dns_servers,
             scope,
             language,
+            visitor,
+            gate,
             task,
             actor,
             named,
             first,
         }
+    }
+
+    /// What signs the tokens of temporary keys.
+    pub(crate) fn token_key(&self) -> &TokenKey {
+        self.gate.token_key()
+    }
+
+    /// Now.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.engine.ports().clock.now()
     }
 
     /// What has happened in the scope after a revision, the oldest first.
@@ -135,9 +152,17 @@ impl<'a> Desk<'a> {
         self.first.get().copied().unwrap_or(self.task)
     }
 
-    /// Where the region's public addresses come from.
-    pub(crate) fn pool(&self) -> Pool {
-        self.eip_block.part_of(self.scope.region)
+    /// Where the region's public addresses come from. They are one account's: two that drew from the
+    /// same block would be given the same addresses, and one of them the other's packets.
+    ///
+    /// # Errors
+    /// `UnsupportedOperation` for another account.
+    pub(crate) fn pool(&self) -> Result<Pool, ApiError> {
+        if self.visitor.ring.has_public_addresses(self.scope.account) {
+            return Ok(self.eip_block.part_of(self.scope.region));
+        }
+        let message = "Public addresses are the first account's alone; `--eip-pool` is one block.";
+        Err(ApiError::new("UnsupportedOperation", message))
     }
 
     /// Where VPCs' IPv6 blocks come from.

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
+mod access;
 mod addresses;
 mod allocator;
 mod assistants;
@@ -23,6 +24,7 @@ mod ipv6;
 mod migrate;
 mod precedence;
 mod properties;
+mod reference;
 mod scene;
 mod security_groups;
 mod subnets;

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod addresses;
 mod adopt;
 #[cfg(test)]
@@ -28,6 +30,8 @@ mod evacuate;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod fidelity;
+#[cfg(test)]
 mod filters;
 mod flow_logs;
 #[cfg(test)]
@@ -38,6 +42,8 @@ mod healing;
 mod histories;
 #[cfg(test)]
 mod http;
+#[cfg(test)]
+mod interface_codes;
 #[cfg(test)]
 mod isolation;
 #[cfg(test)]
@@ -51,6 +57,8 @@ mod namespaces;
 mod network_acls;
 #[cfg(test)]
 mod quirks;
+#[cfg(test)]
+mod rates;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
@@ -68,7 +76,13 @@ mod signed;
 #[cfg(test)]
 mod state;
 #[cfg(test)]
+mod strangers;
+#[cfg(test)]
+mod terraform;
+#[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod types;
 #[cfg(test)]
 mod uplink;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use rehome_actions::vpc::{CreateNetworkInterfaceRequest, CreateNetworkInterfaceR
 use rehome_wire::ApiError;
 
 use super::new::{check_trunking, new_interface, shown};
+use super::refusal::create_write_error;
 use crate::desk::Desk;
 
 pub(crate) async fn answer(
@@ -12,6 +13,6 @@ pub(crate) async fn answer(
 ) -> Result<CreateNetworkInterfaceResponse, ApiError> {
     check_trunking(desk, request.trunking_flag.as_deref())?;
     let command = new_interface!(request).command(desk)?;
-    let eni = desk.decide_once(command).await?;
+    let eni = desk.decide_once_as(command, create_write_error).await?;
     Ok(CreateNetworkInterfaceResponse { network_interface: Some(shown(desk, &eni)) })
 }

@@ -20,6 +20,14 @@ pub(super) fn modify_write_error(error: &WriteError) -> ApiError {
     })
 }
 
+/// The same of CreateNetworkInterface, for a subnet of another VPC than the one that was named.
+pub(super) fn create_write_error(error: &WriteError) -> ApiError {
+    own(error, |refusal| {
+        let other = matches!(refusal, Refusal::VpcMismatch);
+        other.then_some("UnsupportedOperation.ResourceMismatch")
+    })
+}
+
 fn own(error: &WriteError, code: fn(&Refusal) -> Option<&'static str>) -> ApiError {
     if let WriteError::Refused(refusal) = error
         && let Some(code) = code(refusal)
