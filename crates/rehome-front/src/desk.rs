@@ -10,7 +10,7 @@ use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
 use rehome_wire::token::TokenKey;
-use rehome_wire::{ApiError, CommonError, Language};
+use rehome_wire::{ApiError, CommonError};
 
 use crate::admit::{Gate, Visitor};
 use crate::once::Named;
@@ -23,8 +23,6 @@ pub(crate) struct Desk<'a> {
     ipv6_pool: Ipv6Pool,
     /// Whose resources, and where.
     pub(crate) scope: Scope,
-    /// The language of messages.
-    pub(crate) language: Language,
     /// Who calls.
     pub(crate) visitor: Visitor,
     gate: &'a Gate,
@@ -39,24 +37,12 @@ impl<'a> Desk<'a> {
     /// The desk of one admitted call.
     pub(crate) fn new(
         (engine, (eip_block, ipv6_pool)): (&'a Engine, (PoolBlock, Ipv6Pool)),
-        (caller, language): (Caller, Language),
+        caller: Caller,
         (visitor, gate, named): (Visitor, &'a Gate, Option<Named>),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
         let first = OnceLock::new();
-        Self {
-            engine,
-            eip_block,
-            ipv6_pool,
-            scope,
-            language,
-            visitor,
-            gate,
-            task,
-            actor,
-            named,
-            first,
-        }
+        Self { engine, eip_block, ipv6_pool, scope, visitor, gate, task, actor, named, first }
     }
 
     /// What signs the tokens of temporary keys.
@@ -157,8 +143,9 @@ impl<'a> Desk<'a> {
         if self.visitor.ring.has_public_addresses(self.scope.account) {
             return Ok(self.eip_block.part_of(self.scope.region));
         }
-        let message = "Public addresses are the first account's alone; `--eip-pool` is one block.";
-        Err(ApiError::new("UnsupportedOperation", message))
+        let english = "Public addresses are the first account's alone; `--eip-pool` is one block.";
+        let chinese = "公网地址仅属于第一个账号，`--eip-pool` 只有一个地址段。";
+        Err(ApiError::new("UnsupportedOperation", (english, chinese)))
     }
 
     /// Where VPCs' IPv6 blocks come from.
@@ -173,7 +160,7 @@ impl<'a> Desk<'a> {
 
     /// The refusal of a call without a parameter that it needs.
     pub(crate) fn missing(&self, parameter: &'static str) -> ApiError {
-        CommonError::MissingParameter { path: parameter.to_owned() }.to_api_error(self.language)
+        CommonError::MissingParameter { path: parameter.to_owned() }.to_api_error()
     }
 
     /// Refuses a parameter that this version does not act upon: silence would be a lie.
@@ -186,7 +173,10 @@ impl<'a> Desk<'a> {
         }
         Err(ApiError::new(
             "UnsupportedOperation",
-            format!("The parameter `{parameter}` is not supported by this version of Rehome."),
+            (
+                format!("The parameter `{parameter}` is not supported by this version of Rehome."),
+                format!("此版本的 Rehome 不支持参数 `{parameter}`。"),
+            ),
         ))
     }
 }

@@ -48,6 +48,7 @@ mod isolation;
 mod kernel;
 mod known;
 #[cfg(test)]
+mod languages;
 mod migrate;
 #[cfg(test)]
 mod namespaces;

@@ -16,10 +16,10 @@ use crate::cloud::{Cloud, call, text};
 use crate::server::{REGION, SECRET_ID, SECRET_KEY, Server, rehome};
 
 /// Ids of one small cloud, by the prefix that ids of their kind have, and what has no prefix by name.
-type Estate = BTreeMap<&'static str, String>;
+pub(crate) type Estate = BTreeMap<&'static str, String>;
 
 /// One of each kind of thing that has an id.
-fn estate(cloud: &Cloud) -> Estate {
+pub(crate) fn estate(cloud: &Cloud) -> Estate {
     let instances = cloud.instances(2);
     let eni = cloud.attached(&instances[0], 2);
     let address = text(&cloud.interface_of(&eni), "/PrivateIpAddressSet/1/PrivateIpAddress");
@@ -56,7 +56,7 @@ fn estate(cloud: &Cloud) -> Estate {
 }
 
 /// The same, of things that nobody has.
-fn nothing(estate: &Estate) -> Estate {
+pub(crate) fn nothing(estate: &Estate) -> Estate {
     let other = |(kind, id): (&&'static str, &String)| {
         let id = match *kind {
             "task" => String::from("00000000-0000-4000-8000-000000000000"),
@@ -143,7 +143,7 @@ fn structure(estate: &Estate, (schema, name): (&Value, &str), depth: u32) -> Val
 }
 
 /// Ways to call an action: with what it needs, and with each other parameter that names something.
-fn ways(estate: &Estate, action: Action) -> Vec<Value> {
+pub(crate) fn ways(estate: &Estate, action: Action) -> Vec<Value> {
     let schema = schema(action.service());
     let input = text(&schema, &format!("/actions/{}/input", action.name()));
     let members = schema["structures"][&input].as_array().unwrap().clone();
@@ -188,7 +188,7 @@ fn records(server: &Server) -> BTreeSet<String> {
 }
 
 /// The name by which a test's `call` finds it.
-fn full_name(action: Action) -> String {
+pub(crate) fn full_name(action: Action) -> String {
     format!("{}.{}", action.service().name(), action.name())
 }
 
