@@ -30,6 +30,8 @@ mod evacuate;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod fidelity;
+#[cfg(test)]
 mod filters;
 mod flow_logs;
 #[cfg(test)]
@@ -78,5 +80,7 @@ mod strangers;
 mod terraform;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod types;
 #[cfg(test)]
 mod uplink;
