@@ -48,14 +48,14 @@ pub(crate) fn code(answer: &Result<Value, rehome_client::ApiError>) -> String {
 }
 
 /// A policy of one statement, attached to a user or role of the first account.
-fn attach(data: &Path, (name, document): (&str, &Value), to: &[&str]) {
+pub(crate) fn attach(data: &Path, (name, document): (&str, &Value), to: &[&str]) {
     let file = data.join("policy.json");
     std::fs::write(&file, document.to_string()).unwrap();
     account(data, &["policy", "put", FIRST, name, file.to_str().unwrap()]);
     account(data, &[&["policy", "attach", FIRST, name], to].concat());
 }
 
-fn allow(action: &str, resource: &str) -> Value {
+pub(crate) fn allow(action: &str, resource: &str) -> Value {
     json!({"version": "2.0", "statement": [
         {"effect": "allow", "action": action, "resource": resource},
     ]})

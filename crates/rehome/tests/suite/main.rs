@@ -57,6 +57,7 @@ mod namespaces;
 #[cfg(test)]
 mod network_acls;
 #[cfg(test)]
+mod policies;
 mod quirks;
 #[cfg(test)]
 mod rates;

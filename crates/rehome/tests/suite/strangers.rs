@@ -38,7 +38,7 @@ pub(crate) fn estate(cloud: &Cloud) -> Estate {
     let eip = cloud.done("AllocateAddresses", json!({}));
     let table = text(&table, "/RouteTable/RouteTableId");
     let route = json!({"RouteTableId": table, "Routes": [{"DestinationCidrBlock": "10.98.0.0/24",
-        "GatewayType": "NORMAL_CVM", "GatewayId": instances[0]}]});
+        "GatewayType": "NORMAL_CVM", "GatewayId": address}]});
     let route = cloud.done("CreateRoutes", route);
     [
         ("vpc-", cloud.vpc.clone()),
@@ -95,7 +95,7 @@ const NAMES: &[(&str, &str)] = &[
     ("AddressId", "eip-"),
     ("ResourceId", "eni-"),
     ("RouteItemId", "rti-"),
-    ("GatewayId", "ins-"),
+    ("GatewayId", "address"),
     ("PrivateIpAddress", "address"),
 ];
 
@@ -261,7 +261,7 @@ fn said(answer: &Result<Value, ApiError>, (from, to): (&Estate, &Estate)) -> (St
 }
 
 /// The records of the first account in the region, as `rehome state export` writes them.
-fn records(server: &Server) -> BTreeSet<String> {
+pub(crate) fn records(server: &Server) -> BTreeSet<String> {
     let mut command: Command = rehome();
     command.args(["state", "export", "-", "--data"]).arg(&server.folder);
     let output = command.output().unwrap();
