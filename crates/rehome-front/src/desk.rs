@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use rehome_domain::client_token::once::{Once, Repeatable};
-use rehome_domain::elastic_ip::{Pool, PoolBlock};
+use rehome_domain::elastic_ip::Pool;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Actor, Command, Scope, TaskId, Timestamp, World};
 use rehome_engine::journal::Page;
@@ -19,7 +19,6 @@ use crate::refusal::write_error;
 /// What a handler works with.
 pub(crate) struct Desk<'a> {
     engine: &'a Engine,
-    eip_block: PoolBlock,
     ipv6_pool: Ipv6Pool,
     /// Whose resources, and where.
     pub(crate) scope: Scope,
@@ -36,13 +35,13 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// The desk of one admitted call.
     pub(crate) fn new(
-        (engine, (eip_block, ipv6_pool)): (&'a Engine, (PoolBlock, Ipv6Pool)),
+        (engine, ipv6_pool): (&'a Engine, Ipv6Pool),
         caller: Caller,
         (visitor, gate, named): (Visitor, &'a Gate, Option<Named>),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
         let first = OnceLock::new();
-        Self { engine, eip_block, ipv6_pool, scope, visitor, gate, task, actor, named, first }
+        Self { engine, ipv6_pool, scope, visitor, gate, task, actor, named, first }
     }
 
     /// What signs the tokens of temporary keys.
@@ -134,17 +133,18 @@ impl<'a> Desk<'a> {
         self.first.get().copied().unwrap_or(self.task)
     }
 
-    /// Where the region's public addresses come from. They are one account's: two that drew from the
-    /// same block would be given the same addresses, and one of them the other's packets.
+    /// Where the account's public addresses in the region come from. Two accounts that drew from the same
+    /// block would be given the same addresses, and one of them the other's packets.
     ///
     /// # Errors
-    /// `UnsupportedOperation` for another account.
+    /// `UnsupportedOperation` for an account without a block.
     pub(crate) fn pool(&self) -> Result<Pool, ApiError> {
-        if self.visitor.ring.has_public_addresses(self.scope.account) {
-            return Ok(self.eip_block.part_of(self.scope.region));
+        if let Some(block) = self.visitor.ring.public_addresses(self.scope.account) {
+            return Ok(block.part_of(self.scope.region));
         }
-        let english = "Public addresses are the first account's alone; `--eip-pool` is one block.";
-        let chinese = "公网地址仅属于第一个账号，`--eip-pool` 只有一个地址段。";
+        let english =
+            "The account has no public addresses; `rehome account eip-pool` gives it a block.";
+        let chinese = "此账号没有公网地址，`rehome account eip-pool` 为其分配地址段。";
         Err(ApiError::new("UnsupportedOperation", (english, chinese)))
     }
 

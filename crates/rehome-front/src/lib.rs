@@ -30,7 +30,6 @@ pub use rates::{RateLimits, RateLimitsFault};
 use std::sync::Arc;
 
 use rehome_actions::{Action, rehome};
-use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Scope, TaskId};
 use rehome_engine::{Caller, Engine};
@@ -51,7 +50,6 @@ pub struct Front {
     gate: Gate,
     followers: Arc<Semaphore>,
     closing: watch::Sender<bool>,
-    eip_block: PoolBlock,
     ipv6_pool: Ipv6Pool,
 }
 
@@ -64,11 +62,11 @@ pub enum Answer {
 }
 
 impl Front {
-    /// A front before an engine, behind a gate, with these public addresses.
-    pub fn new(engine: Engine, gate: Gate, eip_block: PoolBlock) -> Self {
+    /// A front before an engine, behind a gate.
+    pub fn new(engine: Engine, gate: Gate) -> Self {
         let followers = Arc::new(Semaphore::new(FOLLOWERS_MAX));
         let (closing, ipv6_pool) = (watch::Sender::new(false), Ipv6Pool::default());
-        Self { engine, gate, followers, closing, eip_block, ipv6_pool }
+        Self { engine, gate, followers, closing, ipv6_pool }
     }
 
     /// The front, with VPCs' IPv6 blocks from this pool.
@@ -147,8 +145,7 @@ impl Front {
         }
         let caller = Caller { scope, task: request_id, actor };
         let named = Named::of(action, &parameters);
-        let pools = (self.eip_block, self.ipv6_pool);
-        let desk = Desk::new((&self.engine, pools), caller, (visitor, &self.gate, named));
+        let desk = Desk::new((&self.engine, self.ipv6_pool), caller, (visitor, &self.gate, named));
         let response = actions::answer(&desk, action, parameters).await?;
         Ok(Called::Response(response, desk.request_id()))
     }

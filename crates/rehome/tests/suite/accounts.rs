@@ -19,14 +19,14 @@ pub(crate) fn account(data: &Path, words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn account_refused(data: &Path, words: &[&str]) -> String {
+pub(crate) fn account_refused(data: &Path, words: &[&str]) -> String {
     let output = rehome().arg("account").args(words).arg("--data").arg(data).output().unwrap();
     assert!(!output.status.success(), "{words:?} was done");
     String::from_utf8(output.stderr).unwrap()
 }
 
 /// The word behind a word.
-fn after(told: &str, word: &str) -> String {
+pub(crate) fn after(told: &str, word: &str) -> String {
     let mut words = told.split_whitespace().skip_while(|it| *it != word);
     words.nth(1).unwrap_or_else(|| panic!("no {word}: {told}")).to_owned()
 }

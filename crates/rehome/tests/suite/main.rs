@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod account_pools;
+#[cfg(test)]
 mod accounts;
 #[cfg(test)]
 mod addresses;
@@ -51,6 +53,7 @@ mod kernel;
 mod known;
 #[cfg(test)]
 mod languages;
+#[cfg(test)]
 mod migrate;
 #[cfg(test)]
 mod namespaces;
@@ -58,6 +61,7 @@ mod namespaces;
 mod network_acls;
 #[cfg(test)]
 mod policies;
+#[cfg(test)]
 mod quirks;
 #[cfg(test)]
 mod rates;
