@@ -4,14 +4,14 @@ use std::net::Ipv4Addr;
 use std::sync::OnceLock;
 
 use rehome_domain::client_token::once::{Once, Repeatable};
-use rehome_domain::elastic_ip::{Pool, PoolBlock};
+use rehome_domain::elastic_ip::Pool;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Actor, Command, Scope, TaskId, Timestamp, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
 use rehome_wire::token::TokenKey;
-use rehome_wire::{ApiError, CommonError, Language};
+use rehome_wire::{ApiError, CommonError};
 
 use crate::admit::{Gate, Visitor};
 use crate::once::Named;
@@ -20,13 +20,10 @@ use crate::refusal::write_error;
 /// What a handler works with.
 pub(crate) struct Desk<'a> {
     engine: &'a Engine,
-    eip_block: PoolBlock,
     ipv6_pool: Ipv6Pool,
     dns_servers: &'a [Ipv4Addr],
     /// Whose resources, and where.
     pub(crate) scope: Scope,
-    /// The language of messages.
-    pub(crate) language: Language,
     /// Who calls.
     pub(crate) visitor: Visitor,
     gate: &'a Gate,
@@ -40,27 +37,14 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// The desk of one admitted call.
     pub(crate) fn new(
-        (engine, (eip_block, ipv6_pool)): (&'a Engine, (PoolBlock, Ipv6Pool)),
-        dns_servers: &'a [Ipv4Addr],
-        (caller, language): (Caller, Language),
+        engine: &'a Engine,
+        (ipv6_pool, dns_servers): (Ipv6Pool, &'a [Ipv4Addr]),
+        caller: Caller,
         (visitor, gate, named): (Visitor, &'a Gate, Option<Named>),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
         let first = OnceLock::new();
-        Self {
-            engine,
-            eip_block,
-            ipv6_pool,
-            dns_servers,
-            scope,
-            language,
-            visitor,
-            gate,
-            task,
-            actor,
-            named,
-            first,
-        }
+        Self { engine, ipv6_pool, dns_servers, scope, visitor, gate, task, actor, named, first }
     }
 
     /// What signs the tokens of temporary keys.
@@ -152,17 +136,19 @@ impl<'a> Desk<'a> {
         self.first.get().copied().unwrap_or(self.task)
     }
 
-    /// Where the region's public addresses come from. They are one account's: two that drew from the
-    /// same block would be given the same addresses, and one of them the other's packets.
+    /// Where the account's public addresses in the region come from. Two accounts that drew from the same
+    /// block would be given the same addresses, and one of them the other's packets.
     ///
     /// # Errors
-    /// `UnsupportedOperation` for another account.
+    /// `UnsupportedOperation` for an account without a block.
     pub(crate) fn pool(&self) -> Result<Pool, ApiError> {
-        if self.visitor.ring.has_public_addresses(self.scope.account) {
-            return Ok(self.eip_block.part_of(self.scope.region));
+        if let Some(block) = self.visitor.ring.public_addresses(self.scope.account) {
+            return Ok(block.part_of(self.scope.region));
         }
-        let message = "Public addresses are the first account's alone; `--eip-pool` is one block.";
-        Err(ApiError::new("UnsupportedOperation", message))
+        let english =
+            "The account has no public addresses; `rehome account eip-pool` gives it a block.";
+        let chinese = "此账号没有公网地址，`rehome account eip-pool` 为其分配地址段。";
+        Err(ApiError::new("UnsupportedOperation", (english, chinese)))
     }
 
     /// Where VPCs' IPv6 blocks come from.
@@ -182,7 +168,7 @@ impl<'a> Desk<'a> {
 
     /// The refusal of a call without a parameter that it needs.
     pub(crate) fn missing(&self, parameter: &'static str) -> ApiError {
-        CommonError::MissingParameter { path: parameter.to_owned() }.to_api_error(self.language)
+        CommonError::MissingParameter { path: parameter.to_owned() }.to_api_error()
     }
 
     /// Refuses a parameter that this version does not act upon: silence would be a lie.
@@ -195,7 +181,10 @@ impl<'a> Desk<'a> {
         }
         Err(ApiError::new(
             "UnsupportedOperation",
-            format!("The parameter `{parameter}` is not supported by this version of Rehome."),
+            (
+                format!("The parameter `{parameter}` is not supported by this version of Rehome."),
+                format!("此版本的 Rehome 不支持参数 `{parameter}`。"),
+            ),
         ))
     }
 }

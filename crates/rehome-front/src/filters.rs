@@ -258,15 +258,17 @@ fn unknown<T: ?Sized, I>(name: &str, known: &[Field<T, I>], manners: &Manners) -
     let name: String = name.chars().take(64).collect();
     let names: Vec<_> = known.iter().map(|field| field.name).collect();
     let names = names.join("`, `");
-    let message = format!("The filter `{name}` is not recognized. This action has `{names}`.");
-    ApiError::new(manners.unknown, message)
+    let english = format!("The filter `{name}` is not recognized. This action has `{names}`.");
+    let chinese = format!("未知的过滤条件 `{name}`，此接口支持 `{names}`。");
+    ApiError::new(manners.unknown, (english, chinese))
 }
 
 fn too_many(code: &'static str, manners: &Manners) -> ApiError {
     let Manners { filters_max, values_max, .. } = manners;
-    let message =
+    let english =
         format!("At most {filters_max} filters with {values_max} values each are allowed.");
-    ApiError::new(code, message)
+    let chinese = format!("最多允许 {filters_max} 个过滤条件，每个最多 {values_max} 个值。");
+    ApiError::new(code, (english, chinese))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Refusals of the domain → codes and messages of the API. One exhaustive match.
+//! Refusals of the domain → codes and messages of the API. One exhaustive match for each: codes and English
+//! here, Chinese in [`chinese`].
 //!
 //! Codes: error lists of the actions in the VPC and CVM API (2017-03-12). The messages are ours;
 //! the real service's are not published for most codes.
@@ -7,7 +8,9 @@ use std::net::IpAddr;
 
 use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
 use rehome_engine::WriteError;
-use rehome_wire::ApiError;
+use rehome_wire::{ApiError, Text};
+
+mod chinese;
 
 /// The code and message of a refusal.
 pub(crate) fn api_error(refusal: &Refusal) -> ApiError {
@@ -20,23 +23,31 @@ pub(crate) fn write_error(error: &WriteError) -> ApiError {
         WriteError::Refused(refusal) => api_error(refusal),
         WriteError::Store(source) => {
             tracing::error!(%source, "a write was not taken");
-            internal("The store does not take writes at the moment; nothing was changed.")
+            internal(
+                "The store does not take writes at the moment; nothing was changed.",
+                "存储暂时不接受写入，没有做任何更改。",
+            )
         }
         WriteError::Unknown => {
             tracing::error!("a write may or may not have been done");
-            internal("It is not known whether the call was done; describe the resource to see.")
+            internal(
+                "It is not known whether the call was done; describe the resource to see.",
+                "不确定此次调用是否已执行，请查询资源确认。",
+            )
         }
-        WriteError::Contended(_) | WriteError::Overloaded => {
-            internal("The server is overloaded; nothing was changed, try again.")
-        }
-        WriteError::Stopped => {
-            internal("The server is stopping; describe the resource once it is back.")
-        }
+        WriteError::Contended(_) | WriteError::Overloaded => internal(
+            "The server is overloaded; nothing was changed, try again.",
+            "服务器过载，没有做任何更改，请重试。",
+        ),
+        WriteError::Stopped => internal(
+            "The server is stopping; describe the resource once it is back.",
+            "服务器正在停止，请在其恢复后查询资源。",
+        ),
     }
 }
 
-fn internal(message: &str) -> ApiError {
-    ApiError::new("InternalError", message)
+fn internal(english: &str, chinese: &str) -> ApiError {
+    ApiError::new("InternalError", (english, chinese))
 }
 
 /// The code of a refusal, unless an action has another.
@@ -148,8 +159,12 @@ fn limit_code(limit: Limit) -> &'static str {
 }
 
 /// The message of a refusal.
+pub(crate) fn message(refusal: &Refusal) -> Text {
+    Text::new(english(refusal), chinese::message(refusal))
+}
+
 #[allow(clippy::too_many_lines, reason = "a table: one line for each refusal, none left out")]
-pub(crate) fn message(refusal: &Refusal) -> String {
+fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Malformed(malformed) => format!("Invalid id: {malformed}."),
         Refusal::Value { parameter, value, fault } => format!(

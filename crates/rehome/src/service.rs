@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
-use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_engine::{Engine, Ports, Repairer};
 use rehome_front::{Front, Gate, listen};
@@ -28,8 +27,6 @@ pub(crate) struct Parts {
     pub(crate) gate: Gate,
     /// What moves the packets.
     pub(crate) plane: Arc<dyn Plane>,
-    /// Where public addresses come from.
-    pub(crate) eip_block: PoolBlock,
     /// Where VPCs' IPv6 blocks come from.
     pub(crate) ipv6_pool: Ipv6Pool,
     /// The name servers that guests are told.
@@ -69,7 +66,7 @@ impl Service {
             ids: Arc::new(SystemIds),
         })?;
         let repairer = engine.repairer();
-        let front = Front::new(engine, parts.gate, parts.eip_block)
+        let front = Front::new(engine, parts.gate)
             .with_ipv6_pool(parts.ipv6_pool)
             .with_dns_servers(parts.dns);
         let front = Arc::new(front);

@@ -175,6 +175,20 @@ fn a_call_is_about_all_ids_that_it_names_each_once() {
     assert_eq!(count(TARGETS_MAX + 1), Err(TooManyTargets));
 }
 
+/// A kind that a call can name and a policy cannot would pass every deny.
+#[test]
+fn every_kind_of_id_is_a_resource_of_policies() {
+    let source = include_str!("../../src/ids.rs");
+    let rows = source.split("resource_id!(").skip(1);
+    let prefixes: Vec<&str> = rows.filter_map(|row| row.split('"').nth(1)).collect();
+    assert!(prefixes.len() > 10, "{prefixes:?}");
+    for prefix in prefixes {
+        let known = about(&[&format!("{prefix}m6dyj72l")]) != [Target::Everything];
+        // A route is part of its table, which every call about it names.
+        assert_eq!(known, prefix != "rti-", "{prefix} needs a row in `kind_of` of target.rs");
+    }
+}
+
 #[test]
 fn a_role_trusts_an_account_or_one_user_of_it() {
     let caller = |account, identity| Principal { account: AccountId(account), identity };

@@ -29,7 +29,7 @@ macro_rules! supported {
         ) -> Result<Body, ApiError> {
             match action {
                 $(Action::$service($module::Action::$action) => {
-                    let request = request(desk.language, parameters)?;
+                    let request = request(parameters)?;
                     Ok(Box::new($handler(desk, request).await?))
                 })*
                 // The generated list grows with the schema; what is not in the table above is

@@ -19,14 +19,14 @@ pub(crate) fn account(data: &Path, words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn account_refused(data: &Path, words: &[&str]) -> String {
+pub(crate) fn account_refused(data: &Path, words: &[&str]) -> String {
     let output = rehome().arg("account").args(words).arg("--data").arg(data).output().unwrap();
     assert!(!output.status.success(), "{words:?} was done");
     String::from_utf8(output.stderr).unwrap()
 }
 
 /// The word behind a word.
-fn after(told: &str, word: &str) -> String {
+pub(crate) fn after(told: &str, word: &str) -> String {
     let mut words = told.split_whitespace().skip_while(|it| *it != word);
     words.nth(1).unwrap_or_else(|| panic!("no {word}: {told}")).to_owned()
 }
@@ -48,14 +48,14 @@ pub(crate) fn code(answer: &Result<Value, rehome_client::ApiError>) -> String {
 }
 
 /// A policy of one statement, attached to a user or role of the first account.
-fn attach(data: &Path, (name, document): (&str, &Value), to: &[&str]) {
+pub(crate) fn attach(data: &Path, (name, document): (&str, &Value), to: &[&str]) {
     let file = data.join("policy.json");
     std::fs::write(&file, document.to_string()).unwrap();
     account(data, &["policy", "put", FIRST, name, file.to_str().unwrap()]);
     account(data, &[&["policy", "attach", FIRST, name], to].concat());
 }
 
-fn allow(action: &str, resource: &str) -> Value {
+pub(crate) fn allow(action: &str, resource: &str) -> Value {
     json!({"version": "2.0", "statement": [
         {"effect": "allow", "action": action, "resource": resource},
     ]})

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod account_pools;
+#[cfg(test)]
 mod accounts;
 #[cfg(test)]
 mod addresses;
@@ -50,11 +52,15 @@ mod isolation;
 mod kernel;
 mod known;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod migrate;
 #[cfg(test)]
 mod namespaces;
 #[cfg(test)]
 mod network_acls;
+#[cfg(test)]
+mod policies;
 #[cfg(test)]
 mod quirks;
 #[cfg(test)]

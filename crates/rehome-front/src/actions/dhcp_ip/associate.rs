@@ -30,7 +30,12 @@ pub(crate) async fn associate(
     }
     Err(ApiError::new(
         "UnsupportedOperation",
-        format!("`{id}` is held by no interface; bind the elastic IP to an interface's address."),
+        (
+            format!(
+                "`{id}` is held by no interface; bind the elastic IP to an interface's address."
+            ),
+            format!("`{id}` 不在任何弹性网卡上，请将弹性公网 IP 绑定到弹性网卡的内网 IP。"),
+        ),
     ))
 }
 
@@ -43,6 +48,9 @@ pub(crate) async fn disassociate(
     desk.world().dhcp_ip(id).map_err(|refusal| api_error(&refusal))?;
     Err(ApiError::new(
         "UnsupportedOperation.UnbindEIP",
-        format!("`{id}` has no elastic IP that could be taken off."),
+        (
+            format!("`{id}` has no elastic IP that could be taken off."),
+            format!("`{id}` 没有可解绑的弹性公网 IP。"),
+        ),
     ))
 }

@@ -119,9 +119,12 @@ pub(super) fn check_trunking(desk: &Desk<'_>, flag: Option<&str>) -> Result<(), 
         let flag: String = flag.chars().take(64).collect();
         return Err(ApiError::new(
             "InvalidParameterValue",
-            format!(
-                "The value `{flag}` specified in the parameter `TrunkingFlag` is not valid: \
-                 `Enable` and `Disable` are."
+            (
+                format!(
+                    "The value `{flag}` specified in the parameter `TrunkingFlag` is not valid: \
+                     `Enable` and `Disable` are."
+                ),
+                format!("参数 `TrunkingFlag` 取值 `{flag}` 错误，应为 `Enable` 或 `Disable`。"),
             ),
         ));
     }

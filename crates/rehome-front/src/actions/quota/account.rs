@@ -92,13 +92,19 @@ fn malformed_id(id: &str) -> ApiError {
     let id: String = id.chars().take(64).collect();
     ApiError::new(
         "InvalidParameterValue.BandwidthPackageIdMalformed",
-        format!("`{id}` is not the id of a bandwidth package."),
+        (
+            format!("`{id}` is not the id of a bandwidth package."),
+            format!("`{id}` 不是带宽包的 ID。"),
+        ),
     )
 }
 
 fn absent(id: &str) -> ApiError {
     ApiError::new(
         "InvalidParameterValue.BandwidthPackageNotFound",
-        format!("There is no bandwidth package `{id}`; none can be made here."),
+        (
+            format!("There is no bandwidth package `{id}`; none can be made here."),
+            format!("带宽包 `{id}` 不存在，此处不能创建带宽包。"),
+        ),
     )
 }

@@ -58,8 +58,9 @@ fn asked(route: &vpc::Route) -> Result<AskedRoute, ApiError> {
 }
 
 fn not_built(what: &str) -> ApiError {
-    let message = format!("`{what}` is not supported for routes by this version of Rehome.");
-    ApiError::new("UnsupportedOperation", message)
+    let english = format!("`{what}` is not supported for routes by this version of Rehome.");
+    let chinese = format!("此版本的 Rehome 的路由不支持 `{what}`。");
+    ApiError::new("UnsupportedOperation", (english, chinese))
 }
 
 /// Which route is meant: by its ids, or by what it says.

@@ -62,7 +62,10 @@ fn refuse_publishing(switches: [Option<bool>; 2]) -> Result<(), ApiError> {
     }
     Err(ApiError::new(
         "UnsupportedOperation.NotSupportedUpdateCcnRoutePublish",
-        String::from("There is no cloud connect network to publish the VPC's block to."),
+        (
+            "There is no cloud connect network to publish the VPC's block to.",
+            "没有可发布私有网络网段的云联网。",
+        ),
     ))
 }
 

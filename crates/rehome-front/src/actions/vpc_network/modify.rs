@@ -20,7 +20,10 @@ pub(crate) async fn answer(
     if request.enable_cdc_publish == Some(true) {
         return Err(ApiError::new(
             "UnsupportedOperation.CdcPublishNeedCdcId",
-            String::from("The VPC has no dedicated cluster whose subnets could be published."),
+            (
+                "The VPC has no dedicated cluster whose subnets could be published.",
+                "私有网络没有可发布子网的专用集群。",
+            ),
         ));
     }
     let command = ModifyVpc {
