@@ -139,6 +139,10 @@ resource_id!(
     /// A flow log.
     FlowLogId, "fl-", "flow log"
 );
+resource_id!(
+    /// A tag that was created for its own sake. Callers never see it: they name key and value.
+    TagId, "tag-", "tag"
+);
 
 /// An asynchronous task. It is the RequestId of the call that began it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -23,6 +23,7 @@ pub mod network_acl;
 pub mod network_interface;
 pub mod plane;
 pub mod policy;
+pub mod qcs;
 pub mod reconcile;
 pub mod record;
 pub mod refusal;
@@ -30,6 +31,7 @@ pub mod region;
 pub mod route_table;
 pub mod security_group;
 pub mod subnet;
+pub mod tag;
 pub mod task;
 pub mod time;
 pub mod vpc;
@@ -41,7 +43,7 @@ pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{
     AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteItemId,
-    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use record::{Record, RecordKey};

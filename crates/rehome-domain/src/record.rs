@@ -8,7 +8,7 @@ use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
     EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
@@ -16,6 +16,7 @@ use crate::network_interface::Eni;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
+use crate::tag::{CreatedTag, TaggedResource, Tags};
 use crate::task::Task;
 use crate::vpc::Vpc;
 use crate::world::World;
@@ -45,6 +46,10 @@ pub enum Record {
     HaVip(HaVip),
     /// A flow log.
     FlowLog(FlowLog),
+    /// What a resource bears.
+    Tags(Tags),
+    /// A tag that was created for its own sake.
+    Tag(CreatedTag),
     /// A task.
     Task(Task),
     /// What the first call with a ClientToken was answered.
@@ -76,6 +81,10 @@ pub enum RecordKey {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// What a resource bears.
+    Tags(TaggedResource),
+    /// A tag that was created for its own sake.
+    Tag(TagId),
     /// A task.
     Task(TaskId),
     /// What the first call with a ClientToken was answered.
@@ -97,6 +106,8 @@ impl Record {
             Self::RouteTable(table) => RecordKey::RouteTable(table.id),
             Self::HaVip(ha_vip) => RecordKey::HaVip(ha_vip.id),
             Self::FlowLog(log) => RecordKey::FlowLog(log.id),
+            Self::Tags(tags) => RecordKey::Tags(tags.resource),
+            Self::Tag(tag) => RecordKey::Tag(tag.id),
             Self::Task(task) => RecordKey::Task(task.id),
             Self::FirstAnswer(first) => RecordKey::FirstAnswer(first.token),
         }
@@ -117,6 +128,8 @@ impl std::fmt::Display for RecordKey {
             Self::RouteTable(id) => id.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::Tags(resource) => resource.fmt(f),
+            Self::Tag(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::FirstAnswer(token) => token.fmt(f),
         }
@@ -148,6 +161,8 @@ impl World {
             RecordKey::FlowLog(id) => {
                 self.flow_logs.get(&id).map(|it| Record::FlowLog((**it).clone()))
             }
+            RecordKey::Tags(id) => self.tags.get(&id).map(|it| Record::Tags((**it).clone())),
+            RecordKey::Tag(id) => self.created_tags.get(&id).map(|it| Record::Tag((**it).clone())),
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
             RecordKey::FirstAnswer(token) => {
                 self.answers.get(&token).map(|it| Record::FirstAnswer((**it).clone()))

@@ -6,6 +6,7 @@ use crate::ids::{
     EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteTableId,
     SecurityGroupId, SubnetId, TaskId, VpcId,
 };
+use crate::tag::{TagKey, TagValue, TaggedResource};
 
 /// Something that can be looked for and not be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +33,21 @@ pub enum Resource {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// Something that could bear tags.
+    Tagged(TaggedResource),
+    /// A tag: its key and its value.
+    Tag(String),
     /// A task.
     Task(TaskId),
     /// A task, by its number.
     TaskNumber(u64),
+}
+
+impl Resource {
+    /// A tag, as messages show it.
+    pub fn tag(key: &TagKey, value: &TagValue) -> Self {
+        Self::Tag(format!("{key}={value}"))
+    }
 }
 
 impl std::fmt::Display for Resource {
@@ -52,6 +64,8 @@ impl std::fmt::Display for Resource {
             Self::Route(named) => named.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::Tagged(resource) => resource.fmt(f),
+            Self::Tag(tag) => tag.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::TaskNumber(number) => number.fmt(f),
         }
@@ -101,6 +115,12 @@ pub enum Limit {
     HaVips,
     /// Instances or interfaces of a HaVip.
     HaVipAssociations,
+    /// Tags of a resource.
+    TagsOfResource,
+    /// Keys of tags of an account in a region.
+    TagKeys,
+    /// Values of one key.
+    TagValues,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -134,6 +154,27 @@ pub enum Fault {
     Level,
 }
 
+/// What is wrong with a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagFault {
+    /// A key without a character.
+    KeyEmpty,
+    /// A key that is too long.
+    KeyLength,
+    /// A key with a character that may not be there.
+    KeyForm,
+    /// A key that begins as the cloud's own.
+    KeyReserved,
+    /// A key that is given twice.
+    KeyDuplicate,
+    /// A value without a character where it must have one.
+    ValueEmpty,
+    /// A value that is too long.
+    ValueLength,
+    /// A value with a character that may not be there.
+    ValueForm,
+}
+
 /// Why a command is refused. Declared in order of precedence, with one exception: a call that is
 /// itself too large ([`Limit::ValuesInCall`], or more addresses than any interface may hold) is
 /// refused before anything is looked up, so that its size costs nothing.
@@ -150,6 +191,13 @@ pub enum Refusal {
         /// What is wrong with it.
         fault: Fault,
     },
+    /// A key or a value of a tag is wrong.
+    TagText {
+        /// The text, cut to 64 characters.
+        text: String,
+        /// What is wrong with it.
+        fault: TagFault,
+    },
     /// Two parameters exclude each other.
     Coexist {
         /// The one.
@@ -163,6 +211,27 @@ pub enum Refusal {
     TokenMismatch(ClientToken),
     /// Something named does not exist (in this account and region).
     NotFound(Resource),
+    /// There is such a tag already.
+    TagExists {
+        /// Its key.
+        key: TagKey,
+        /// Its value.
+        value: TagValue,
+    },
+    /// A resource bears no tag with that key.
+    TagNotBorne {
+        /// The resource.
+        resource: TaggedResource,
+        /// The key.
+        key: TagKey,
+    },
+    /// A resource bears a tag with that key already.
+    TagBorne {
+        /// The resource.
+        resource: TaggedResource,
+        /// The key.
+        key: TagKey,
+    },
     /// Source and destination are the same instance.
     SameInstance(InstanceId),
     /// Source and destination are the same network interface.
@@ -290,6 +359,13 @@ impl Refusal {
     /// A wrong value; the text is cut so that an answer stays short.
     pub fn value(parameter: &'static str, value: &dyn std::fmt::Display, fault: Fault) -> Self {
         Self::Value { parameter, value: value.to_string().chars().take(64).collect(), fault }
+    }
+}
+
+impl Refusal {
+    /// A wrong key or value of a tag; the text is cut as that of any value.
+    pub fn tag(text: &str, fault: TagFault) -> Self {
+        Self::TagText { text: text.chars().take(64).collect(), fault }
     }
 }
 

@@ -7,9 +7,10 @@
 
 use rehome_domain::client_token::ClientToken;
 use rehome_domain::event::Event;
+use rehome_domain::tag::TaggedResource;
 use rehome_domain::{
     AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record, RecordKey,
-    Region, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
+    Region, RouteTableId, Scope, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -61,6 +62,8 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::RouteTable(id) => ("route-table", id),
         RecordKey::HaVip(id) => ("ha-vip", id),
         RecordKey::FlowLog(id) => ("flow-log", id),
+        RecordKey::Tags(resource) => ("tags", resource),
+        RecordKey::Tag(id) => ("tag", id),
         RecordKey::Task(id) => ("task", id),
         // A token may hold any character, the one between the parts of a key too.
         RecordKey::FirstAnswer(token) => ("answer", &token.hex()),
@@ -165,6 +168,8 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "route-table" => RecordKey::RouteTable(RouteTableId::parse(id).ok()?),
         "ha-vip" => RecordKey::HaVip(HaVipId::parse(id).ok()?),
         "flow-log" => RecordKey::FlowLog(FlowLogId::parse(id).ok()?),
+        "tags" => RecordKey::Tags(TaggedResource::parse(id)?),
+        "tag" => RecordKey::Tag(TagId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         "answer" => RecordKey::FirstAnswer(ClientToken::of_hex(id)?),
         _ => return None,

@@ -305,6 +305,8 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::RouteTable(_)
         | Record::HaVip(_)
         | Record::FlowLog(_)
+        | Record::Tags(_)
+        | Record::Tag(_)
         | Record::FirstAnswer(_) => None,
     })
 }

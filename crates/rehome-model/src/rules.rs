@@ -372,6 +372,8 @@ impl Rules {
             | RecordKey::RouteTable(_)
             | RecordKey::HaVip(_)
             | RecordKey::FlowLog(_)
+            | RecordKey::Tags(_)
+            | RecordKey::Tag(_)
             | RecordKey::FirstAnswer(_)
             | RecordKey::AddressPool => None,
         };

@@ -254,6 +254,8 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
         | RecordKey::Instance(_)
         | RecordKey::AddressPool
         | RecordKey::FirstAnswer(_)
+        | RecordKey::Tags(_)
+        | RecordKey::Tag(_)
         | RecordKey::Task(_) => {}
     }
 }

@@ -57,6 +57,14 @@ impl World {
                 self.index.add_log(&log);
                 drop(self.flow_logs.insert(log.id, Arc::new(log)));
             }
+            Record::Tags(tags) => {
+                self.index.tags.add_tags(&tags);
+                drop(self.tags.insert(tags.resource, Arc::new(tags)));
+            }
+            Record::Tag(tag) => {
+                self.index.tags.add_created(&tag);
+                drop(self.created_tags.insert(tag.id, Arc::new(tag)));
+            }
             Record::Task(task) => {
                 match (&task.status, task.ended) {
                     (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
@@ -113,6 +121,14 @@ impl World {
             RecordKey::FlowLog(id) => {
                 let gone = self.flow_logs.remove(&id);
                 gone.iter().for_each(|log| self.index.drop_log(log));
+            }
+            RecordKey::Tags(resource) => {
+                let gone = self.tags.remove(&resource);
+                gone.iter().for_each(|tags| self.index.tags.drop_tags(tags));
+            }
+            RecordKey::Tag(id) => {
+                let gone = self.created_tags.remove(&id);
+                gone.iter().for_each(|tag| self.index.tags.drop_created(tag));
             }
             RecordKey::Task(id) => {
                 self.running.remove(&id);

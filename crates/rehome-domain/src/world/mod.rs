@@ -9,10 +9,12 @@ mod index;
 mod keep;
 mod postings;
 mod related;
+mod tags;
 
 pub use imbl::{OrdMap, OrdSet};
 pub use index::{EniKey, EniText, Indexes, InstanceKey, SubnetKey};
 pub use postings::Postings;
+pub use tags::{Bearers, TagIndex};
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
@@ -25,7 +27,7 @@ use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
     EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
@@ -34,6 +36,7 @@ use crate::record::{Record, RecordKey};
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
+use crate::tag::{CreatedTag, TaggedResource, Tags};
 use crate::task::Task;
 use crate::time::Timestamp;
 use crate::vpc::Vpc;
@@ -79,6 +82,10 @@ pub struct World {
     pub ha_vips: OrdMap<HaVipId, Arc<HaVip>>,
     /// Flow logs by id.
     pub flow_logs: OrdMap<FlowLogId, Arc<FlowLog>>,
+    /// What resources bear.
+    pub tags: OrdMap<TaggedResource, Arc<Tags>>,
+    /// Tags that were created for their own sake, by id.
+    pub created_tags: OrdMap<TagId, Arc<CreatedTag>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// What first calls were answered, by their ClientToken.

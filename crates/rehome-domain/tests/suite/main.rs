@@ -24,6 +24,7 @@ mod properties;
 mod scene;
 mod security_groups;
 mod subnets;
+mod tags;
 mod tasks_that_meet;
 mod vpcs;
 mod walk;
