@@ -121,6 +121,8 @@ pub enum Limit {
     TagKeys,
     /// Values of one key.
     TagValues,
+    /// Resources that one call makes with tags.
+    TaggedInCall,
     /// Values in one parameter of a call.
     ValuesInCall,
 }

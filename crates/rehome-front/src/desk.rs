@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rehome_domain::client_token::once::{Once, Repeatable};
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::{Actor, Command, Scope, TaskId, World};
+use rehome_domain::{Actor, Command, Region, Scope, TaskId, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
@@ -50,6 +50,22 @@ impl<'a> Desk<'a> {
     /// The scope's world as it is now.
     pub(crate) fn world(&self) -> World {
         self.engine.world(self.scope)
+    }
+
+    /// The same desk in another region of the account, for a service that is the same in all of
+    /// them; nothing where the regions are isolated from each other.
+    pub(crate) fn at(&self, region: Region) -> Option<Self> {
+        self.scope.region.sees(region).then(|| Self {
+            engine: self.engine,
+            eip_block: self.eip_block,
+            ipv6_pool: self.ipv6_pool,
+            scope: Scope { region, ..self.scope },
+            language: self.language,
+            task: self.task,
+            actor: self.actor.clone(),
+            named: None,
+            first: OnceLock::new(),
+        })
     }
 
     /// Decides and commits a command; the outcome is durable when this returns.

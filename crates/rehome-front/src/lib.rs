@@ -19,6 +19,7 @@ mod once;
 mod page;
 mod refusal;
 mod reply;
+mod tag_filters;
 
 pub use actions::SUPPORTED;
 pub use keyring::Keyring;

@@ -132,7 +132,7 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::GroupRules => "LimitExceeded.SecurityGroupPolicySet",
         Limit::TagsOfResource => "LimitExceeded.TagKeyPerResourceExceeded",
         Limit::TagKeys => "LimitExceeded.TagKeyExceeded",
-        Limit::TagValues => "LimitExceeded.TagQuotaExceeded",
+        Limit::TagValues | Limit::TaggedInCall => "LimitExceeded.TagQuotaExceeded",
         Limit::Ipv6BlocksOfVpc => "LimitExceeded.CidrBlock",
         Limit::Ipv6BlocksOfSubnet => "LimitExceeded.SubnetCidrBlock",
         Limit::Ipv6AddressesOfInterface => "LimitExceeded.Address",
@@ -343,6 +343,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::TagsOfResource => "tags at a resource",
         Limit::TagKeys => "tag keys in an account and region",
         Limit::TagValues => "values of one tag key",
+        Limit::TaggedInCall => "resources made with tags in one call",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

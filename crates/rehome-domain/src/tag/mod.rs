@@ -147,6 +147,13 @@ impl TagSet {
         Ok(set)
     }
 
+    /// These, and those of the others whose keys are not among these.
+    #[must_use]
+    pub fn over(self, mut others: Self) -> Self {
+        others.0.extend(self.0);
+        others
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&TagValue> {
         self.0.get(key)

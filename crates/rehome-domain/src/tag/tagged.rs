@@ -9,12 +9,16 @@ use crate::ids::{EipId, InstanceId};
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::record::Record;
-use crate::refusal::Refusal;
+use crate::refusal::{Limit, Refusal};
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
 use crate::vpc::Vpc;
 use crate::world::{Changes, World};
+
+/// Resources that one call may make with tags. An instance takes four records then; all fit in one
+/// transaction of the store (126 operations).
+pub const TAGGED_IN_CALL_MAX: usize = 25;
 
 /// What was made, as something that can bear tags.
 pub trait Made {
@@ -74,6 +78,10 @@ where
         check_number(&self.tags)?;
         check_room(world, &self.tags)?;
         let tags = |resource| Record::Tags(Tags { resource, tags: self.tags.clone() });
+        if outcome.resources().len() > TAGGED_IN_CALL_MAX {
+            let (limit, at_most) = (Limit::TaggedInCall, TAGGED_IN_CALL_MAX as u64);
+            return Err(Refusal::LimitExceeded { limit, at_most });
+        }
         let borne = outcome.resources().into_iter().map(tags);
         let changes = borne.fold(changes, Changes::and_put);
         Ok(Decision::new(changes, outcome))

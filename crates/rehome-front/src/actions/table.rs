@@ -1,11 +1,11 @@
 //! The table of what is supported: which handler answers which action, resource by resource.
 
-use rehome_actions::{Action, cvm, rehome, vpc};
+use rehome_actions::{Action, cvm, rehome, tag, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
     elastic_ip, event, flow_log, ha_vip, instance, ipv6, network_acl, network_interface, not_built,
-    request, route_table, security_group, subnet, task, vpc_network,
+    request, route_table, security_group, subnet, tag as tag_service, task, vpc_network,
 };
 use crate::desk::Desk;
 
@@ -151,6 +151,23 @@ supported! {
     Vpc vpc CreateSubnet => subnet::create::answer,
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
+
+    // tag
+    Tag tag AddResourceTag => tag_service::edit::add,
+    Tag tag AttachResourcesTag => tag_service::edit::attach,
+    Tag tag CreateTag => tag_service::create::create,
+    Tag tag DeleteResourceTag => tag_service::edit::delete,
+    Tag tag DeleteTag => tag_service::create::delete,
+    Tag tag DescribeResourceTags => tag_service::describe_resources::answer,
+    Tag tag DescribeResourceTagsByResourceIds => tag_service::describe_resources::by_ids,
+    Tag tag DescribeTagKeys => tag_service::describe::keys,
+    Tag tag DescribeTagValues => tag_service::describe::values,
+    Tag tag DescribeTags => tag_service::describe::tags_that_exist,
+    Tag tag DetachResourcesTag => tag_service::edit::detach,
+    Tag tag GetResources => tag_service::get_resources::answer,
+    Tag tag ModifyResourceTags => tag_service::edit::modify,
+    Tag tag TagResources => tag_service::edit::tag,
+    Tag tag UnTagResources => tag_service::edit::untag,
 
     // task
     Vpc vpc DescribeTaskResult => task::describe_by_number::answer,

@@ -27,7 +27,7 @@ pub(crate) async fn answer_one(
     let (id, vpc) = (flow_log_id(&request.flow_log_id)?, vpc_id(&request.vpc_id)?);
     let world = desk.world();
     let log = world.flow_log_in(id, Some(vpc)).map_err(|refusal| api_error(&refusal))?;
-    Ok(DescribeFlowLogResponse { flow_log: Some(vec![show(log)]) })
+    Ok(DescribeFlowLogResponse { flow_log: Some(vec![show(&world, log)]) })
 }
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
@@ -47,7 +47,7 @@ pub(crate) async fn answer(
     order.sort(&mut found);
     let (total, shown) = page.cut(found.into_iter());
     Ok(DescribeFlowLogsResponse {
-        flow_log: Some(shown.into_iter().map(show).collect()),
+        flow_log: Some(shown.into_iter().map(|log| show(&world, log)).collect()),
         total_num: Some(total),
     })
 }

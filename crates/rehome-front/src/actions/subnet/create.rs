@@ -2,8 +2,10 @@
 
 use rehome_actions::vpc::{CreateSubnetRequest, CreateSubnetResponse};
 use rehome_domain::subnet::create::CreateSubnet;
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::super::vpc_network::vpc_id;
 use crate::desk::Desk;
 
@@ -17,8 +19,8 @@ pub(crate) async fn answer(
     };
     desk.refuse_if("Ipv6CidrBlock", request.ipv6_cidr_block.is_some())?;
     desk.refuse_if("CdcId", request.cdc_id.is_some_and(|id| !id.is_empty()))?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     let command = CreateSubnet { vpc, name: request.subnet_name, cidr, zone: request.zone };
-    let subnet = desk.decide(command).await?;
+    let subnet = desk.decide(Tagged { command, tags }).await?;
     Ok(CreateSubnetResponse { subnet: Some(super::show(&desk.world(), &subnet)) })
 }

@@ -2,10 +2,12 @@
 
 use rehome_actions::vpc;
 use rehome_domain::VpcId;
+use rehome_domain::World;
 use rehome_domain::vpc::Vpc;
 use rehome_wire::ApiError;
 
 use super::ipv6::block;
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -19,7 +21,7 @@ pub(crate) fn vpc_id(text: &str) -> Result<VpcId, ApiError> {
 }
 
 /// The VPC as the API shows it.
-fn show(vpc: &Vpc) -> vpc::Vpc {
+fn show(world: &World, vpc: &Vpc) -> vpc::Vpc {
     vpc::Vpc {
         vpc_name: Some(vpc.name.clone()),
         vpc_id: Some(vpc.id.to_string()),
@@ -32,7 +34,7 @@ fn show(vpc: &Vpc) -> vpc::Vpc {
         dhcp_options_id: Some(String::new()),
         enable_dhcp: Some(false),
         ipv6_cidr_block: block(vpc.ipv6),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, vpc.id)),
         assistant_cidr_set: Some(Vec::new()),
         ..vpc::Vpc::default()
     }

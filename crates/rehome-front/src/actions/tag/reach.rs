@@ -1,0 +1,133 @@
+//! What a call to the tag service reaches: resources by their names, and all regions of the account.
+//!
+//! Invariant: a call never leaves its account, nor the regions that its own one sees.
+
+use rehome_domain::qcs::Qcs;
+use rehome_domain::tag::create::Elsewhere;
+use rehome_domain::tag::resource::{is_kind, is_service};
+use rehome_domain::tag::{TagKey, TagValue, TaggedResource};
+use rehome_domain::{Region, World};
+use rehome_wire::ApiError;
+
+use super::refusal::{DESCRIPTION, ID};
+use crate::desk::Desk;
+
+/// Where tags are kept that were created for their own sake; of a finance region it is that region.
+const HOME: &str = "ap-guangzhou";
+
+/// A resource, and where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) region: Region,
+    pub(super) resource: TaggedResource,
+}
+
+/// Reads a six-part name.
+///
+/// # Errors
+/// `InvalidParameterValue.ResourceDescriptionError`.
+pub(super) fn place(desk: &Desk<'_>, text: &str) -> Result<Place, ApiError> {
+    let fault = |what: &str| {
+        let text: String = text.chars().take(128).collect();
+        ApiError::new(DESCRIPTION, format!("`{text}` {what}."))
+    };
+    let form =
+        "is no six-part name of a resource: write qcs::vpc:ap-guangzhou:uin/:eni/eni-xxxxxxxx";
+    let name = Qcs::parse(text).ok_or_else(|| fault(form))?;
+    if !name.is_of(desk.scope.account) {
+        return Err(fault("is of another account than the caller's"));
+    }
+    let region =
+        region(desk, &name.region).ok_or_else(|| fault("names no region that is in reach"))?;
+    let (kind, id) = name.kind_and_id().ok_or_else(|| fault(form))?;
+    let resource = TaggedResource::named(&name.service, kind, id);
+    let resource = resource.ok_or_else(|| fault("is no resource that can bear tags here"))?;
+    Ok(Place { region, resource })
+}
+
+/// Reads a region; the call's own where none is named.
+pub(super) fn region(desk: &Desk<'_>, name: &str) -> Option<Region> {
+    if name.is_empty() {
+        return Some(desk.scope.region);
+    }
+    Region::parse(name).filter(|region| desk.scope.region.sees(*region))
+}
+
+/// Reads a region that a parameter names.
+///
+/// # Errors
+/// `InvalidParameterValue.RegionInvalid`.
+pub(super) fn named_region(desk: &Desk<'_>, name: Option<&str>) -> Result<Region, ApiError> {
+    let name = name.unwrap_or_default();
+    region(desk, name).ok_or_else(|| {
+        let name: String = name.chars().take(64).collect();
+        let message = format!("There is no region `{name}` in reach of this call.");
+        ApiError::new("InvalidParameterValue.RegionInvalid", message)
+    })
+}
+
+/// Checks a service and one of its kinds.
+///
+/// # Errors
+/// `InvalidParameterValue.ServiceTypeInvalid`, `InvalidParameterValue.ResourcePrefixInvalid`.
+pub(super) fn check_kind(service: Option<&str>, kind: Option<&str>) -> Result<(), ApiError> {
+    let cut = |text: &str| text.chars().take(64).collect::<String>();
+    if let Some(service) = service.filter(|service| !is_service(service)) {
+        let message = format!("The service `{}` has no resources here.", cut(service));
+        return Err(ApiError::new("InvalidParameterValue.ServiceTypeInvalid", message));
+    }
+    let known = |kind: &str| match service {
+        Some(service) => is_kind(service, kind),
+        None => TaggedResource::KINDS.iter().any(|(_, known)| *known == kind),
+    };
+    match kind.filter(|kind| !known(kind)) {
+        None => Ok(()),
+        Some(kind) => {
+            let message = format!("There are no resources with the prefix `{}` here.", cut(kind));
+            Err(ApiError::new("InvalidParameterValue.ResourcePrefixInvalid", message))
+        }
+    }
+}
+
+/// Reads the ids of resources of one kind.
+///
+/// # Errors
+/// As [`check_kind`]; `InvalidParameterValue.ResourceIdInvalid`.
+pub(super) fn resources(
+    (service, kind): (&str, &str),
+    ids: &[String],
+) -> Result<Vec<TaggedResource>, ApiError> {
+    check_kind(Some(service), Some(kind))?;
+    let read = |id: &String| {
+        TaggedResource::named(service, kind, id).ok_or_else(|| {
+            let id: String = id.chars().take(64).collect();
+            ApiError::new(ID, format!("`{id}` is no id of a resource `{service}` `{kind}`."))
+        })
+    };
+    ids.iter().map(read).collect()
+}
+
+/// All regions that the call sees, with what the account has there.
+pub(super) fn worlds(desk: &Desk<'_>) -> impl Iterator<Item = (Region, World)> {
+    let seen = Region::all().filter_map(|region| desk.at(region));
+    seen.map(|there| (there.scope.region, there.world()))
+}
+
+/// The desk of the region where created tags are kept.
+pub(super) fn home<'a>(desk: &Desk<'a>) -> Desk<'a> {
+    let own = || desk.at(desk.scope.region);
+    let home = Region::parse(HOME).and_then(|home| desk.at(home)).or_else(own);
+    home.expect("a region sees itself")
+}
+
+/// What other regions than this desk's know of a tag.
+pub(super) fn elsewhere(desk: &Desk<'_>, key: &TagKey, value: &TagValue) -> Elsewhere {
+    let others = worlds(desk).filter(|(region, _)| *region != desk.scope.region);
+    others.fold(Elsewhere::default(), |sum, (_, world)| match world.index.tags.of(key, value) {
+        None => sum,
+        Some(it) => Elsewhere {
+            borne: sum.borne + it.resources.len() as u64,
+            created: sum.created + it.created.len() as u64,
+        },
+    })
+}
