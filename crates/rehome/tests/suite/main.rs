@@ -67,6 +67,8 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod state;
+mod tag_service;
+mod tags;
 #[cfg(test)]
 mod terraform;
 #[cfg(test)]

@@ -1,0 +1,373 @@
+//! Tags over signed calls: what bears them from its first moment, and what finds it by them.
+
+use rehome_client::Client;
+use serde_json::{Value, json};
+
+use crate::cloud::{Cloud, ZONE, done, text};
+use crate::server::{REGION, Server};
+
+/// A six-part name as Terraform writes it.
+pub(crate) fn name(service: &str, kind: &str, id: &str) -> String {
+    format!("qcs::{service}:{REGION}:uin/:{kind}/{id}")
+}
+
+pub(crate) fn tag(pairs: &[(&str, &str)]) -> Value {
+    pairs.iter().map(|(key, value)| json!({"TagKey": key, "TagValue": value})).collect()
+}
+
+/// What a list of tags says, whichever service's words it has.
+pub(crate) fn pairs(tags: &Value) -> Vec<String> {
+    let tags = tags.as_array().unwrap_or_else(|| panic!("no tags: {tags}"));
+    let text = |tag: &Value, names: [&str; 2]| {
+        let found = names.iter().find_map(|name| tag[name].as_str());
+        found.unwrap_or_else(|| panic!("no tag: {tag}")).to_owned()
+    };
+    tags.iter()
+        .map(|it| format!("{}={}", text(it, ["Key", "TagKey"]), text(it, ["Value", "TagValue"])))
+        .collect()
+}
+
+/// What the tag service says that a resource bears.
+pub(crate) fn borne(client: &Client, (service, kind, id): (&str, &str, &str)) -> Vec<String> {
+    let asked = json!({
+        "ServiceType": service, "ResourcePrefix": kind, "ResourceIds": [id],
+        "ResourceRegion": REGION, "Limit": 1000,
+    });
+    pairs(&done(client, "DescribeResourceTagsByResourceIds", asked)["Tags"])
+}
+
+pub(crate) fn vpc(client: &Client) -> String {
+    let made = done(client, "CreateVpc", json!({"VpcName": "t", "CidrBlock": "10.9.0.0/16"}));
+    text(&made, "/Vpc/VpcId")
+}
+
+/// One row for each action that makes something: the action, its parameters, where its id is, and
+/// how it is described.
+struct Create {
+    action: &'static str,
+    parameters: Value,
+    id: &'static str,
+    kind: (&'static str, &'static str),
+    describe: (&'static str, &'static str),
+    set: &'static str,
+}
+
+fn creates(cloud: &Cloud, instance: &str, group: &str) -> Vec<Create> {
+    let (vpc, subnet) = (&cloud.vpc, &cloud.subnet);
+    let interface = json!({"VpcId": vpc, "SubnetId": subnet, "NetworkInterfaceName": "t"});
+    let mut attached = interface.clone();
+    attached["InstanceId"] = json!(instance);
+    let row = |action, parameters, id, kind, describe, set| Create {
+        action,
+        parameters,
+        id,
+        kind,
+        describe,
+        set,
+    };
+    let groups = ("DescribeSecurityGroups", "SecurityGroupIds");
+    let enis = ("DescribeNetworkInterfaces", "NetworkInterfaceIds");
+    let rule =
+        json!({"Egress": [{"Action": "ACCEPT", "CidrBlock": "0.0.0.0/0", "Protocol": "ALL"}]});
+    vec![
+        row(
+            "CreateVpc",
+            json!({"VpcName": "t", "CidrBlock": "10.8.0.0/16"}),
+            "/Vpc/VpcId",
+            ("vpc", "vpc"),
+            ("DescribeVpcs", "VpcIds"),
+            "/VpcSet/0/TagSet",
+        ),
+        row(
+            "CreateSubnet",
+            json!({"VpcId": vpc, "SubnetName": "t", "CidrBlock": "10.0.200.0/24", "Zone": ZONE}),
+            "/Subnet/SubnetId",
+            ("vpc", "subnet"),
+            ("DescribeSubnets", "SubnetIds"),
+            "/SubnetSet/0/TagSet",
+        ),
+        row(
+            "CreateNetworkInterface",
+            interface,
+            "/NetworkInterface/NetworkInterfaceId",
+            ("vpc", "eni"),
+            enis,
+            "/NetworkInterfaceSet/0/TagSet",
+        ),
+        row(
+            "CreateAndAttachNetworkInterface",
+            attached,
+            "/NetworkInterface/NetworkInterfaceId",
+            ("vpc", "eni"),
+            enis,
+            "/NetworkInterfaceSet/0/TagSet",
+        ),
+        row(
+            "CreateSecurityGroup",
+            json!({"GroupName": "t", "GroupDescription": "t"}),
+            "/SecurityGroup/SecurityGroupId",
+            ("cvm", "sg"),
+            groups,
+            "/SecurityGroupSet/0/TagSet",
+        ),
+        row(
+            "CreateSecurityGroupWithPolicies",
+            json!({"GroupName": "t", "GroupDescription": "t", "SecurityGroupPolicySet": rule}),
+            "/SecurityGroup/SecurityGroupId",
+            ("vpc", "sg"),
+            groups,
+            "/SecurityGroupSet/0/TagSet",
+        ),
+        row(
+            "CloneSecurityGroup",
+            json!({"SecurityGroupId": group}),
+            "/SecurityGroup/SecurityGroupId",
+            ("cvm", "sg"),
+            groups,
+            "/SecurityGroupSet/0/TagSet",
+        ),
+        row(
+            "AllocateAddresses",
+            json!({"AddressCount": 1}),
+            "/AddressSet/0",
+            ("vpc", "eip"),
+            ("DescribeAddresses", "AddressIds"),
+            "/AddressSet/0/TagSet",
+        ),
+        row(
+            "CreateRouteTable",
+            json!({"VpcId": vpc, "RouteTableName": "t"}),
+            "/RouteTable/RouteTableId",
+            ("vpc", "rtb"),
+            ("DescribeRouteTables", "RouteTableIds"),
+            "/RouteTableSet/0/TagSet",
+        ),
+        row(
+            "CreateHaVip",
+            json!({"VpcId": vpc, "SubnetId": subnet, "HaVipName": "t"}),
+            "/HaVip/HaVipId",
+            ("vpc", "havip"),
+            ("DescribeHaVips", "HaVipIds"),
+            "/HaVipSet/0/TagSet",
+        ),
+        row(
+            "CreateNetworkAcl",
+            json!({"VpcId": vpc, "NetworkAclName": "t"}),
+            "/NetworkAcl/NetworkAclId",
+            ("vpc", "acl"),
+            ("DescribeNetworkAcls", "NetworkAclIds"),
+            "/NetworkAclSet/0/TagSet",
+        ),
+        row(
+            "CreateFlowLog",
+            json!({
+                "VpcId": vpc, "FlowLogName": "t", "ResourceType": "VPC", "ResourceId": vpc,
+                "TrafficType": "ALL", "CloudLogId": "x",
+            }),
+            "/FlowLog/0/FlowLogId",
+            ("vpc", "fl"),
+            ("DescribeFlowLogs", "FlowLogId"),
+            "/FlowLog/0/TagSet",
+        ),
+    ]
+}
+
+#[test]
+fn what_is_made_with_tags_bears_them_wherever_it_is_shown() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let instance = cloud.instances(1).remove(0);
+    let group = json!({"GroupName": "s", "GroupDescription": "s"});
+    let group = text(&cloud.done("CreateSecurityGroup", group), "/SecurityGroup/SecurityGroupId");
+    let expected = ["env=test", "空="];
+    for row in creates(&cloud, &instance, &group) {
+        let Create { action, mut parameters, id, kind, describe, set } = row;
+        parameters["Tags"] = json!([{"Key": "空", "Value": ""}, {"Key": "env", "Value": "test"}]);
+        let made = cloud.done(action, parameters);
+        let id = text(&made, id);
+        let named = if describe.1 == "FlowLogId" { json!(id) } else { json!([id]) };
+        let shown = cloud.done(describe.0, json!({ describe.1: named }));
+        assert_eq!(pairs(shown.pointer(set).unwrap()), expected, "{action}: {shown}");
+        assert_eq!(borne(&cloud.client, (kind.0, kind.1, &id)), expected, "{action}");
+        let (answered, _) = set.split_once("Set/0").unwrap_or(("/FlowLog/0", ""));
+        if let Some(of_answer) = made.pointer(&format!("{answered}/TagSet")) {
+            assert_eq!(pairs(of_answer), expected, "{action} answers {made}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_tag_makes_nothing_and_is_refused_by_the_codes_of_its_service() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let before = cloud.done("DescribeVpcs", json!({}))["TotalCount"].clone();
+    let many: Vec<_> = (0..51).map(|number| (format!("k{number}"), "")).collect();
+    let many: Vec<_> = many.iter().map(|(key, value)| (key.as_str(), *value)).collect();
+    let (key, value) = ("k".repeat(128), "v".repeat(256));
+    let table: &[(&[(&str, &str)], &str, &str)] = &[
+        (&[("", "v")], "InvalidParameterValue.TagInvalidKeyLen", "FailedOperation.IllegalTagKey"),
+        (&[(&key, "v")], "InvalidParameterValue.TagInvalidKeyLen", "FailedOperation.IllegalTagKey"),
+        (&[("a*", "v")], "InvalidParameterValue.TagInvalidKey", "FailedOperation.IllegalTagKey"),
+        (&[("a", "*")], "InvalidParameterValue.TagInvalidVal", "FailedOperation.IllegalTagValue"),
+        (
+            &[("a", &value)],
+            "InvalidParameterValue.TagInvalidVal",
+            "FailedOperation.IllegalTagValue",
+        ),
+        (
+            &[("qcloud:a", "v")],
+            "UnsupportedOperation.TagSystemReservedTagKey",
+            "FailedOperation.TagKeyReserved",
+        ),
+        (
+            &[("a", "1"), ("a", "2")],
+            "InvalidParameterValue.TagDuplicateKey",
+            "InvalidParameterValue.DuplicateTags",
+        ),
+        (
+            &many,
+            "LimitExceeded.TagKeyPerResourceExceeded",
+            "InvalidParameterValue.TagQuotaLimitExceeded",
+        ),
+    ];
+    for (tags, of_vpc, of_cvm) in table {
+        let tags: Value = tags.iter().map(|(k, v)| json!({"Key": k, "Value": v})).collect();
+        let create = json!({"VpcName": "t", "CidrBlock": "10.7.0.0/16", "Tags": tags});
+        assert_eq!(cloud.refused("CreateVpc", create).code, *of_vpc, "{tags}");
+        let specification = json!([{"ResourceType": "instance", "Tags": tags}]);
+        assert_eq!(cloud.refused("RunInstances", run(&cloud, specification, 1)).code, *of_cvm);
+    }
+    assert_eq!(cloud.done("DescribeVpcs", json!({}))["TotalCount"], before);
+    assert_eq!(cloud.done("DescribeInstances", json!({}))["TotalCount"], 0);
+}
+
+fn run(cloud: &Cloud, specification: Value, count: u32) -> Value {
+    json!({
+        "InstanceType": "S5.LARGE8", "ImageId": "img", "InstanceCount": count,
+        "Placement": {"Zone": ZONE},
+        "VirtualPrivateCloud": {"VpcId": cloud.vpc, "SubnetId": cloud.subnet},
+        "TagSpecification": specification,
+    })
+}
+
+#[test]
+fn instances_bear_what_their_specification_says_twenty_five_at_a_time() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let of = |kind: &str| json!({"ResourceType": kind, "Tags": [{"Key": "env", "Value": "test"}]});
+    let made = cloud.done("RunInstances", run(&cloud, json!([of("instance")]), 25));
+    let found = cloud.done(
+        "DescribeInstances",
+        json!({"Filters": [{"Name": "tag:env", "Values": ["test"]}], "Limit": 100}),
+    );
+    assert_eq!(found["TotalCount"], 25);
+    assert_eq!(pairs(&found["InstanceSet"][0]["Tags"]), ["env=test"]);
+    let id = text(&made, "/InstanceIdSet/24");
+    assert_eq!(borne(&cloud.client, ("cvm", "instance", &id)), ["env=test"]);
+    let refused = [
+        (json!([of("instance")]), 26, "LimitExceeded.TagResourceQuota"),
+        (json!([of("disk")]), 1, "UnsupportedOperation"),
+        (json!([of("instance"), of("instance")]), 1, "InvalidParameterValue.Duplicate"),
+    ];
+    for (specification, count, code) in refused {
+        let parameters = run(&cloud, specification, count);
+        assert_eq!(cloud.refused("RunInstances", parameters).code, code);
+    }
+}
+
+#[test]
+fn a_describe_finds_by_tags_what_bears_them_and_nothing_else() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let create = |tags: &[(&str, &str)]| {
+        let tags: Value = tags.iter().map(|(k, v)| json!({"Key": k, "Value": v})).collect();
+        let asked = json!({
+            "VpcId": cloud.vpc, "SubnetId": cloud.subnet, "NetworkInterfaceName": "t", "Tags": tags,
+        });
+        text(&cloud.done("CreateNetworkInterface", asked), "/NetworkInterface/NetworkInterfaceId")
+    };
+    let both = create(&[("env", "test"), ("team", "red")]);
+    let (live, red) = (create(&[("env", "live")]), create(&[("team", "red")]));
+    create(&[]);
+    let table: &[(&[(&str, &[&str])], &[&String])] = &[
+        (&[("tag-key", &["env"])], &[&both, &live]),
+        (&[("tag-key", &["env", "team"])], &[&both, &live, &red]),
+        (&[("tag-key", &["Env"])], &[]),
+        (&[("tag:env", &["test"])], &[&both]),
+        (&[("tag:env", &["live", "test"])], &[&both, &live]),
+        (&[("tag:env", &["red"])], &[]),
+        (&[("tag:none", &["test"])], &[]),
+        (&[("tag:env", &["test"]), ("tag:team", &["red"])], &[&both]),
+        (&[("tag:env", &["live"]), ("tag:team", &["red"])], &[]),
+        (&[("tag:team", &["red"]), ("network-interface-id", &[&red])], &[&red]),
+    ];
+    for (filters, expected) in table {
+        let asked: Value =
+            filters.iter().map(|(name, values)| json!({"Name": name, "Values": values})).collect();
+        let found = cloud.done("DescribeNetworkInterfaces", json!({"Filters": asked}));
+        let mut expected: Vec<&str> = expected.iter().map(|id| id.as_str()).collect();
+        expected.sort_unstable();
+        let set = found["NetworkInterfaceSet"].as_array().unwrap();
+        let found: Vec<&str> =
+            set.iter().map(|it| it["NetworkInterfaceId"].as_str().unwrap()).collect();
+        assert_eq!(found, expected, "{asked}");
+    }
+    // tag-value is a filter of addresses and instances.
+    let address = json!({"Tags": [{"Key": "a", "Value": "red"}]});
+    let address = text(&cloud.done("AllocateAddresses", address), "/AddressSet/0");
+    cloud.done("AllocateAddresses", json!({}));
+    let filter = json!({"Filters": [{"Name": "tag-value", "Values": ["red"]}]});
+    let found = cloud.done("DescribeAddresses", filter.clone());
+    assert_eq!(
+        (&found["TotalCount"], text(&found, "/AddressSet/0/AddressId")),
+        (&json!(1), address)
+    );
+    assert_eq!(cloud.done("DescribeInstances", filter)["TotalCount"], 0);
+}
+
+#[test]
+fn a_clone_bears_the_tags_of_its_source_where_that_is_asked_for() {
+    let server = Server::fresh();
+    let client = server.client();
+    let tags = json!([{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "1"}]);
+    let source = json!({"GroupName": "s", "GroupDescription": "s", "Tags": tags});
+    let source = done(&client, "CreateSecurityGroup", source);
+    let source = text(&source, "/SecurityGroup/SecurityGroupId");
+    let own = json!([{"Key": "b", "Value": "2"}]);
+    for (clone, expected) in [(true, vec!["a=1", "b=2"]), (false, vec!["b=2"])] {
+        let asked = json!({"SecurityGroupId": source, "Tags": own, "IsCloneTags": clone});
+        let made = done(&client, "CloneSecurityGroup", asked);
+        assert_eq!(pairs(&made["SecurityGroup"]["TagSet"]), expected);
+    }
+}
+
+#[test]
+fn a_vpc_with_tags_at_everything_that_it_may_have_is_deleted_in_one_commit() {
+    let server = Server::fresh();
+    let client = server.client();
+    let id = vpc(&client);
+    let tags = json!([{"Key": "a", "Value": "1"}]);
+    for _ in 0..50 {
+        let asked = json!({"VpcId": id, "NetworkAclName": "t", "Tags": tags});
+        done(&client, "CreateNetworkAcl", asked);
+    }
+    for _ in 0..9 {
+        done(
+            &client,
+            "CreateRouteTable",
+            json!({"VpcId": id, "RouteTableName": "t", "Tags": tags}),
+        );
+    }
+    let main = json!({"Filters": [{"Name": "association.main", "Values": ["true"]}]});
+    let main = text(&done(&client, "DescribeRouteTables", main), "/RouteTableSet/0/RouteTableId");
+    for resource in [name("vpc", "rtb", &main), name("vpc", "vpc", &id)] {
+        let asked = json!({"Resource": resource, "ReplaceTags": tag(&[("a", "1")])});
+        done(&client, "ModifyResourceTags", asked);
+    }
+    let rows =
+        || done(&client, "DescribeResourceTags", json!({"Limit": 1000}))["TotalCount"].clone();
+    assert_eq!(rows(), 61);
+    done(&client, "DeleteVpc", json!({"VpcId": id}));
+    assert_eq!(rows(), 0);
+    assert_eq!(done(&client, "DescribeTagKeys", json!({}))["TotalCount"], 0);
+}
