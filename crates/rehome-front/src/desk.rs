@@ -5,12 +5,14 @@ use std::sync::OnceLock;
 use rehome_domain::client_token::once::{Once, Repeatable};
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::{Actor, Command, Region, Scope, TaskId, World};
+use rehome_domain::{Actor, Command, Region, Scope, TaskId, Timestamp, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
+use rehome_wire::token::TokenKey;
 use rehome_wire::{ApiError, CommonError, Language};
 
+use crate::admit::{Gate, Visitor};
 use crate::once::Named;
 use crate::refusal::write_error;
 
@@ -23,6 +25,9 @@ pub(crate) struct Desk<'a> {
     pub(crate) scope: Scope,
     /// The language of messages.
     pub(crate) language: Language,
+    /// Who calls.
+    pub(crate) visitor: Visitor,
+    gate: &'a Gate,
     task: TaskId,
     actor: Actor,
     named: Option<Named>,
@@ -35,11 +40,33 @@ impl<'a> Desk<'a> {
     pub(crate) fn new(
         (engine, (eip_block, ipv6_pool)): (&'a Engine, (PoolBlock, Ipv6Pool)),
         (caller, language): (Caller, Language),
-        named: Option<Named>,
+        (visitor, gate, named): (Visitor, &'a Gate, Option<Named>),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
         let first = OnceLock::new();
-        Self { engine, eip_block, ipv6_pool, scope, language, task, actor, named, first }
+        Self {
+            engine,
+            eip_block,
+            ipv6_pool,
+            scope,
+            language,
+            visitor,
+            gate,
+            task,
+            actor,
+            named,
+            first,
+        }
+    }
+
+    /// What signs the tokens of temporary keys.
+    pub(crate) fn token_key(&self) -> &TokenKey {
+        self.gate.token_key()
+    }
+
+    /// Now.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.engine.ports().clock.now()
     }
 
     /// What has happened in the scope after a revision, the oldest first.
@@ -52,20 +79,12 @@ impl<'a> Desk<'a> {
         self.engine.world(self.scope)
     }
 
-    /// The same desk in another region of the account, for a service that is the same in all of
-    /// them; nothing where the regions are isolated from each other.
-    pub(crate) fn at(&self, region: Region) -> Option<Self> {
-        self.scope.region.sees(region).then(|| Self {
-            engine: self.engine,
-            eip_block: self.eip_block,
-            ipv6_pool: self.ipv6_pool,
-            scope: Scope { region, ..self.scope },
-            language: self.language,
-            task: self.task,
-            actor: self.actor.clone(),
-            named: None,
-            first: OnceLock::new(),
-        })
+    /// Another region of the account, for a service that is the same in all of them; nothing where
+    /// the regions are isolated from each other.
+    pub(crate) fn at(&self, region: Region) -> Option<There<'_>> {
+        let scope = Scope { region, ..self.scope };
+        let there = There { engine: self.engine, scope, task: self.task, actor: &self.actor };
+        self.scope.region.sees(region).then_some(there)
     }
 
     /// Decides and commits a command; the outcome is durable when this returns.
@@ -93,10 +112,8 @@ impl<'a> Desk<'a> {
         C: Command + Send + 'static,
         C::Outcome: Send + 'static,
     {
-        let (scope, task, actor) = (self.scope, self.task, self.actor.clone());
-        let reply = self.engine.submit(Caller { scope, task, actor }, command);
-        let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
-        outcome.map_err(|failure| error(&failure))
+        let (engine, scope, task) = (self.engine, self.scope, self.task);
+        There { engine, scope, task, actor: &self.actor }.decide_as(command, error).await
     }
 
     /// Decides and commits a command once for each ClientToken: a repetition is answered what the
@@ -137,9 +154,17 @@ impl<'a> Desk<'a> {
         self.first.get().copied().unwrap_or(self.task)
     }
 
-    /// Where the region's public addresses come from.
-    pub(crate) fn pool(&self) -> Pool {
-        self.eip_block.part_of(self.scope.region)
+    /// Where the region's public addresses come from. They are one account's: two that drew from the
+    /// same block would be given the same addresses, and one of them the other's packets.
+    ///
+    /// # Errors
+    /// `UnsupportedOperation` for another account.
+    pub(crate) fn pool(&self) -> Result<Pool, ApiError> {
+        if self.visitor.ring.has_public_addresses(self.scope.account) {
+            return Ok(self.eip_block.part_of(self.scope.region));
+        }
+        let message = "Public addresses are the first account's alone; `--eip-pool` is one block.";
+        Err(ApiError::new("UnsupportedOperation", message))
     }
 
     /// Where VPCs' IPv6 blocks come from.
@@ -169,5 +194,40 @@ impl<'a> Desk<'a> {
             "UnsupportedOperation",
             format!("The parameter `{parameter}` is not supported by this version of Rehome."),
         ))
+    }
+}
+
+/// One region of the account.
+pub(crate) struct There<'a> {
+    engine: &'a Engine,
+    /// Whose resources, and where.
+    pub(crate) scope: Scope,
+    task: TaskId,
+    actor: &'a Actor,
+}
+
+impl There<'_> {
+    /// The world there as it is now.
+    pub(crate) fn world(&self) -> World {
+        self.engine.world(self.scope)
+    }
+
+    /// Decides and commits a command there, as [`Desk::decide_as`].
+    ///
+    /// # Errors
+    /// What `error` makes of why the write was not done.
+    pub(crate) async fn decide_as<C>(
+        &self,
+        command: C,
+        error: fn(&WriteError) -> ApiError,
+    ) -> Result<C::Outcome, ApiError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
+        let (scope, task, actor) = (self.scope, self.task, self.actor.clone());
+        let reply = self.engine.submit(Caller { scope, task, actor }, command);
+        let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
+        outcome.map_err(|failure| error(&failure))
     }
 }

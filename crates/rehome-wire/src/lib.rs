@@ -32,6 +32,7 @@ mod parameters;
 mod secret;
 pub mod signature;
 mod time;
+pub mod token;
 mod urlencoded;
 mod value;
 

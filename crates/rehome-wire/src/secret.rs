@@ -63,6 +63,11 @@ impl SecretKey {
     pub(crate) fn derived(&self) -> &DerivedKeys {
         &self.derived
     }
+
+    /// The key as a field of a response: the one answer that hands it out.
+    pub fn to_text(&self) -> SecretText {
+        SecretText(self.text.clone())
+    }
 }
 
 impl fmt::Debug for SecretKey {

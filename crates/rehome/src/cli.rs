@@ -1,5 +1,7 @@
 //! The command line, as `issues`, documents and scripts rely on it.
 
+pub(crate) mod account;
+
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
@@ -8,6 +10,7 @@ use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Ipv4Cidr, Ipv6Cidr};
 use rehome_evacuate::{InstanceId, Parallel};
+use rehome_front::RateLimits;
 use rehome_linux::{InstanceLimit, Services, Uplink};
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
@@ -44,6 +47,8 @@ pub(crate) enum Command {
     Doctor,
     /// Removes every kernel object that Rehome made, and nothing else.
     Purge(Purge),
+    /// Who may call, and what they may do: accounts, users, keys, policies, roles.
+    Account(account::Account),
     /// Backs the state up and puts it back; writes it out as text and reads it in.
     #[command(subcommand)]
     State(State),
@@ -98,6 +103,10 @@ pub(crate) struct Serve {
     /// in the data folder.
     #[arg(long, value_name = "FOLDER|-")]
     pub(crate) flow_logs: Option<PathBuf>,
+    /// How often each action may be called by an account in a region: as published for the cloud, without a limit, or the
+    /// published limits times a factor.
+    #[arg(long, value_name = "published|off|FACTOR", default_value = "published")]
+    pub(crate) rate_limits: RateLimits,
     /// Certificate chain (PEM). With --tls-key, the API is served over TLS.
     #[arg(long, requires = "tls_key")]
     pub(crate) tls_cert: Option<PathBuf>,

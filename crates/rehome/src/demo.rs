@@ -13,11 +13,13 @@ use rehome_demo::{
 use rehome_domain::AccountId;
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
+use rehome_front::{Gate, RateLimits};
 use rehome_linux::Services;
 use rehome_ports::Plane;
 use rehome_ports::store::Store;
 
 use crate::account::Credentials;
+use crate::accounts::{token_key, watch::Watch};
 use crate::cli::{Demo, Output, PlaneChoice};
 use crate::data_folder::DataFolder;
 use crate::guests::{linux::LinuxGuests, simulated::SimulatedGuests};
@@ -102,7 +104,10 @@ impl Scratch {
         let store = open_store(&self.folder)?;
         fill(store.as_ref(), credentials.account)?;
         let ipv6_pool = Ipv6Pool::default();
-        let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, listener, tls: None };
+        let watch = Watch::begin(&self.folder, &credentials)?;
+        // It loads the service on purpose.
+        let gate = Gate::new(watch.keys(), token_key::of(&self.folder)?, RateLimits::Off);
+        let parts = Parts { store, gate, plane, eip_block, ipv6_pool, listener, tls: None };
         let service = Service::start(parts)?;
         let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
         eprintln!("the service listens on {endpoint}");

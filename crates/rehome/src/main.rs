@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod account;
+mod accounts;
 mod actions;
 mod adopt;
 mod bench;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         cli::Command::Exec(options) => exec::run(options),
         cli::Command::Doctor => doctor::run(),
         cli::Command::Purge(options) => purge::run(options),
+        cli::Command::Account(options) => accounts::command::run(options),
         cli::Command::State(command) => state::run(command),
         cli::Command::Actions => actions::run(),
     };

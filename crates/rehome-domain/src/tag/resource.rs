@@ -140,6 +140,12 @@ pub fn is_kind(service: &str, kind: &str) -> bool {
     TaggedResource::KINDS.iter().chain(ALIASES).any(|known| *known == (service, kind))
 }
 
+/// The services under which a kind of resources is named.
+pub fn services_of(kind: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+    let known = TaggedResource::KINDS.iter().chain(ALIASES);
+    known.filter(move |(_, known)| *known == kind).map(|(service, _)| *service)
+}
+
 impl TaggedResource {
     /// The resource that a service calls so; nothing where the kind and the id do not fit.
     pub fn named(service: &str, kind: &str, id: &str) -> Option<Self> {

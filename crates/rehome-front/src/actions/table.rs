@@ -1,11 +1,11 @@
 //! The table of what is supported: which handler answers which action, resource by resource.
 
-use rehome_actions::{Action, cvm, rehome, tag, vpc};
+use rehome_actions::{Action, cam, cvm, rehome, sts, tag, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
-    elastic_ip, event, flow_log, ha_vip, instance, ipv6, network_acl, network_interface, not_built,
-    request, route_table, security_group, subnet, tag as tag_service, task, vpc_network,
+    elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, network_acl, network_interface,
+    not_built, request, route_table, security_group, subnet, tag as tag_service, task, vpc_network,
 };
 use crate::desk::Desk;
 
@@ -69,6 +69,11 @@ supported! {
     Vpc vpc DescribeHaVips => ha_vip::describe::answer,
     Vpc vpc DisassociateHaVipInstance => ha_vip::associate::disassociate,
     Vpc vpc ModifyHaVipAttribute => ha_vip::modify::answer,
+
+    // identity
+    Sts sts AssumeRole => identity::assume_role::answer,
+    Sts sts GetCallerIdentity => identity::caller::answer,
+    Cam cam GetUserAppId => identity::app_id::answer,
 
     // instance
     Rehome rehome AdoptInstance => instance::adopt::answer,

@@ -5,15 +5,17 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rehome_client::{ApiError, CallError, Client, Credentials, Operation};
+use rehome_domain::access::{Identity, Permissions, Principal};
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::plane::{Observed, Verb};
 use rehome_domain::{AccountId, Ipv4Cidr, Timestamp};
 use rehome_engine::{Engine, Ports};
-use rehome_front::{Front, Keyring, listen};
+use rehome_front::{Front, Gate, Holder, Keyring, Keys, RateLimits, listen};
 use rehome_ports::{Listener, Plane, PlaneError};
 use rehome_sim::{SeededIds, SimulatedPlane, VirtualClock};
 use rehome_store::MemoryStore;
 use rehome_wire::SecretKey;
+use rehome_wire::token::TokenKey;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -74,9 +76,14 @@ impl Server {
             clock: Arc::new(VirtualClock::at(Timestamp(i64::try_from(now).unwrap()))),
             ids: Arc::new(SeededIds::new(5)),
         });
-        let key = (SECRET_ID.to_owned(), AccountId(7), SecretKey::new(SECRET_KEY.to_owned()));
+        let principal = Principal { account: AccountId(7), identity: Identity::Root };
+        let root = Holder { principal, permissions: Permissions::Everything };
+        let secret = SecretKey::new(SECRET_KEY.to_owned());
+        let ring = Keyring::default().with_public_addresses(AccountId(7));
+        let ring = ring.with_key(SECRET_ID.to_owned(), root, secret);
+        let gate = Gate::new(Keys::new(ring), TokenKey::new([7; 32]), RateLimits::Off);
         let block = PoolBlock::new(Ipv4Cidr::parse("198.18.0.0/20").unwrap()).unwrap();
-        let front = Arc::new(Front::new(engine.unwrap(), Keyring::new([key]), block));
+        let front = Arc::new(Front::new(engine.unwrap(), gate, block));
         let runtime = Runtime::new().unwrap();
         let socket = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = socket.local_addr().unwrap();

@@ -52,6 +52,13 @@ impl Stage {
     }
 }
 
+/// Of an interface, and more.
+fn of(eni: &str, more: Value) -> Value {
+    let mut one = json!({"NetworkInterfaceId": eni});
+    one.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    one
+}
+
 #[test]
 fn what_cannot_be_made_is_refused_with_the_documented_codes() {
     let server = Server::fresh();
@@ -121,7 +128,19 @@ fn what_cannot_be_made_is_refused_with_the_documented_codes() {
         (with(base, "IsRdma", json!(true)), "UnsupportedOperation"),
     ];
     stage.check("CreateNetworkInterface", &table);
-    let both = with(base, "InstanceId", json!(stage.instances[0]));
+    let found = cloud.done("DescribeNetworkInterfaces", json!({}));
+    assert_eq!(found["TotalCount"], 4, "nothing was made");
+}
+
+#[test]
+fn what_cannot_be_made_and_attached_is_refused_with_the_documented_codes() {
+    let server = Server::fresh();
+    let stage = Stage::new(&server);
+    let cloud = &stage.cloud;
+    let both = json!({
+        "VpcId": cloud.vpc, "SubnetId": cloud.subnet, "NetworkInterfaceName": "box",
+        "InstanceId": stage.instances[0],
+    });
     let table = [
         (with(&both, "InstanceId", json!("ins")), "InvalidParameterValue.Malformed"),
         (with(&both, "InstanceId", json!("ins-00000000")), "ResourceNotFound"),
@@ -194,17 +213,12 @@ fn what_cannot_move_is_refused_with_the_documented_codes() {
 }
 
 #[test]
-fn what_cannot_be_modified_or_given_back_is_refused_with_the_documented_codes() {
+fn what_cannot_be_said_of_addresses_is_refused_with_the_documented_codes() {
     let server = Server::fresh();
     let stage = Stage::new(&server);
-    let (cloud, held, free) = (&stage.cloud, &stage.held, &stage.free);
-    let of = |eni: &str, more: Value| {
-        let mut one = json!({"NetworkInterfaceId": eni});
-        one.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        one
-    };
+    let held = &stage.held;
     let says = |address: &str, description: String| json!({"PrivateIpAddresses": [{"PrivateIpAddress": address, "Description": description}]});
-    let (first, second) = (&stage.addresses[0], &stage.addresses[1]);
+    let first = &stage.addresses[0];
     let short = || String::from("web");
     let eleven: Vec<&str> = vec![first.as_str(); 11];
     let modify = [
@@ -230,6 +244,13 @@ fn what_cannot_be_modified_or_given_back_is_refused_with_the_documented_codes() 
         (of(held, ipv6(&["ten"])), "InvalidParameterValue.Malformed"),
     ];
     stage.check("ModifyIpv6AddressesAttribute", &modify);
+}
+
+#[test]
+fn what_cannot_be_said_of_an_interface_is_refused_with_the_documented_codes() {
+    let server = Server::fresh();
+    let stage = Stage::new(&server);
+    let (cloud, held) = (&stage.cloud, &stage.held);
     let level =
         |enis: &[&str], level: &str| json!({"NetworkInterfaceIds": enis, "QosLevel": level});
     let modify = [
@@ -254,6 +275,14 @@ fn what_cannot_be_modified_or_given_back_is_refused_with_the_documented_codes() 
         (of(held, json!({"SecurityGroupIds": vec!["sg-00000000"; 2]})), "ResourceNotFound"),
     ];
     stage.check("ModifyNetworkInterfaceAttribute", &modify);
+}
+
+#[test]
+fn what_cannot_be_given_back_or_grouped_is_refused_with_the_documented_codes() {
+    let server = Server::fresh();
+    let stage = Stage::new(&server);
+    let (cloud, held, free) = (&stage.cloud, &stage.held, &stage.free);
+    let second = &stage.addresses[1];
     let back = |eni: &str, instance: &str| {
         of(eni, json!({"PrivateIpAddresses": named(&[second]), "InstanceId": instance}))
     };

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod addresses;
 mod adopt;
 #[cfg(test)]
@@ -54,6 +56,8 @@ mod network_acls;
 #[cfg(test)]
 mod quirks;
 #[cfg(test)]
+mod rates;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod routers;
@@ -67,6 +71,8 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod state;
+#[cfg(test)]
+mod strangers;
 mod tag_service;
 mod tags;
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use rehome_client::Client;
 use serde_json::{Value, json};
 
-use crate::cloud::{Cloud, ZONE, done, text};
-use crate::server::{REGION, Server};
+use crate::accounts::{FIRST, allow, attach, code, user};
+use crate::cloud::{Cloud, ZONE, call, done, text};
+use crate::server::{REGION, Server, until};
 
 /// A six-part name as Terraform writes it.
 pub(crate) fn name(service: &str, kind: &str, id: &str) -> String {
@@ -370,4 +371,46 @@ fn a_vpc_with_tags_at_everything_that_it_may_have_is_deleted_in_one_commit() {
     done(&client, "DeleteVpc", json!({"VpcId": id}));
     assert_eq!(rows(), 0);
     assert_eq!(done(&client, "DescribeTagKeys", json!({}))["TotalCount"], 0);
+}
+
+/// A permission for one resource is none for another, however the call spells it.
+#[test]
+fn who_may_tag_one_resource_may_tag_no_other_by_any_spelling() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let (own, other) = (cloud.interface(1), cloud.interface(1));
+    let client = user(&server, "ada");
+    let pattern = format!("qcs::vpc:{REGION}:uin/{FIRST}:eni/{own}");
+    attach(&server.folder, ("own", &allow("tag:*", &pattern)), &["--user", "ada"]);
+    let add = |resource: &str| json!({"TagKey": own, "TagValue": "1", "Resource": resource});
+    let asked = add(&name("vpc", "eni", &own));
+    let ask = |action: &str, asked: &Value| code(&call(&client, action, asked.clone()));
+    until("the policy holds", || {
+        (ask("AddResourceTag", &asked) != "UnauthorizedOperation").then_some(())
+    });
+    let ids = |ids: &[&str], region: &str| {
+        json!({
+            "ServiceType": "vpc", "ResourcePrefix": "eni", "ResourceIds": ids,
+            "ResourceRegion": region,
+        })
+    };
+    let table = [
+        ("AddResourceTag", add(&name("vpc", "eni", &other))),
+        ("AddResourceTag", add(&format!("qcs::vpc:::eni/{other}"))),
+        ("AddResourceTag", add(&format!("qcs::vpc:ap-shanghai:uin/:eni/{own}"))),
+        ("DescribeResourceTagsByResourceIds", ids(&[&own, &other], REGION)),
+        ("DescribeResourceTagsByResourceIds", ids(&[&own], "ap-shanghai")),
+        ("DescribeResourceTags", json!({})),
+        ("DescribeResourceTags", json!({"ResourceId": own, "ResourceRegion": "ap-shanghai"})),
+        ("DescribeTags", json!({"TagKey": own})),
+        ("GetResources", json!({"TagFilters": [{"TagKey": own}]})),
+        ("GetResources", json!({"PaginationToken": name("vpc", "eni", &own)})),
+        ("CreateTag", json!({"TagKey": own, "TagValue": "2"})),
+    ];
+    for (action, asked) in table {
+        assert_eq!(ask(action, &asked), "UnauthorizedOperation", "{action} {asked}");
+    }
+    assert_eq!(ask("DescribeResourceTags", &json!({"ResourceId": own})), "OK");
+    assert_eq!(ask("DescribeResourceTagsByResourceIds", &ids(&[&own], REGION)), "OK");
+    assert_eq!(borne(&cloud.client, ("vpc", "eni", &own)), [format!("{own}=1")]);
 }

@@ -16,7 +16,7 @@ pub(crate) async fn answer(
 ) -> Result<AllocateAddressesResponse, ApiError> {
     let count = request.address_count.unwrap_or(1);
     let command = AllocateAddresses {
-        pool: desk.pool(),
+        pool: desk.pool()?,
         count: natural("AddressCount", count)?,
         name: request.address_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         charge_type: request.internet_charge_type.clone(),

@@ -18,7 +18,7 @@ pub(crate) async fn create(
 ) -> Result<CreateTagResponse, ApiError> {
     let (key, value) = read(&request.tag_key, &request.tag_value)?;
     let home = home(desk);
-    let elsewhere = elsewhere(&home, &key, &value);
+    let elsewhere = elsewhere((desk, home.scope.region), &key, &value);
     home.decide_as(CreateTag { key, value, elsewhere }, write_error).await?;
     Ok(CreateTagResponse {})
 }
@@ -29,7 +29,7 @@ pub(crate) async fn delete(
 ) -> Result<DeleteTagResponse, ApiError> {
     let (key, value) = read(&request.tag_key, &request.tag_value)?;
     let home = home(desk);
-    let elsewhere = elsewhere(&home, &key, &value);
+    let elsewhere = elsewhere((desk, home.scope.region), &key, &value);
     home.decide_as(DeleteTag { key, value, elsewhere }, write_error).await?;
     Ok(DeleteTagResponse {})
 }

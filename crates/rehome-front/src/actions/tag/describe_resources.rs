@@ -56,7 +56,9 @@ pub(crate) async fn answer(
     let service = given(&request.service_type);
     let (kind, id) = (given(&request.resource_prefix), given(&request.resource_id));
     check_kind(service.as_deref(), kind.as_deref())?;
-    let region = given(&request.resource_region);
+    // Where one resource is named, the region is the call's own unless it is named too: a permission
+    // for the one is none for whatever has that id elsewhere.
+    let region = given(&request.resource_region).or_else(|| id.as_ref().map(|_| String::new()));
     let region = region.map(|name| named_region(desk, Some(&name))).transpose()?;
     let fits = |resource: &TaggedResource| {
         let of = resource.kind();

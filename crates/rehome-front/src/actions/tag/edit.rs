@@ -15,7 +15,7 @@ use rehome_wire::ApiError;
 use super::reach::{Place, elsewhere, named_region, place, resources};
 use super::read;
 use super::refusal::{TAG, api_error, too_many, write_error, write_error_of_ids};
-use crate::desk::Desk;
+use crate::desk::{Desk, There};
 
 /// Resources of AttachResourcesTag and DetachResourcesTag, and of one region.
 const IDS_MAX: usize = 50;
@@ -79,7 +79,8 @@ pub(crate) async fn attach(
     let there = here_or_there(desk, request.resource_region.as_deref())?;
     let kind = (&*request.service_type, kind(desk, request.resource_prefix.as_deref())?);
     let resources = resources(kind, within(&request.resource_ids)?)?;
-    let others = put.iter().map(|(key, value)| elsewhere(&there, key, value)).next();
+    let others =
+        put.iter().map(|(key, value)| elsewhere((desk, there.scope.region), key, value)).next();
     let needed = Needed::Existing(others.unwrap_or_default());
     let (take, manner) = (Vec::new(), Manner::Strict);
     let command = EditTags { resources, put, take, manner, needed };
@@ -153,8 +154,8 @@ async fn edit(
     there.decide_as(EditTags { resources, put, take, manner, needed }, write_error).await
 }
 
-/// The desk of the region that a parameter names.
-fn here_or_there<'a>(desk: &Desk<'a>, region: Option<&str>) -> Result<Desk<'a>, ApiError> {
+/// The region that a parameter names.
+fn here_or_there<'d>(desk: &'d Desk<'_>, region: Option<&str>) -> Result<There<'d>, ApiError> {
     let region = named_region(desk, region)?;
     Ok(desk.at(region).expect("a region that was named is in reach"))
 }

@@ -10,7 +10,7 @@ use rehome_domain::{Region, World};
 use rehome_wire::ApiError;
 
 use super::refusal::{DESCRIPTION, ID};
-use crate::desk::Desk;
+use crate::desk::{Desk, There};
 
 /// Where tags are kept that were created for their own sake; of a finance region it is that region.
 const HOME: &str = "ap-guangzhou";
@@ -113,16 +113,20 @@ pub(super) fn worlds(desk: &Desk<'_>) -> impl Iterator<Item = (Region, World)> {
     seen.map(|there| (there.scope.region, there.world()))
 }
 
-/// The desk of the region where created tags are kept.
-pub(super) fn home<'a>(desk: &Desk<'a>) -> Desk<'a> {
+/// The region where created tags are kept.
+pub(super) fn home<'d>(desk: &'d Desk<'_>) -> There<'d> {
     let own = || desk.at(desk.scope.region);
     let home = Region::parse(HOME).and_then(|home| desk.at(home)).or_else(own);
     home.expect("a region sees itself")
 }
 
-/// What other regions than this desk's know of a tag.
-pub(super) fn elsewhere(desk: &Desk<'_>, key: &TagKey, value: &TagValue) -> Elsewhere {
-    let others = worlds(desk).filter(|(region, _)| *region != desk.scope.region);
+/// What regions other than this one know of a tag.
+pub(super) fn elsewhere(
+    (desk, here): (&Desk<'_>, Region),
+    key: &TagKey,
+    value: &TagValue,
+) -> Elsewhere {
+    let others = worlds(desk).filter(|(region, _)| *region != here);
     others.fold(Elsewhere::default(), |sum, (_, world)| match world.index.tags.of(key, value) {
         None => sum,
         Some(it) => Elsewhere {
