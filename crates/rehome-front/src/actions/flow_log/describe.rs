@@ -46,8 +46,7 @@ pub(crate) async fn answer(
     request: DescribeFlowLogsRequest,
 ) -> Result<DescribeFlowLogsResponse, ApiError> {
     let page = Page::new(request.offset, request.limit.or(Some(LIMIT)))?;
-    let asked = request.filters.iter().flatten();
-    let filters = Filters::understand(asked, FILTERS, &VPC_MANNERS)?;
+    let filters = Filters::understand(request.filters.iter(), FILTERS, &VPC_MANNERS)?;
     let order = Order::understand(&request)?;
     if let Some(id) = &request.flow_log_id {
         flow_log_id(id)?;
