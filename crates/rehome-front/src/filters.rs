@@ -292,7 +292,7 @@ impl<T: ?Sized, I: Copy + Ord + std::fmt::Debug> Field<T, I> {
     /// has, for its end, for pairs, and for what nothing has. Gives how often it found something.
     pub(crate) fn check_index(&self, world: &World, things: &[(I, &T)]) -> Option<usize> {
         if let Values::Tags(of, index) = self.values {
-            return Some(crate::tag_filters::tests::check(self.name, world, (things, of, index)));
+            return Some(crate::tag_filters::tests::check((self.name, world), things, (of, index)));
         }
         let (Values::Own(of), Some(index)) = (&self.values, self.index) else { return None };
         let mut values: Vec<String> = things.iter().flat_map(|(_, it)| of(world, it)).collect();

@@ -76,9 +76,9 @@ pub(crate) mod tests {
     /// Checks that the index of such a filter finds what a look at everything finds. Gives how often
     /// it found something.
     pub(crate) fn check<T: ?Sized, I: Copy + Ord + std::fmt::Debug>(
-        name: &str,
-        world: &World,
-        (things, of, index): (&[(I, &T)], fn(&T) -> TaggedResource, TagIndex<I>),
+        (name, world): (&str, &World),
+        things: &[(I, &T)],
+        (of, index): (fn(&T) -> TaggedResource, TagIndex<I>),
     ) -> usize {
         let keys = world.index.tags.keys().map(ToString::to_string);
         let names: Vec<String> = match name {

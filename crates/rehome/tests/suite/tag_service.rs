@@ -488,14 +488,3 @@ fn resources_are_got_by_all_of_several_tags_and_page_by_page() {
         assert_eq!(code(asked.clone()), expected, "{asked}");
     }
 }
-
-#[test]
-fn tags_of_one_account_are_nobody_elses() {
-    let server = Server::fresh();
-    let client = server.client();
-    let id = vpc(&client);
-    let other = format!("qcs::vpc:{REGION}:uin/1:vpc/{id}");
-    let asked = json!({"TagKey": "a", "TagValue": "1", "Resource": other});
-    let code = refused(&client, "AddResourceTag", asked).code;
-    assert_eq!(code, "InvalidParameterValue.ResourceDescriptionError");
-}

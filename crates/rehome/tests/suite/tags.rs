@@ -42,136 +42,119 @@ pub(crate) fn vpc(client: &Client) -> String {
     text(&made, "/Vpc/VpcId")
 }
 
-/// One row for each action that makes something: the action, its parameters, where its id is, and
-/// how it is described.
+/// One row for each action that makes something.
 struct Create {
     action: &'static str,
-    parameters: Value,
+    /// JSON, with `@vpc`, `@subnet`, `@instance` and `@group` for ids.
+    parameters: &'static str,
+    /// Where its answer has the id.
     id: &'static str,
+    /// How the tag service calls it.
     kind: (&'static str, &'static str),
-    describe: (&'static str, &'static str),
-    set: &'static str,
+    /// How it is described, and where that shows tags.
+    describe: (&'static str, &'static str, &'static str),
 }
 
-fn creates(cloud: &Cloud, instance: &str, group: &str) -> Vec<Create> {
-    let (vpc, subnet) = (&cloud.vpc, &cloud.subnet);
-    let interface = json!({"VpcId": vpc, "SubnetId": subnet, "NetworkInterfaceName": "t"});
-    let mut attached = interface.clone();
-    attached["InstanceId"] = json!(instance);
-    let row = |action, parameters, id, kind, describe, set| Create {
-        action,
-        parameters,
-        id,
-        kind,
-        describe,
-        set,
-    };
-    let groups = ("DescribeSecurityGroups", "SecurityGroupIds");
-    let enis = ("DescribeNetworkInterfaces", "NetworkInterfaceIds");
-    let rule =
-        json!({"Egress": [{"Action": "ACCEPT", "CidrBlock": "0.0.0.0/0", "Protocol": "ALL"}]});
-    vec![
-        row(
-            "CreateVpc",
-            json!({"VpcName": "t", "CidrBlock": "10.8.0.0/16"}),
-            "/Vpc/VpcId",
-            ("vpc", "vpc"),
-            ("DescribeVpcs", "VpcIds"),
-            "/VpcSet/0/TagSet",
-        ),
-        row(
-            "CreateSubnet",
-            json!({"VpcId": vpc, "SubnetName": "t", "CidrBlock": "10.0.200.0/24", "Zone": ZONE}),
-            "/Subnet/SubnetId",
-            ("vpc", "subnet"),
-            ("DescribeSubnets", "SubnetIds"),
-            "/SubnetSet/0/TagSet",
-        ),
-        row(
-            "CreateNetworkInterface",
-            interface,
-            "/NetworkInterface/NetworkInterfaceId",
-            ("vpc", "eni"),
-            enis,
-            "/NetworkInterfaceSet/0/TagSet",
-        ),
-        row(
-            "CreateAndAttachNetworkInterface",
-            attached,
-            "/NetworkInterface/NetworkInterfaceId",
-            ("vpc", "eni"),
-            enis,
-            "/NetworkInterfaceSet/0/TagSet",
-        ),
-        row(
-            "CreateSecurityGroup",
-            json!({"GroupName": "t", "GroupDescription": "t"}),
-            "/SecurityGroup/SecurityGroupId",
-            ("cvm", "sg"),
-            groups,
-            "/SecurityGroupSet/0/TagSet",
-        ),
-        row(
-            "CreateSecurityGroupWithPolicies",
-            json!({"GroupName": "t", "GroupDescription": "t", "SecurityGroupPolicySet": rule}),
-            "/SecurityGroup/SecurityGroupId",
-            ("vpc", "sg"),
-            groups,
-            "/SecurityGroupSet/0/TagSet",
-        ),
-        row(
-            "CloneSecurityGroup",
-            json!({"SecurityGroupId": group}),
-            "/SecurityGroup/SecurityGroupId",
-            ("cvm", "sg"),
-            groups,
-            "/SecurityGroupSet/0/TagSet",
-        ),
-        row(
-            "AllocateAddresses",
-            json!({"AddressCount": 1}),
-            "/AddressSet/0",
-            ("vpc", "eip"),
-            ("DescribeAddresses", "AddressIds"),
-            "/AddressSet/0/TagSet",
-        ),
-        row(
-            "CreateRouteTable",
-            json!({"VpcId": vpc, "RouteTableName": "t"}),
-            "/RouteTable/RouteTableId",
-            ("vpc", "rtb"),
-            ("DescribeRouteTables", "RouteTableIds"),
-            "/RouteTableSet/0/TagSet",
-        ),
-        row(
-            "CreateHaVip",
-            json!({"VpcId": vpc, "SubnetId": subnet, "HaVipName": "t"}),
-            "/HaVip/HaVipId",
-            ("vpc", "havip"),
-            ("DescribeHaVips", "HaVipIds"),
-            "/HaVipSet/0/TagSet",
-        ),
-        row(
-            "CreateNetworkAcl",
-            json!({"VpcId": vpc, "NetworkAclName": "t"}),
-            "/NetworkAcl/NetworkAclId",
-            ("vpc", "acl"),
-            ("DescribeNetworkAcls", "NetworkAclIds"),
-            "/NetworkAclSet/0/TagSet",
-        ),
-        row(
-            "CreateFlowLog",
-            json!({
-                "VpcId": vpc, "FlowLogName": "t", "ResourceType": "VPC", "ResourceId": vpc,
-                "TrafficType": "ALL", "CloudLogId": "x",
-            }),
-            "/FlowLog/0/FlowLogId",
-            ("vpc", "fl"),
-            ("DescribeFlowLogs", "FlowLogId"),
-            "/FlowLog/0/TagSet",
-        ),
-    ]
+const fn row(
+    (action, parameters): (&'static str, &'static str),
+    id: &'static str,
+    kind: (&'static str, &'static str),
+    describe: (&'static str, &'static str, &'static str),
+) -> Create {
+    Create { action, parameters, id, kind, describe }
 }
+
+const ENIS: (&str, &str, &str) =
+    ("DescribeNetworkInterfaces", "NetworkInterfaceIds", "/NetworkInterfaceSet/0/TagSet");
+const ENI: &str = "/NetworkInterface/NetworkInterfaceId";
+const GROUPS: (&str, &str, &str) =
+    ("DescribeSecurityGroups", "SecurityGroupIds", "/SecurityGroupSet/0/TagSet");
+const GROUP: &str = "/SecurityGroup/SecurityGroupId";
+
+const CREATES: &[Create] = &[
+    row(
+        ("CreateVpc", r#"{"VpcName":"t","CidrBlock":"10.8.0.0/16"}"#),
+        "/Vpc/VpcId",
+        ("vpc", "vpc"),
+        ("DescribeVpcs", "VpcIds", "/VpcSet/0/TagSet"),
+    ),
+    row(
+        (
+            "CreateSubnet",
+            r#"{"VpcId":"@vpc","SubnetName":"t","CidrBlock":"10.0.200.0/24","Zone":"ap-guangzhou-3"}"#,
+        ),
+        "/Subnet/SubnetId",
+        ("vpc", "subnet"),
+        ("DescribeSubnets", "SubnetIds", "/SubnetSet/0/TagSet"),
+    ),
+    row(
+        (
+            "CreateNetworkInterface",
+            r#"{"VpcId":"@vpc","SubnetId":"@subnet","NetworkInterfaceName":"t"}"#,
+        ),
+        ENI,
+        ("vpc", "eni"),
+        ENIS,
+    ),
+    row(
+        (
+            "CreateAndAttachNetworkInterface",
+            r#"{"VpcId":"@vpc","SubnetId":"@subnet","NetworkInterfaceName":"t","InstanceId":"@instance"}"#,
+        ),
+        ENI,
+        ("vpc", "eni"),
+        ENIS,
+    ),
+    row(
+        ("CreateSecurityGroup", r#"{"GroupName":"t","GroupDescription":"t"}"#),
+        GROUP,
+        ("cvm", "sg"),
+        GROUPS,
+    ),
+    row(
+        (
+            "CreateSecurityGroupWithPolicies",
+            r#"{"GroupName":"t","GroupDescription":"t","SecurityGroupPolicySet":{"Egress":[{"Action":"ACCEPT","CidrBlock":"0.0.0.0/0","Protocol":"ALL"}]}}"#,
+        ),
+        GROUP,
+        ("vpc", "sg"),
+        GROUPS,
+    ),
+    row(("CloneSecurityGroup", r#"{"SecurityGroupId":"@group"}"#), GROUP, ("cvm", "sg"), GROUPS),
+    row(
+        ("AllocateAddresses", r#"{"AddressCount":1}"#),
+        "/AddressSet/0",
+        ("vpc", "eip"),
+        ("DescribeAddresses", "AddressIds", "/AddressSet/0/TagSet"),
+    ),
+    row(
+        ("CreateRouteTable", r#"{"VpcId":"@vpc","RouteTableName":"t"}"#),
+        "/RouteTable/RouteTableId",
+        ("vpc", "rtb"),
+        ("DescribeRouteTables", "RouteTableIds", "/RouteTableSet/0/TagSet"),
+    ),
+    row(
+        ("CreateHaVip", r#"{"VpcId":"@vpc","SubnetId":"@subnet","HaVipName":"t"}"#),
+        "/HaVip/HaVipId",
+        ("vpc", "havip"),
+        ("DescribeHaVips", "HaVipIds", "/HaVipSet/0/TagSet"),
+    ),
+    row(
+        ("CreateNetworkAcl", r#"{"VpcId":"@vpc","NetworkAclName":"t"}"#),
+        "/NetworkAcl/NetworkAclId",
+        ("vpc", "acl"),
+        ("DescribeNetworkAcls", "NetworkAclIds", "/NetworkAclSet/0/TagSet"),
+    ),
+    row(
+        (
+            "CreateFlowLog",
+            r#"{"VpcId":"@vpc","FlowLogName":"t","ResourceType":"VPC","ResourceId":"@vpc","TrafficType":"ALL","CloudLogId":"x"}"#,
+        ),
+        "/FlowLog/0/FlowLogId",
+        ("vpc", "fl"),
+        ("DescribeFlowLogs", "FlowLogId", "/FlowLog/0/TagSet"),
+    ),
+];
 
 #[test]
 fn what_is_made_with_tags_bears_them_wherever_it_is_shown() {
@@ -181,13 +164,22 @@ fn what_is_made_with_tags_bears_them_wherever_it_is_shown() {
     let group = json!({"GroupName": "s", "GroupDescription": "s"});
     let group = text(&cloud.done("CreateSecurityGroup", group), "/SecurityGroup/SecurityGroupId");
     let expected = ["env=test", "空="];
-    for row in creates(&cloud, &instance, &group) {
-        let Create { action, mut parameters, id, kind, describe, set } = row;
+    for Create { action, parameters, id, kind, describe } in CREATES {
+        let named = [
+            ("@vpc", &cloud.vpc),
+            ("@subnet", &cloud.subnet),
+            ("@instance", &instance),
+            ("@group", &group),
+        ];
+        let parameters =
+            named.iter().fold((*parameters).to_owned(), |it, (name, id)| it.replace(name, id));
+        let mut parameters: Value = serde_json::from_str(&parameters).unwrap();
         parameters["Tags"] = json!([{"Key": "空", "Value": ""}, {"Key": "env", "Value": "test"}]);
         let made = cloud.done(action, parameters);
         let id = text(&made, id);
-        let named = if describe.1 == "FlowLogId" { json!(id) } else { json!([id]) };
-        let shown = cloud.done(describe.0, json!({ describe.1: named }));
+        let (describe, ids, set) = *describe;
+        let named = if ids == "FlowLogId" { json!(id) } else { json!([id]) };
+        let shown = cloud.done(describe, json!({ ids: named }));
         assert_eq!(pairs(shown.pointer(set).unwrap()), expected, "{action}: {shown}");
         assert_eq!(borne(&cloud.client, (kind.0, kind.1, &id)), expected, "{action}");
         let (answered, _) = set.split_once("Set/0").unwrap_or(("/FlowLog/0", ""));
@@ -197,6 +189,9 @@ fn what_is_made_with_tags_bears_them_wherever_it_is_shown() {
     }
 }
 
+/// Tags, and the codes that the VPC API and the CVM API have for them.
+type Wrong<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+
 #[test]
 fn a_wrong_tag_makes_nothing_and_is_refused_by_the_codes_of_its_service() {
     let server = Server::fresh();
@@ -205,7 +200,7 @@ fn a_wrong_tag_makes_nothing_and_is_refused_by_the_codes_of_its_service() {
     let many: Vec<_> = (0..51).map(|number| (format!("k{number}"), "")).collect();
     let many: Vec<_> = many.iter().map(|(key, value)| (key.as_str(), *value)).collect();
     let (key, value) = ("k".repeat(128), "v".repeat(256));
-    let table: &[(&[(&str, &str)], &str, &str)] = &[
+    let table: &[Wrong<'_>] = &[
         (&[("", "v")], "InvalidParameterValue.TagInvalidKeyLen", "FailedOperation.IllegalTagKey"),
         (&[(&key, "v")], "InvalidParameterValue.TagInvalidKeyLen", "FailedOperation.IllegalTagKey"),
         (&[("a*", "v")], "InvalidParameterValue.TagInvalidKey", "FailedOperation.IllegalTagKey"),
@@ -276,6 +271,9 @@ fn instances_bear_what_their_specification_says_twenty_five_at_a_time() {
     }
 }
 
+/// A filter and its values.
+type Asked<'a> = (&'a str, &'a [&'a str]);
+
 #[test]
 fn a_describe_finds_by_tags_what_bears_them_and_nothing_else() {
     let server = Server::fresh();
@@ -290,7 +288,7 @@ fn a_describe_finds_by_tags_what_bears_them_and_nothing_else() {
     let both = create(&[("env", "test"), ("team", "red")]);
     let (live, red) = (create(&[("env", "live")]), create(&[("team", "red")]));
     create(&[]);
-    let table: &[(&[(&str, &[&str])], &[&String])] = &[
+    let table: &[(&[Asked<'_>], &[&String])] = &[
         (&[("tag-key", &["env"])], &[&both, &live]),
         (&[("tag-key", &["env", "team"])], &[&both, &live, &red]),
         (&[("tag-key", &["Env"])], &[]),
@@ -324,6 +322,19 @@ fn a_describe_finds_by_tags_what_bears_them_and_nothing_else() {
         (&json!(1), address)
     );
     assert_eq!(cloud.done("DescribeInstances", filter)["TotalCount"], 0);
+    // Flow logs take one filter, on tags only.
+    let log = |name: &str, tags: Value| {
+        let asked = json!({
+            "VpcId": cloud.vpc, "FlowLogName": name, "ResourceType": "VPC",
+            "ResourceId": cloud.vpc, "TrafficType": "ALL", "CloudLogId": "x", "Tags": tags,
+        });
+        text(&cloud.done("CreateFlowLog", asked), "/FlowLog/0/FlowLogId")
+    };
+    let tagged = log("one", json!([{"Key": "a", "Value": "red"}]));
+    log("other", json!([]));
+    let filter = json!({"Filters": {"Name": "tag:a", "Values": ["red"]}});
+    let found = cloud.done("DescribeFlowLogs", filter);
+    assert_eq!((&found["TotalNum"], text(&found, "/FlowLog/0/FlowLogId")), (&json!(1), tagged));
 }
 
 #[test]
