@@ -22,6 +22,7 @@ mod ipv6;
 mod migrate;
 mod precedence;
 mod properties;
+mod reference;
 mod scene;
 mod security_groups;
 mod subnets;

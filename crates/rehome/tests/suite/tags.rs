@@ -2,10 +2,11 @@
 
 use rehome_client::Client;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::accounts::{FIRST, allow, attach, code, user};
 use crate::cloud::{Cloud, ZONE, call, done, text};
-use crate::server::{REGION, Server, until};
+use crate::server::{REGION, Server, serve_with_key, until};
 
 /// A six-part name as Terraform writes it.
 pub(crate) fn name(service: &str, kind: &str, id: &str) -> String {
@@ -424,4 +425,24 @@ fn who_may_tag_one_resource_may_tag_no_other_by_any_spelling() {
     assert_eq!(ask("DescribeResourceTags", &json!({"ResourceId": own})), "OK");
     assert_eq!(ask("DescribeResourceTagsByResourceIds", &ids(&[&own], REGION)), "OK");
     assert_eq!(borne(&cloud.client, ("vpc", "eni", &own)), [format!("{own}=1")]);
+}
+
+#[test]
+fn tags_outlive_the_server_that_took_them() {
+    let home = TempDir::new().unwrap();
+    let folder = home.path().join("state");
+    let start = || Server::ready(&mut serve_with_key(&folder, "simulated"), &folder);
+    let server = start();
+    let client = server.client();
+    let id = vpc(&client);
+    let asked = json!({"Resource": name("vpc", "vpc", &id), "ReplaceTags": tag(&[("a", "1")])});
+    done(&client, "ModifyResourceTags", asked);
+    done(&client, "CreateTag", json!({"TagKey": "b", "TagValue": "2"}));
+    drop(server);
+    let server = start();
+    let client = server.client();
+    assert_eq!(borne(&client, ("vpc", "vpc", &id)), ["a=1"]);
+    assert_eq!(pairs(&done(&client, "DescribeTags", json!({}))["Tags"]), ["a=1", "b=2"]);
+    let filter = json!({"Filters": [{"Name": "tag:a", "Values": ["1"]}]});
+    assert_eq!(done(&client, "DescribeVpcs", filter)["TotalCount"], 1);
 }
