@@ -7,7 +7,7 @@ use rehome_actions::tag::{
     ModifyResourceTagsRequest, ModifyResourceTagsResponse, TagResourcesRequest,
     TagResourcesResponse, UnTagResourcesRequest, UnTagResourcesResponse,
 };
-use rehome_domain::refusal::Refusal;
+use rehome_domain::refusal::{Refusal, TagFault};
 use rehome_domain::tag::edit::{EditTags, Manner, Needed};
 use rehome_domain::tag::{TagKey, TagSet, TagValue};
 use rehome_wire::ApiError;
@@ -121,6 +121,9 @@ pub(crate) async fn untag(
 ) -> Result<UnTagResourcesResponse, ApiError> {
     check_numbers(request.resource_list.len(), request.tag_keys.len())?;
     let take = keys(request.tag_keys.iter().map(String::as_str))?;
+    if let Some(twice) = take.iter().enumerate().find(|(at, key)| take[..*at].contains(key)) {
+        return Err(api_error(&Refusal::tag(twice.1.as_str(), TagFault::KeyDuplicate)));
+    }
     let failed = edit_each(desk, &request.resource_list, (TagSet::default(), take)).await?;
     Ok(UnTagResourcesResponse { failed_resources: Some(failed) })
 }
@@ -190,9 +193,8 @@ fn keys<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Vec<TagKey>, Api
 
 /// ModifyResourceTags has no code of its own for a key that is given twice.
 fn twice_is_tag(refusal: Refusal) -> ApiError {
-    use rehome_domain::refusal::TagFault::KeyDuplicate;
     let error = api_error(&refusal);
-    if matches!(refusal, Refusal::TagText { fault: KeyDuplicate, .. }) {
+    if matches!(refusal, Refusal::TagText { fault: TagFault::KeyDuplicate, .. }) {
         return ApiError::new(TAG, error.message);
     }
     error

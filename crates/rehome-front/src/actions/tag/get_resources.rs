@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use rehome_actions::tag::{
     GetResourcesRequest, GetResourcesResponse, ResourceTagMapping, Tag, TagFilter,
 };
-use rehome_domain::tag::TaggedResource;
+use rehome_domain::tag::{TagKey, TagValue, TaggedResource};
 use rehome_domain::{Scope, World};
 use rehome_wire::ApiError;
 
 use super::describe::CUSTOM;
 use super::reach::{Place, place, worlds};
-use super::refusal::{INVALID, too_many};
+use super::refusal::{INVALID, api_error, too_many};
 use crate::desk::Desk;
 
 /// Of a page, unless the call says otherwise.
@@ -86,10 +86,7 @@ fn check_filters(filters: &[TagFilter]) -> Result<(), ApiError> {
     }
     let mut keys = BTreeSet::new();
     for filter in filters {
-        if filter.tag_key.is_empty() {
-            let message = "A filter names a key that is not empty.";
-            return Err(ApiError::new("InvalidParameterValue.TagKeyEmpty", message));
-        }
+        TagKey::parse(&filter.tag_key).map_err(|refusal| api_error(&refusal))?;
         if !keys.insert(&filter.tag_key) {
             let key: String = filter.tag_key.chars().take(64).collect();
             let message = format!("The key `{key}` is in two filters; name all its values in one.");
@@ -97,6 +94,9 @@ fn check_filters(filters: &[TagFilter]) -> Result<(), ApiError> {
         }
         if filter.tag_value.as_ref().is_some_and(|values| values.len() > VALUES_MAX) {
             return Err(too_many("LimitExceeded.TagValue", "values of a filter", VALUES_MAX));
+        }
+        for value in filter.tag_value.iter().flatten() {
+            TagValue::parse(value).map_err(|refusal| api_error(&refusal))?;
         }
     }
     Ok(())
