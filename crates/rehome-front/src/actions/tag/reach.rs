@@ -31,8 +31,7 @@ pub(super) fn place(desk: &Desk<'_>, text: &str) -> Result<Place, ApiError> {
         let text: String = text.chars().take(128).collect();
         ApiError::new(DESCRIPTION, format!("`{text}` {what}."))
     };
-    let form =
-        "is no six-part name of a resource: write qcs::SERVICE:REGION:uin/:KIND/ID";
+    let form = "is no six-part name of a resource: write qcs::SERVICE:REGION:uin/:KIND/ID";
     let name = Qcs::parse(text).ok_or_else(|| fault(form))?;
     if !name.is_of(desk.scope.account) {
         return Err(fault("is of another account than the caller's"));
