@@ -300,6 +300,7 @@ fn a_describe_finds_by_tags_what_bears_them_and_nothing_else() {
         (&[("tag:env", &["test"]), ("tag:team", &["red"])], &[&both]),
         (&[("tag:env", &["live"]), ("tag:team", &["red"])], &[]),
         (&[("tag:team", &["red"]), ("network-interface-id", &[&red])], &[&red]),
+        (&[("network-interface-id", &[&both]), ("tag:env", &["live"])], &[]),
     ];
     for (filters, expected) in table {
         let asked: Value =
