@@ -16,6 +16,7 @@ use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{Giving, Handover};
 use crate::record::{Record, RecordKey};
+use crate::tag::TaggedResource;
 use crate::task::{Status, Task};
 use crate::time::Timestamp;
 use crate::world::{Changes, World};
@@ -167,8 +168,10 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             | Record::FlowLog(_)
             | Record::ReservedIp(_)
             | Record::DhcpIp(_) => noting.rules(world, record, &mut found),
+            Record::Tags(tags) => noting.tags(world, tags.resource, &mut found),
             Record::Vpc(_)
             | Record::Subnet(_)
+            | Record::Tag(_)
             | Record::Task(_)
             | Record::FirstAnswer(_)
             | Record::AddressPool(_) => {}
@@ -208,6 +211,8 @@ impl Noting<'_> {
             | Record::FlowLog(_)
             | Record::ReservedIp(_)
             | Record::DhcpIp(_)
+            | Record::Tags(_)
+            | Record::Tag(_)
             | Record::FirstAnswer(_)
             | Record::Eni(_) => None,
         });
@@ -241,11 +246,22 @@ impl Noting<'_> {
             RecordKey::FlowLog(id) => (id.to_string(), None),
             RecordKey::ReservedIp(id) => (id.to_string(), None),
             RecordKey::DhcpIp(id) => (id.to_string(), None),
-            RecordKey::Task(_) | RecordKey::AddressPool | RecordKey::FirstAnswer(_) => return,
+            RecordKey::Tags(resource) => return self.tags(world, resource, found),
+            RecordKey::Task(_)
+            | RecordKey::Tag(_)
+            | RecordKey::AddressPool
+            | RecordKey::FirstAnswer(_) => return,
         };
         let event = self.event(resource, Kind::Deleted);
         let reason = task.and_then(|task| self.failure(task));
         found.push(Event { task: task.unwrap_or(event.task), reason, ..event });
+    }
+
+    /// Other tags are a change of what bears them, where that is neither made nor removed just now.
+    fn tags(&self, world: &World, of: TaggedResource, found: &mut Vec<Event>) {
+        if of.is_in(world) && !self.changes.deletes.contains(&of.record()) {
+            found.push(self.event(of.to_string(), Kind::Modified));
+        }
     }
 
     /// What has no states of its own: it is made, and it is changed.

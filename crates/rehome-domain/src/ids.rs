@@ -147,6 +147,10 @@ resource_id!(
     /// A private address of a subnet that a DHCP server of the caller's own gives out.
     DhcpIpId, "dhcpip-", "DHCP IP"
 );
+resource_id!(
+    /// A tag that was created for its own sake. Callers never see it: they name key and value.
+    TagId, "tag-", "tag"
+);
 
 /// An asynchronous task. It is the RequestId of the call that began it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

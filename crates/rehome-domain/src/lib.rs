@@ -25,6 +25,7 @@ pub mod network_acl;
 pub mod network_interface;
 pub mod plane;
 pub mod policy;
+pub mod qcs;
 pub mod reconcile;
 pub mod record;
 pub mod refusal;
@@ -33,6 +34,7 @@ pub mod reserved_ip;
 pub mod route_table;
 pub mod security_group;
 pub mod subnet;
+pub mod tag;
 pub mod task;
 pub mod time;
 pub mod vpc;
@@ -44,7 +46,7 @@ pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{
     AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId,
-    ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use record::{Record, RecordKey};

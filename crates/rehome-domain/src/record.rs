@@ -9,7 +9,7 @@ use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
     DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
-    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
@@ -18,6 +18,7 @@ use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
+use crate::tag::{CreatedTag, TaggedResource, Tags};
 use crate::task::Task;
 use crate::vpc::Vpc;
 use crate::world::World;
@@ -51,6 +52,10 @@ pub enum Record {
     ReservedIp(ReservedIp),
     /// A DHCP IP.
     DhcpIp(DhcpIp),
+    /// What a resource bears.
+    Tags(Tags),
+    /// A tag that was created for its own sake.
+    Tag(CreatedTag),
     /// A task.
     Task(Task),
     /// What the first call with a ClientToken was answered.
@@ -86,6 +91,10 @@ pub enum RecordKey {
     ReservedIp(ReservedIpId),
     /// A DHCP IP.
     DhcpIp(DhcpIpId),
+    /// What a resource bears.
+    Tags(TaggedResource),
+    /// A tag that was created for its own sake.
+    Tag(TagId),
     /// A task.
     Task(TaskId),
     /// What the first call with a ClientToken was answered.
@@ -109,6 +118,8 @@ impl Record {
             Self::FlowLog(log) => RecordKey::FlowLog(log.id),
             Self::ReservedIp(ip) => RecordKey::ReservedIp(ip.id),
             Self::DhcpIp(ip) => RecordKey::DhcpIp(ip.id),
+            Self::Tags(tags) => RecordKey::Tags(tags.resource),
+            Self::Tag(tag) => RecordKey::Tag(tag.id),
             Self::Task(task) => RecordKey::Task(task.id),
             Self::FirstAnswer(first) => RecordKey::FirstAnswer(first.token),
         }
@@ -131,6 +142,8 @@ impl std::fmt::Display for RecordKey {
             Self::FlowLog(id) => id.fmt(f),
             Self::ReservedIp(id) => id.fmt(f),
             Self::DhcpIp(id) => id.fmt(f),
+            Self::Tags(resource) => resource.fmt(f),
+            Self::Tag(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::FirstAnswer(token) => token.fmt(f),
         }
@@ -168,6 +181,8 @@ impl World {
             RecordKey::DhcpIp(id) => {
                 self.dhcp_ips.get(&id).map(|it| Record::DhcpIp((**it).clone()))
             }
+            RecordKey::Tags(id) => self.tags.get(&id).map(|it| Record::Tags((**it).clone())),
+            RecordKey::Tag(id) => self.created_tags.get(&id).map(|it| Record::Tag((**it).clone())),
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
             RecordKey::FirstAnswer(token) => {
                 self.answers.get(&token).map(|it| Record::FirstAnswer((**it).clone()))

@@ -6,6 +6,7 @@ use crate::ids::{
     DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, ReservedIpId,
     RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
+use crate::tag::{TagKey, TagValue, TaggedResource};
 
 /// Something that can be looked for and not be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,10 +41,21 @@ pub enum Resource {
     AssistantCidr(crate::address::Ipv4Cidr),
     /// An elastic IP, by its public address.
     PublicAddress(std::net::Ipv4Addr),
+    /// Something that could bear tags.
+    Tagged(TaggedResource),
+    /// A tag: its key and its value.
+    Tag(String),
     /// A task.
     Task(TaskId),
     /// A task, by its number.
     TaskNumber(u64),
+}
+
+impl Resource {
+    /// A tag, as messages show it.
+    pub fn tag(key: &TagKey, value: &TagValue) -> Self {
+        Self::Tag(format!("{key}={value}"))
+    }
 }
 
 impl std::fmt::Display for Resource {
@@ -64,6 +76,8 @@ impl std::fmt::Display for Resource {
             Self::DhcpIp(id) => id.fmt(f),
             Self::AssistantCidr(block) => block.fmt(f),
             Self::PublicAddress(address) => address.fmt(f),
+            Self::Tagged(resource) => resource.fmt(f),
+            Self::Tag(tag) => tag.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::TaskNumber(number) => number.fmt(f),
         }
@@ -119,6 +133,14 @@ pub enum Limit {
     DhcpIps,
     /// Instances or interfaces of a HaVip.
     HaVipAssociations,
+    /// Tags of a resource.
+    TagsOfResource,
+    /// Keys of tags of an account in a region.
+    TagKeys,
+    /// Values of one key.
+    TagValues,
+    /// Resources that one call makes with tags.
+    TaggedInCall,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -158,6 +180,27 @@ pub enum Fault {
     Level,
 }
 
+/// What is wrong with a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagFault {
+    /// A key without a character.
+    KeyEmpty,
+    /// A key that is too long.
+    KeyLength,
+    /// A key with a character that may not be there.
+    KeyForm,
+    /// A key that begins as the cloud's own.
+    KeyReserved,
+    /// A key that is given twice.
+    KeyDuplicate,
+    /// A value without a character where it must have one.
+    ValueEmpty,
+    /// A value that is too long.
+    ValueLength,
+    /// A value with a character that may not be there.
+    ValueForm,
+}
+
 /// Why a command is refused. Declared in order of precedence, with one exception: a call that is
 /// itself too large ([`Limit::ValuesInCall`], or more addresses than any interface may hold) is
 /// refused before anything is looked up, so that its size costs nothing.
@@ -174,6 +217,13 @@ pub enum Refusal {
         /// What is wrong with it.
         fault: Fault,
     },
+    /// A key or a value of a tag is wrong.
+    TagText {
+        /// The text, cut to 64 characters.
+        text: String,
+        /// What is wrong with it.
+        fault: TagFault,
+    },
     /// Two parameters exclude each other.
     Coexist {
         /// The one.
@@ -187,6 +237,27 @@ pub enum Refusal {
     TokenMismatch(ClientToken),
     /// Something named does not exist (in this account and region).
     NotFound(Resource),
+    /// There is such a tag already.
+    TagExists {
+        /// Its key.
+        key: TagKey,
+        /// Its value.
+        value: TagValue,
+    },
+    /// A resource bears no tag with that key.
+    TagNotBorne {
+        /// The resource.
+        resource: TaggedResource,
+        /// The key.
+        key: TagKey,
+    },
+    /// A resource bears a tag with that key already.
+    TagBorne {
+        /// The resource.
+        resource: TaggedResource,
+        /// The key.
+        key: TagKey,
+    },
     /// Source and destination are the same instance.
     SameInstance(InstanceId),
     /// Source and destination are the same network interface.
@@ -316,6 +387,13 @@ impl Refusal {
     /// A wrong value; the text is cut so that an answer stays short.
     pub fn value(parameter: &'static str, value: &dyn std::fmt::Display, fault: Fault) -> Self {
         Self::Value { parameter, value: value.to_string().chars().take(64).collect(), fault }
+    }
+}
+
+impl Refusal {
+    /// A wrong key or value of a tag; the text is cut as that of any value.
+    pub fn tag(text: &str, fault: TagFault) -> Self {
+        Self::TagText { text: text.chars().take(64).collect(), fault }
     }
 }
 

@@ -73,6 +73,12 @@ impl Region {
         self.0.ends_with("-fsi")
     }
 
+    /// Whether what is in the other region may be seen and changed by a call to this one, where a
+    /// service is the same in all regions.
+    pub fn sees(self, other: Self) -> bool {
+        self == other || !(self.is_finance() || other.is_finance())
+    }
+
     /// All regions, in the order of their names.
     pub fn all() -> impl Iterator<Item = Self> {
         REGIONS.iter().map(|row| Self(row.name))

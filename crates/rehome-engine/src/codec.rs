@@ -7,9 +7,11 @@
 
 use rehome_domain::client_token::ClientToken;
 use rehome_domain::event::Event;
+use rehome_domain::tag::TaggedResource;
 use rehome_domain::{
     AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record,
-    RecordKey, Region, ReservedIpId, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
+    RecordKey, Region, ReservedIpId, RouteTableId, Scope, SecurityGroupId, SubnetId, TagId, TaskId,
+    VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -63,6 +65,8 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::FlowLog(id) => ("flow-log", id),
         RecordKey::ReservedIp(id) => ("reserved-ip", id),
         RecordKey::DhcpIp(id) => ("dhcp-ip", id),
+        RecordKey::Tags(resource) => ("tags", resource),
+        RecordKey::Tag(id) => ("tag", id),
         RecordKey::Task(id) => ("task", id),
         // A token may hold any character, the one between the parts of a key too.
         RecordKey::FirstAnswer(token) => ("answer", &token.hex()),
@@ -169,6 +173,8 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "flow-log" => RecordKey::FlowLog(FlowLogId::parse(id).ok()?),
         "reserved-ip" => RecordKey::ReservedIp(ReservedIpId::parse(id).ok()?),
         "dhcp-ip" => RecordKey::DhcpIp(DhcpIpId::parse(id).ok()?),
+        "tags" => RecordKey::Tags(TaggedResource::parse(id)?),
+        "tag" => RecordKey::Tag(TagId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         "answer" => RecordKey::FirstAnswer(ClientToken::of_hex(id)?),
         _ => return None,

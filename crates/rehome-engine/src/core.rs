@@ -307,6 +307,8 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::ReservedIp(_)
         | Record::DhcpIp(_)
         | Record::FlowLog(_)
+        | Record::Tags(_)
+        | Record::Tag(_)
         | Record::FirstAnswer(_) => None,
     })
 }

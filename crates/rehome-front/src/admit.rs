@@ -17,6 +17,7 @@ use rehome_wire::{
 
 use crate::host::{self, cut};
 use crate::keyring::{Holder, Keyring, Keys};
+use crate::named;
 use crate::rates::{RateLimits, Rates, TooOften};
 use crate::reply::Told;
 
@@ -170,7 +171,8 @@ fn permit(
     if matches!(holder.permissions, access::Permissions::Everything) {
         return Ok(());
     }
-    let targets = access::targets(scope, parameters.texts()).map_err(|error| {
+    let (scope, texts) = named::by(scope, action, parameters);
+    let targets = access::targets(scope, texts).map_err(|error| {
         let chinese = format!("一次调用最多可指定 {} 个资源", access::TARGETS_MAX);
         CommonError::InvalidParameter { reason: Text::new(error.to_string(), chinese) }
     })?;

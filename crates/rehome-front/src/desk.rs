@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rehome_domain::client_token::once::{Once, Repeatable};
 use rehome_domain::elastic_ip::Pool;
 use rehome_domain::ipv6::Ipv6Pool;
-use rehome_domain::{Actor, Command, Scope, TaskId, Timestamp, World};
+use rehome_domain::{Actor, Command, Region, Scope, TaskId, Timestamp, World};
 use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
@@ -67,6 +67,14 @@ impl<'a> Desk<'a> {
         self.engine.world(self.scope)
     }
 
+    /// Another region of the account, for a service that is the same in all of them; nothing where
+    /// the regions are isolated from each other.
+    pub(crate) fn at(&self, region: Region) -> Option<There<'_>> {
+        let scope = Scope { region, ..self.scope };
+        let there = There { engine: self.engine, scope, task: self.task, actor: &self.actor };
+        self.scope.region.sees(region).then_some(there)
+    }
+
     /// Decides and commits a command; the outcome is durable when this returns.
     ///
     /// # Errors
@@ -92,10 +100,8 @@ impl<'a> Desk<'a> {
         C: Command + Send + 'static,
         C::Outcome: Send + 'static,
     {
-        let (scope, task, actor) = (self.scope, self.task, self.actor.clone());
-        let reply = self.engine.submit(Caller { scope, task, actor }, command);
-        let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
-        outcome.map_err(|failure| error(&failure))
+        let (engine, scope, task) = (self.engine, self.scope, self.task);
+        There { engine, scope, task, actor: &self.actor }.decide_as(command, error).await
     }
 
     /// Decides and commits a command once for each ClientToken: a repetition is answered what the
@@ -186,5 +192,40 @@ impl<'a> Desk<'a> {
                 format!("此版本的 Rehome 不支持参数 `{parameter}`。"),
             ),
         ))
+    }
+}
+
+/// One region of the account.
+pub(crate) struct There<'a> {
+    engine: &'a Engine,
+    /// Whose resources, and where.
+    pub(crate) scope: Scope,
+    task: TaskId,
+    actor: &'a Actor,
+}
+
+impl There<'_> {
+    /// The world there as it is now.
+    pub(crate) fn world(&self) -> World {
+        self.engine.world(self.scope)
+    }
+
+    /// Decides and commits a command there, as [`Desk::decide_as`].
+    ///
+    /// # Errors
+    /// What `error` makes of why the write was not done.
+    pub(crate) async fn decide_as<C>(
+        &self,
+        command: C,
+        error: fn(&WriteError) -> ApiError,
+    ) -> Result<C::Outcome, ApiError>
+    where
+        C: Command + Send + 'static,
+        C::Outcome: Send + 'static,
+    {
+        let (scope, task, actor) = (self.scope, self.task, self.actor.clone());
+        let reply = self.engine.submit(Caller { scope, task, actor }, command);
+        let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
+        outcome.map_err(|failure| error(&failure))
     }
 }

@@ -16,11 +16,13 @@ mod keyring;
 pub mod listen;
 mod listing;
 mod moment;
+mod named;
 mod once;
 mod page;
 mod rates;
 mod refusal;
 mod reply;
+mod tag_filters;
 
 pub use actions::SUPPORTED;
 pub use admit::Gate;

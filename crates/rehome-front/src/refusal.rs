@@ -6,7 +6,7 @@
 
 use std::net::IpAddr;
 
-use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
+use rehome_domain::refusal::{Fault, Limit, Refusal, Resource, TagFault};
 use rehome_engine::WriteError;
 use rehome_wire::{ApiError, Text};
 
@@ -55,6 +55,9 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::Malformed(_) => "InvalidParameterValue.Malformed",
         Refusal::Value { parameter, fault, .. } => value_code(parameter, *fault),
+        Refusal::TagText { fault, .. } => tag_code(*fault),
+        Refusal::TagExists { .. } | Refusal::TagBorne { .. } => "ResourceInUse",
+        Refusal::TagNotBorne { .. } => "ResourceNotFound",
         Refusal::Coexist { .. } => "InvalidParameter.Coexist",
         Refusal::Missing(_) => "MissingParameter",
         Refusal::TokenMismatch(_) => "UnsupportedOperation.IdempotentParameterMismatch",
@@ -129,12 +132,28 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
     }
 }
 
+/// The VPC API's codes; the tag service and the CVM API have others.
+fn tag_code(fault: TagFault) -> &'static str {
+    match fault {
+        TagFault::KeyEmpty | TagFault::KeyLength => "InvalidParameterValue.TagInvalidKeyLen",
+        TagFault::KeyForm => "InvalidParameterValue.TagInvalidKey",
+        TagFault::KeyReserved => "UnsupportedOperation.TagSystemReservedTagKey",
+        TagFault::KeyDuplicate => "InvalidParameterValue.TagDuplicateKey",
+        TagFault::ValueEmpty | TagFault::ValueLength | TagFault::ValueForm => {
+            "InvalidParameterValue.TagInvalidVal"
+        }
+    }
+}
+
 fn limit_code(limit: Limit) -> &'static str {
     match limit {
         Limit::Interfaces => "LimitExceeded.NetworkInterfaceLimitExceeded",
         Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
         Limit::GroupRules => "LimitExceeded.SecurityGroupPolicySet",
+        Limit::TagsOfResource => "LimitExceeded.TagKeyPerResourceExceeded",
+        Limit::TagKeys => "LimitExceeded.TagKeyExceeded",
+        Limit::TagValues | Limit::TaggedInCall => "LimitExceeded.TagQuotaExceeded",
         Limit::Ipv6BlocksOfVpc => "LimitExceeded.CidrBlock",
         Limit::Ipv6BlocksOfSubnet => "LimitExceeded.SubnetCidrBlock",
         Limit::Ipv6AddressesOfInterface => "LimitExceeded.Address",
@@ -171,6 +190,19 @@ fn english(refusal: &Refusal) -> String {
             "The value `{value}` specified in the parameter `{parameter}` is not valid: {}.",
             what_is_wrong(*fault)
         ),
+        Refusal::TagText { text, fault } => {
+            format!(
+                "The tag key or value `{text}` is not valid: {}.",
+                what_is_wrong_with_tag(*fault)
+            )
+        }
+        Refusal::TagExists { key, value } => format!("The tag `{key}={value}` exists already."),
+        Refusal::TagBorne { resource, key } => {
+            format!("`{resource}` has a tag with the key `{key}` already.")
+        }
+        Refusal::TagNotBorne { resource, key } => {
+            format!("`{resource}` has no tag with the key `{key}`.")
+        }
         Refusal::Coexist { first, second } => {
             format!("The parameters `{first}` and `{second}` exclude each other.")
         }
@@ -304,6 +336,22 @@ fn what_is_wrong(fault: Fault) -> &'static str {
     }
 }
 
+fn what_is_wrong_with_tag(fault: TagFault) -> &'static str {
+    match fault {
+        TagFault::KeyEmpty => "a key has at least one character",
+        TagFault::KeyLength => "a key has at most 127 characters",
+        TagFault::ValueLength => "a value has at most 255 characters",
+        TagFault::ValueEmpty => "a value has at least one character here",
+        TagFault::KeyReserved => {
+            "keys that begin with qcloud, tencent or project are the cloud's own"
+        }
+        TagFault::KeyDuplicate => "the key is given twice",
+        TagFault::KeyForm | TagFault::ValueForm => {
+            "letters, digits, spaces and +-=._:/@()[] are allowed"
+        }
+    }
+}
+
 fn what_is_limited(limit: Limit) -> &'static str {
     match limit {
         Limit::Vpcs => "VPCs in an account and region",
@@ -329,6 +377,10 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::ReservedIps => "reserved addresses in a VPC",
         Limit::DhcpIps => "DHCP IPs in a VPC",
         Limit::HaVipAssociations => "instances or interfaces with a HaVip",
+        Limit::TagsOfResource => "tags at a resource",
+        Limit::TagKeys => "tag keys in an account and region",
+        Limit::TagValues => "values of one tag key",
+        Limit::TaggedInCall => "resources made with tags in one call",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

@@ -374,6 +374,8 @@ impl Rules {
             | RecordKey::ReservedIp(_)
             | RecordKey::DhcpIp(_)
             | RecordKey::FlowLog(_)
+            | RecordKey::Tags(_)
+            | RecordKey::Tag(_)
             | RecordKey::FirstAnswer(_)
             | RecordKey::AddressPool => None,
         };

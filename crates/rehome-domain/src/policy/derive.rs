@@ -273,6 +273,8 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
         | RecordKey::ReservedIp(_)
         | RecordKey::DhcpIp(_)
         | RecordKey::FirstAnswer(_)
+        | RecordKey::Tags(_)
+        | RecordKey::Tag(_)
         | RecordKey::Task(_) => {}
     }
 }

@@ -9,6 +9,7 @@ use std::net::Ipv4Addr;
 use imbl::OrdSet;
 
 use super::postings::Postings;
+use super::tags::TagIndex;
 use crate::elastic_ip::Eip;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
@@ -113,6 +114,8 @@ pub struct Indexes {
     pub flow_logs: Postings<VpcId, FlowLogId>,
     /// Elastic IPs by the task that holds them.
     pub eips: Postings<TaskId, EipId>,
+    /// Tags, and who bears them.
+    pub tags: TagIndex,
 }
 
 fn eni_keys(eni: &Eni) -> impl Iterator<Item = EniKey> {

@@ -11,6 +11,7 @@ use crate::task::Status;
 
 impl World {
     /// Takes in one record, as when a stored world is read back.
+    #[allow(clippy::too_many_lines, reason = "a table: one arm for each kind of record")]
     pub fn insert(&mut self, record: Record) {
         let stands = matches!(&record, Record::Eni(eni) if self.stands(eni));
         if !stands {
@@ -64,6 +65,14 @@ impl World {
             Record::DhcpIp(ip) => {
                 self.set_aside.insert((ip.vpc, ip.address), SetAside::Dhcp(ip.id));
                 self.dhcp_ips.insert(ip.id, Arc::new(ip));
+            }
+            Record::Tags(tags) => {
+                self.index.tags.add_tags(&tags);
+                drop(self.tags.insert(tags.resource, Arc::new(tags)));
+            }
+            Record::Tag(tag) => {
+                self.index.tags.add_created(&tag);
+                drop(self.created_tags.insert(tag.id, Arc::new(tag)));
             }
             Record::Task(task) => {
                 match (&task.status, task.ended) {
@@ -131,6 +140,14 @@ impl World {
                 if let Some(ip) = self.dhcp_ips.remove(&id) {
                     self.set_aside.remove(&(ip.vpc, ip.address));
                 }
+            }
+            RecordKey::Tags(resource) => {
+                let gone = self.tags.remove(&resource);
+                gone.iter().for_each(|tags| self.index.tags.drop_tags(tags));
+            }
+            RecordKey::Tag(id) => {
+                let gone = self.created_tags.remove(&id);
+                gone.iter().for_each(|tag| self.index.tags.drop_created(tag));
             }
             RecordKey::Task(id) => {
                 self.running.remove(&id);

@@ -9,11 +9,13 @@ mod index;
 mod keep;
 mod postings;
 mod related;
+mod tags;
 pub mod used;
 
 pub use imbl::{OrdMap, OrdSet};
 pub use index::{EniKey, EniText, Indexes, InstanceKey, SubnetKey};
 pub use postings::Postings;
+pub use tags::{Bearers, TagIndex};
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
@@ -27,7 +29,7 @@ use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
     DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
-    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
 use crate::network_acl::NetworkAcl;
@@ -37,6 +39,7 @@ use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
+use crate::tag::{CreatedTag, TaggedResource, Tags};
 use crate::task::Task;
 use crate::time::Timestamp;
 use crate::vpc::Vpc;
@@ -95,6 +98,10 @@ pub struct World {
     pub reserved_ips: OrdMap<ReservedIpId, Arc<ReservedIp>>,
     /// DHCP IPs by id.
     pub dhcp_ips: OrdMap<DhcpIpId, Arc<DhcpIp>>,
+    /// What resources bear.
+    pub tags: OrdMap<TaggedResource, Arc<Tags>>,
+    /// Tags that were created for their own sake, by id.
+    pub created_tags: OrdMap<TagId, Arc<CreatedTag>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// What first calls were answered, by their ClientToken.

@@ -255,7 +255,7 @@ fn check_belongings(world: &World) {
 }
 
 /// A world read back record by record, in any order, is the same world.
-fn check_rebuilt(world: &World) {
+pub(crate) fn check_rebuilt(world: &World) {
     let mut records: Vec<Record> = Vec::new();
     records.extend(world.tasks.values().map(|task| Record::Task((**task).clone())));
     records.extend(world.eips.values().map(|eip| Record::Eip((**eip).clone())));
@@ -265,6 +265,8 @@ fn check_rebuilt(world: &World) {
     let names = names.chain(world.route_tables.keys().copied().map(RecordKey::RouteTable));
     let names = names.chain(world.ha_vips.keys().copied().map(RecordKey::HaVip));
     let names = names.chain(world.flow_logs.keys().copied().map(RecordKey::FlowLog));
+    let names = names.chain(world.tags.keys().copied().map(RecordKey::Tags));
+    let names = names.chain(world.created_tags.keys().copied().map(RecordKey::Tag));
     let names = names.chain(world.answers.keys().copied().map(RecordKey::FirstAnswer));
     records.extend(names.filter_map(|name| world.record(name)));
     records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));

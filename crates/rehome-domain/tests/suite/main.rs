@@ -28,6 +28,7 @@ mod reference;
 mod scene;
 mod security_groups;
 mod subnets;
+mod tags;
 mod tasks_that_meet;
 mod vpcs;
 mod walk;

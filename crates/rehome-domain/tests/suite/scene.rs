@@ -63,7 +63,7 @@ impl Scene {
     ) -> Result<(Changes, C::Outcome), Refusal> {
         let mut context = self.context();
         let decision = command.decide(&self.world, &mut context)?;
-        Ok((decision.changes, decision.outcome))
+        Ok((decision.changes.with_tags(&self.world), decision.outcome))
     }
 
     /// Decides a command and applies it.
@@ -231,12 +231,18 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::DhcpIp(_) => "dhcp ip",
         Resource::AssistantCidr(_) => "assistant cidr",
         Resource::PublicAddress(_) => "public address",
+        Resource::Tagged(_) => "tagged resource",
+        Resource::Tag(_) => "tag",
         Resource::Task(_) => "task",
         Resource::TaskNumber(_) => "task number",
     };
     match refusal {
         Refusal::Malformed(_) => "Malformed".into(),
         Refusal::Value { parameter, fault, .. } => format!("Value {parameter} {fault:?}"),
+        Refusal::TagText { fault, .. } => format!("TagText {fault:?}"),
+        Refusal::TagExists { .. } => "TagExists".into(),
+        Refusal::TagBorne { .. } => "TagBorne".into(),
+        Refusal::TagNotBorne { .. } => "TagNotBorne".into(),
         Refusal::Coexist { .. } => "Coexist".into(),
         Refusal::Missing(_) => "Missing".into(),
         Refusal::NotFound(resource) => format!("NotFound {}", thing(resource)),

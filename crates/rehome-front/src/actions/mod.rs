@@ -22,6 +22,7 @@ pub(crate) mod route_table;
 pub(crate) mod security_group;
 pub(crate) mod subnet;
 mod table;
+pub(crate) mod tag;
 pub(crate) mod task;
 pub(crate) mod usage;
 pub(crate) mod vpc_network;

@@ -1,12 +1,12 @@
 //! The table of what is supported: which handler answers which action, resource by resource.
 
-use rehome_actions::{Action, cam, cvm, rehome, sts, vpc};
+use rehome_actions::{Action, cam, cvm, rehome, sts, tag, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
     dhcp_ip, elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, network_acl,
     network_interface, not_built, quota, request, reserved_ip, route_table, security_group, subnet,
-    task, usage, vpc_network,
+    tag as tag_service, task, usage, vpc_network,
 };
 use crate::desk::Desk;
 
@@ -181,6 +181,23 @@ supported! {
     Vpc vpc DeleteSubnet => subnet::delete::answer,
     Vpc vpc DescribeSubnets => subnet::describe::answer,
     Vpc vpc ModifySubnetAttribute => subnet::modify::answer,
+
+    // tag
+    Tag tag AddResourceTag => tag_service::edit::add,
+    Tag tag AttachResourcesTag => tag_service::edit::attach,
+    Tag tag CreateTag => tag_service::create::create,
+    Tag tag DeleteResourceTag => tag_service::edit::delete,
+    Tag tag DeleteTag => tag_service::create::delete,
+    Tag tag DescribeResourceTags => tag_service::describe_resources::answer,
+    Tag tag DescribeResourceTagsByResourceIds => tag_service::describe_resources::by_ids,
+    Tag tag DescribeTagKeys => tag_service::describe::keys,
+    Tag tag DescribeTagValues => tag_service::describe::values,
+    Tag tag DescribeTags => tag_service::describe::tags_that_exist,
+    Tag tag DetachResourcesTag => tag_service::edit::detach,
+    Tag tag GetResources => tag_service::get_resources::answer,
+    Tag tag ModifyResourceTags => tag_service::edit::modify,
+    Tag tag TagResources => tag_service::edit::tag,
+    Tag tag UnTagResources => tag_service::edit::untag,
 
     // task
     Vpc vpc DescribeTaskResult => task::describe_by_number::answer,

@@ -2,7 +2,7 @@
 //!
 //! Names that a caller sends back (ids, parameters, states, options, actions) stay as they are, in backquotes.
 
-use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
+use rehome_domain::refusal::{Fault, Limit, Refusal, Resource, TagFault};
 
 /// The message of a refusal.
 #[allow(clippy::too_many_lines, reason = "a table: one line for each refusal, none left out")]
@@ -18,6 +18,16 @@ pub(super) fn message(refusal: &Refusal) -> String {
         }
         Refusal::Value { parameter, value, fault } => {
             format!("参数 `{parameter}` 取值 `{value}` 错误：{}。", what_is_wrong(*fault))
+        }
+        Refusal::TagText { text, fault } => {
+            format!("标签键或标签值 `{text}` 错误：{}。", what_is_wrong_with_tag(*fault))
+        }
+        Refusal::TagExists { key, value } => format!("标签 `{key}={value}` 已存在。"),
+        Refusal::TagBorne { resource, key } => {
+            format!("`{resource}` 已有标签键为 `{key}` 的标签。")
+        }
+        Refusal::TagNotBorne { resource, key } => {
+            format!("`{resource}` 没有标签键为 `{key}` 的标签。")
         }
         Refusal::Coexist { first, second } => {
             format!("参数 `{first}` 和 `{second}` 不能同时指定。")
@@ -150,6 +160,22 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::ReservedIps => "每个私有网络的内网保留 IP ",
         Limit::DhcpIps => "每个私有网络的 DHCP IP ",
         Limit::HaVipAssociations => "每个高可用虚拟 IP 关联的实例或弹性网卡",
+        Limit::TagsOfResource => "每个资源的标签",
+        Limit::TagKeys => "每个账号每个地域的标签键",
+        Limit::TagValues => "每个标签键的标签值",
+        Limit::TaggedInCall => "一次调用可创建的带标签的资源",
         Limit::ValuesInCall => "此参数的取值",
+    }
+}
+
+fn what_is_wrong_with_tag(fault: TagFault) -> &'static str {
+    match fault {
+        TagFault::KeyEmpty => "标签键至少 1 个字符",
+        TagFault::KeyLength => "标签键最多 127 个字符",
+        TagFault::ValueLength => "标签值最多 255 个字符",
+        TagFault::ValueEmpty => "此处标签值至少 1 个字符",
+        TagFault::KeyReserved => "以 `qcloud`、`tencent` 或 `project` 开头的标签键由系统保留",
+        TagFault::KeyDuplicate => "标签键重复指定",
+        TagFault::KeyForm | TagFault::ValueForm => "只能使用字母、数字、空格和 `+-=._:/@()[]`",
     }
 }

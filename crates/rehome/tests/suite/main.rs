@@ -83,6 +83,8 @@ mod signed;
 mod state;
 #[cfg(test)]
 mod strangers;
+mod tag_service;
+mod tags;
 #[cfg(test)]
 mod terraform;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeDhcpIpsRequest, DescribeDhcpIpsResponse};
 use rehome_domain::dhcp_ip::DhcpIp;
+use rehome_domain::tag::Bears as _;
 use rehome_domain::world::{OrdMap, SetAside};
 use rehome_domain::{DhcpIpId, World};
 use rehome_wire::ApiError;
@@ -39,8 +40,8 @@ impl Listed for DhcpIp {
                 Found::of(found, at_most)
             },
         ),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<DhcpIpId, Arc<Self>> {
@@ -64,7 +65,7 @@ pub(crate) async fn answer(
     let world = desk.world();
     let (total, found) = asked.find(&world)?;
     Ok(DescribeDhcpIpsResponse {
-        dhcp_ip_set: Some(found.into_iter().map(show).collect()),
+        dhcp_ip_set: Some(found.into_iter().map(|ip| show(&world, ip)).collect()),
         total_count: Some(total),
     })
 }

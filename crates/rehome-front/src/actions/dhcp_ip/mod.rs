@@ -2,9 +2,11 @@
 
 use rehome_actions::vpc;
 use rehome_domain::DhcpIpId;
+use rehome_domain::World;
 use rehome_domain::dhcp_ip::DhcpIp;
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -19,7 +21,7 @@ fn dhcp_ip_id(text: &str) -> Result<DhcpIpId, ApiError> {
 }
 
 /// The DHCP IP as the API shows it. None is ever an interface's here.
-fn show(ip: &DhcpIp) -> vpc::DhcpIp {
+fn show(world: &World, ip: &DhcpIp) -> vpc::DhcpIp {
     vpc::DhcpIp {
         dhcp_ip_id: Some(ip.id.to_string()),
         vpc_id: Some(ip.vpc.to_string()),
@@ -31,6 +33,6 @@ fn show(ip: &DhcpIp) -> vpc::DhcpIp {
         instance_id: Some(String::new()),
         state: Some(String::from("UNBIND")),
         created_time: Some(moment::plain(ip.created)),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, ip.id)),
     }
 }

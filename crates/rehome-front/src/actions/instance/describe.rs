@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rehome_actions::cvm::{DescribeInstancesRequest, DescribeInstancesResponse};
 use rehome_domain::instance::Instance;
+use rehome_domain::tag::Bears;
 use rehome_domain::world::{InstanceKey, OrdMap};
 use rehome_domain::{InstanceId, SubnetId, VpcId, World, Zone};
 use rehome_wire::ApiError;
@@ -63,9 +64,9 @@ impl Listed for Instance {
         By::same("ipv6-address", &[]),
         By::exact("public-ip-address", publics),
         By::exact("security-group-id", groups_of),
-        By::tags("tag-key"),
-        By::tags("tag-value"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag-value", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<InstanceId, Arc<Self>> {

@@ -13,6 +13,7 @@ pub(crate) mod adopt;
 pub(crate) mod describe;
 pub(crate) mod run;
 pub(crate) mod security_groups;
+mod tags;
 pub(crate) mod terminate;
 
 /// The instance as the API shows it.
@@ -42,7 +43,7 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
         created_time: Some(moment::iso(instance.created)),
         security_group_ids: Some(groups_of(world, instance)),
         instance_state: Some(instance.state.name().to_owned()),
-        tags: Some(Vec::new()),
+        tags: Some(tags::tags_of(world, instance.id)),
         latest_operation: Some(instance.latest.action.clone()),
         latest_operation_state: Some(operation_state(world, instance).to_owned()),
         latest_operation_request_id: Some(instance.latest.task.to_string()),

@@ -4,11 +4,13 @@ use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
 use rehome_domain::instance::Size;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::refusal::{Fault, Refusal};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
 use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
+use super::tags;
 use crate::desk::Desk;
 use crate::refusal::api_error;
 
@@ -18,7 +20,8 @@ pub(crate) async fn answer(
 ) -> Result<RunInstancesResponse, ApiError> {
     let command = command(desk, &request)?;
     refuse_what_is_not_built(desk, &request)?;
-    let made = desk.decide_once(command).await?;
+    let tags = tags::tags(desk, request.tag_specification.as_deref())?;
+    let made = desk.decide_once_as(Tagged { command, tags }, tags::write_error).await?;
     Ok(RunInstancesResponse {
         instance_id_set: Some(made.iter().map(ToString::to_string).collect()),
     })
@@ -54,7 +57,5 @@ fn refuse_what_is_not_built(
     desk.refuse_if(
         "VirtualPrivateCloud.PrivateIpAddresses",
         addresses.is_some_and(|a| !a.is_empty()),
-    )?;
-    let tags = request.tag_specification.as_ref();
-    desk.refuse_if("TagSpecification", tags.is_some_and(|tags| !tags.is_empty()))
+    )
 }

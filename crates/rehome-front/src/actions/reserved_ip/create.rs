@@ -3,9 +3,11 @@
 use rehome_actions::vpc::{CreateReserveIpAddressesRequest, CreateReserveIpAddressesResponse};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::reserved_ip::create::{CreateReserveIpAddresses, Wanted};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
 use super::super::subnet::subnet_id;
+use super::super::tag::tags;
 use super::super::vpc_network::vpc_id;
 use super::show;
 use crate::desk::Desk;
@@ -15,7 +17,7 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: CreateReserveIpAddressesRequest,
 ) -> Result<CreateReserveIpAddressesResponse, ApiError> {
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     let subnet = request.subnet_id.filter(|id| !id.is_empty());
     let named = request.ip_addresses.unwrap_or_default();
     let command = CreateReserveIpAddresses {
@@ -25,8 +27,9 @@ pub(crate) async fn answer(
         name: request.name.unwrap_or_default(),
         description: request.description.unwrap_or_default(),
     };
-    let made = desk.decide_once(command).await?;
-    let set = made.iter().map(show).collect();
+    let made = desk.decide_once(Tagged { command, tags }).await?;
+    let world = desk.world();
+    let set = made.iter().map(|ip| show(&world, ip)).collect();
     Ok(CreateReserveIpAddressesResponse { reserve_ip_address_set: Some(set) })
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rehome_actions::vpc::{DescribeReserveIpAddressesRequest, DescribeReserveIpAddressesResponse};
 use rehome_domain::refusal::{Refusal, Resource};
 use rehome_domain::reserved_ip::ReservedIp;
+use rehome_domain::tag::Bears as _;
 use rehome_domain::world::{OrdMap, SetAside};
 use rehome_domain::{ReservedIpId, World};
 use rehome_wire::ApiError;
@@ -42,8 +43,8 @@ impl Listed for ReservedIp {
         By::exact("name", |_, ip| vec![ip.name.clone()]),
         By::same("state", &["UnBind"]),
         By::same("resource-id", &[]),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<ReservedIpId, Arc<Self>> {
@@ -68,7 +69,7 @@ pub(crate) async fn answer(
     let world = desk.world();
     let (total, found) = asked.find(&world)?;
     Ok(DescribeReserveIpAddressesResponse {
-        reserve_ip_address_set: Some(found.into_iter().map(show).collect()),
+        reserve_ip_address_set: Some(found.into_iter().map(|ip| show(&world, ip)).collect()),
         total_count: Some(total),
     })
 }

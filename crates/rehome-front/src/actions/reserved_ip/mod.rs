@@ -2,9 +2,11 @@
 
 use rehome_actions::vpc::ReserveIpAddressInfo;
 use rehome_domain::ReservedIpId;
+use rehome_domain::World;
 use rehome_domain::reserved_ip::ReservedIp;
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -18,7 +20,7 @@ fn reserved_id(text: &str) -> Result<ReservedIpId, ApiError> {
 }
 
 /// The reserved address as the API shows it. Nothing is ever bound to one here.
-fn show(ip: &ReservedIp) -> ReserveIpAddressInfo {
+fn show(world: &World, ip: &ReservedIp) -> ReserveIpAddressInfo {
     ReserveIpAddressInfo {
         reserve_ip_id: Some(ip.id.to_string()),
         vpc_id: Some(ip.vpc.to_string()),
@@ -30,6 +32,6 @@ fn show(ip: &ReservedIp) -> ReserveIpAddressInfo {
         name: Some(ip.name.clone()),
         description: Some(ip.description.clone()),
         created_time: Some(moment::plain(ip.created)),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, ip.id)),
     }
 }

@@ -8,6 +8,7 @@ use rehome_domain::subnet::Subnet;
 use rehome_domain::{RouteItemId, RouteTableId, World};
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -94,7 +95,7 @@ fn show(world: &World, table: &RouteTable) -> vpc::RouteTable {
         route_set: Some(table.routes.iter().map(|route| show_route(table, route)).collect()),
         main: Some(table.main),
         created_time: Some(moment::plain(table.created)),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, table.id)),
         local_cidr_for_ccn: Some(Vec::new()),
     }
 }

@@ -5,9 +5,11 @@ use rehome_actions::vpc::{
     SubnetInput,
 };
 use rehome_domain::subnet::create::{AskedSubnet, CreateSubnet, CreateSubnets};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
 use super::super::route_table::table_id;
+use super::super::tag::tags;
 use super::super::vpc_network::{refuse_other_stack, vpc_id};
 use crate::desk::Desk;
 
@@ -21,10 +23,10 @@ pub(crate) async fn one(
     };
     desk.refuse_if("Ipv6CidrBlock", request.ipv6_cidr_block.is_some())?;
     desk.refuse_if("CdcId", request.cdc_id.is_some_and(|id| !id.is_empty()))?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
     refuse_other_stack(desk, request.stack_type.as_deref())?;
+    let tags = tags(request.tags.as_deref())?;
     let command = CreateSubnet { vpc, name: request.subnet_name, cidr, zone: request.zone };
-    let subnet = desk.decide(command).await?;
+    let subnet = desk.decide(Tagged { command, tags }).await?;
     Ok(CreateSubnetResponse { subnet: Some(super::show(&desk.world(), &subnet)) })
 }
 
@@ -34,10 +36,10 @@ pub(crate) async fn many(
 ) -> Result<CreateSubnetsResponse, ApiError> {
     let vpc = vpc_id(&request.vpc_id)?;
     desk.refuse_if("CdcId", request.cdc_id.is_some_and(|id| !id.is_empty()))?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     let asked = request.subnets.into_iter().map(|input| asked(desk, input));
     let subnets = asked.collect::<Result<_, _>>()?;
-    let made = desk.decide(CreateSubnets { vpc, subnets }).await?;
+    let made = desk.decide(Tagged { command: CreateSubnets { vpc, subnets }, tags }).await?;
     let world = desk.world();
     let set = made.iter().map(|subnet| super::show(&world, subnet)).collect();
     Ok(CreateSubnetsResponse { subnet_set: Some(set) })

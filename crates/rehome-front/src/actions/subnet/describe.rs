@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rehome_actions::vpc::{DescribeSubnetsRequest, DescribeSubnetsResponse};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::subnet::Subnet;
+use rehome_domain::tag::Bears;
 use rehome_domain::world::{OrdMap, SubnetKey};
 use rehome_domain::{SubnetId, VpcId, World, Zone};
 use rehome_wire::ApiError;
@@ -50,8 +51,8 @@ impl Listed for Subnet {
         }),
         By::same("isp-type", &[]),
         By::exact("address-type", |_, subnet| block_kind(subnet.ipv6)),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<SubnetId, Arc<Self>> {

@@ -6,6 +6,7 @@ use rehome_domain::{SubnetId, World};
 use rehome_wire::ApiError;
 
 use super::ipv6::block;
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -37,7 +38,7 @@ pub(super) fn show(world: &World, subnet: &Subnet) -> vpc::Subnet {
         network_acl_id: Some(subnet.acl.map_or_else(String::new, |acl| acl.to_string())),
         is_remote_vpc_snat: Some(false),
         total_ip_address_count: Some(subnet.capacity()),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, subnet.id)),
         cdc_id: Some(String::new()),
         is_cdc_subnet: Some(0),
         ..vpc::Subnet::default()

@@ -1,10 +1,12 @@
 //! CreateVpc.
 
 use rehome_actions::vpc::{CreateVpcRequest, CreateVpcResponse};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_domain::vpc::create::{CreateVpc, CreateVpcWith};
 use rehome_domain::vpc::settings::Settings;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::{dns_servers, read_switch, refuse_publishing};
 use crate::desk::Desk;
 
@@ -16,7 +18,7 @@ pub(crate) async fn answer(
         return Err(desk.missing("CidrBlock"));
     };
     desk.refuse_if("Ipv6CidrBlock", request.ipv6_cidr_block.is_some())?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     desk.refuse_if("AddressType", request.address_type.is_some_and(|it| !it.is_empty()))?;
     super::refuse_other_stack(desk, request.stack_type.as_deref())?;
     super::refuse_dhcp_options(
@@ -32,6 +34,7 @@ pub(crate) async fn answer(
             .unwrap_or(false),
     };
     let vpc = CreateVpc { name: request.vpc_name, cidr };
-    let vpc = desk.decide(CreateVpcWith { vpc, settings }).await?;
+    let command = CreateVpcWith { vpc, settings };
+    let vpc = desk.decide(Tagged { command, tags }).await?;
     Ok(CreateVpcResponse { vpc: Some(super::show((desk, &desk.world()), &vpc)) })
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeVpcsRequest, DescribeVpcsResponse};
+use rehome_domain::tag::Bears;
 use rehome_domain::vpc::Vpc;
 use rehome_domain::world::OrdMap;
 use rehome_domain::{VpcId, World};
@@ -31,8 +32,8 @@ impl Listed for Vpc {
         By::exact("ipv6-cidr-block", |_, vpc| vpc.ipv6.iter().map(ToString::to_string).collect()),
         By::same("isp-type", &[]),
         By::exact("address-type", |_, vpc| block_kind(vpc.ipv6)),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<VpcId, Arc<Self>> {

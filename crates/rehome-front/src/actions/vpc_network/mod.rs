@@ -9,6 +9,7 @@ use rehome_domain::{VpcId, World};
 use rehome_wire::ApiError;
 
 use super::ipv6::block;
+use super::tag::tags_of;
 use crate::desk::Desk;
 use crate::moment;
 use crate::refusal::api_error;
@@ -90,7 +91,7 @@ fn show((desk, world): (&Desk<'_>, &World), vpc: &Vpc) -> vpc::Vpc {
         dhcp_options_id: Some(String::new()),
         enable_dhcp: Some(true),
         ipv6_cidr_block: block(vpc.ipv6),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, vpc.id)),
         assistant_cidr_set: Some(assistant::show_all(world, vpc)),
         ..vpc::Vpc::default()
     }
