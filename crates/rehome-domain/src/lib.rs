@@ -9,6 +9,7 @@
 
 pub mod access;
 pub mod address;
+pub mod catalog;
 pub mod client_token;
 pub mod command;
 pub mod elastic_ip;
@@ -17,6 +18,7 @@ pub mod event;
 pub mod flow_log;
 pub mod ha_vip;
 pub mod ids;
+pub mod image;
 pub mod instance;
 pub mod ipv6;
 pub mod migration;

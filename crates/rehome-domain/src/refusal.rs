@@ -130,6 +130,10 @@ pub enum Fault {
     NextHop,
     /// An instance size that this service does not have.
     InstanceType,
+    /// An image that this service does not have.
+    Image,
+    /// A zone of another region.
+    OtherRegion,
     /// A level of service that there is not.
     Level,
 }

@@ -178,7 +178,7 @@ mod tests {
                 associated,
             };
             done(&mut world, &mut context, &float);
-            let (size, image) = (String::from("S5.LARGE8"), String::new());
+            let (size, image) = (String::from("S5.LARGE8"), String::from("img-rehome"));
             let groups = vec![group];
             let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups };
             done(&mut world, &mut context, &run);

@@ -90,6 +90,8 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
 
 fn value_code(parameter: &str, fault: Fault) -> &'static str {
     match fault {
+        Fault::Form if parameter == "InstanceType" => "InvalidInstanceType.Malformed",
+        Fault::Form if parameter == "ImageId" => "InvalidImageId.Malformed",
         Fault::Form => "InvalidParameterValue.Malformed",
         // CreateVpc lists no Range code.
         Fault::Range if parameter == "CidrBlock" => "InvalidParameterValue",
@@ -101,10 +103,13 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::Reserved => "InvalidParameterValue.Reserved",
         Fault::SubnetConflict => "InvalidParameterValue.SubnetConflict",
         Fault::SubnetRange => "InvalidParameterValue.SubnetRange",
+        Fault::Unknown if parameter == "Placement.Zone" => "InvalidParameterValue.ZoneNotSupported",
         Fault::Unknown | Fault::Level => "InvalidParameterValue",
         Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
         Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
-        Fault::InstanceType => "InvalidInstanceType.ValueNotSupported",
+        Fault::InstanceType => "InvalidParameterValue.InstanceTypeNotFound",
+        Fault::Image => "InvalidImageId.NotFound",
+        Fault::OtherRegion => "InvalidZone.MismatchRegion",
     }
 }
 
@@ -265,7 +270,11 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Unknown => "there is no such thing in this region",
         Fault::VpcCidr => "it lies in the VPC's block",
         Fault::NextHop => "it is no gateway of that type in this VPC",
-        Fault::InstanceType => "there is no such instance type",
+        Fault::InstanceType => {
+            "there is no such instance type; DescribeInstanceTypeConfigs lists them"
+        }
+        Fault::Image => "there is no such image; DescribeImages lists them",
+        Fault::OtherRegion => "it is a zone of another region",
         Fault::Level => "`PT`, `AU`, `AG` and `DEFAULT` are the levels",
     }
 }

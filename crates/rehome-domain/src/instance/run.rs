@@ -4,6 +4,7 @@ use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Size};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
 use crate::ids::{InstanceId, SecurityGroupId, SubnetId, TaskId, VpcId};
+use crate::image::Image;
 use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::{Eni, EniKind, MOVE_DEADLINE_MS};
 use crate::record::Record;
@@ -78,7 +79,7 @@ impl RunInstances {
         context: &mut Context,
         origin: &Origin,
     ) -> Result<Decision<Vec<InstanceId>>, Refusal> {
-        let (zone, size) = self.check_values(context)?;
+        let (zone, size) = self.check_values(context, origin)?;
         let (mut subnet, count) = self.check_world(world, zone)?;
         let (groups, members_of) = membership::of_new_interface(world, context, &self.groups)?;
         let mut next = world.clone();
@@ -106,12 +107,20 @@ impl RunInstances {
         Ok(Decision::new(changes, made))
     }
 
-    fn check_values(&self, context: &Context) -> Result<(Zone, Size), Refusal> {
+    fn check_values(&self, context: &Context, origin: &Origin) -> Result<(Zone, Size), Refusal> {
         let zone = Zone::parse(&self.zone)
-            .filter(|zone| zone.region() == context.region)
             .ok_or_else(|| Refusal::value("Placement.Zone", &self.zone, Fault::Unknown))?;
-        let size = Size::parse(&self.size)
-            .ok_or_else(|| Refusal::value("InstanceType", &self.size, Fault::InstanceType))?;
+        if zone.region() != context.region {
+            return Err(Refusal::value("Placement.Zone", &self.zone, Fault::OtherRegion));
+        }
+        let size = Size::parse(&self.size).ok_or_else(|| {
+            let fault = if Size::is_name(&self.size) { Fault::InstanceType } else { Fault::Form };
+            Refusal::value("InstanceType", &self.size, fault)
+        })?;
+        if *origin == Origin::Made && Image::find(&self.image).is_none() {
+            let fault = if Image::is_id(&self.image) { Fault::Image } else { Fault::Form };
+            return Err(Refusal::value("ImageId", &self.image, fault));
+        }
         if !(1..=COUNT_MAX).contains(&self.count) {
             return Err(Refusal::value("InstanceCount", &self.count, Fault::Range));
         }

@@ -110,7 +110,7 @@ impl Scene {
             vpc: net.vpc,
             subnet,
             size: size.into(),
-            image: "img-1".into(),
+            image: "img-rehome".into(),
             name: "machine".into(),
             count: 1,
             groups: Vec::new(),

@@ -34,7 +34,7 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
         vpc: vpc_id(&network.vpc_id)?,
         subnet: subnet_id(&network.subnet_id)?,
         size: request.instance_type.clone().unwrap_or_else(|| String::from(Size::DEFAULT)),
-        image: request.image_id.clone().unwrap_or_default(),
+        image: request.image_id.clone().ok_or_else(|| desk.missing("ImageId"))?,
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
