@@ -17,7 +17,7 @@ pub mod run;
 pub mod size;
 pub mod terminate;
 
-pub use size::Size;
+pub use size::{Family, Size};
 
 /// Instances that an account may have in a region.
 pub const INSTANCES_MAX: u64 = 10_000;

@@ -6,6 +6,8 @@
 use rehome_actions::{Action, Request};
 use rehome_wire::{ApiError, CommonError, Language, Object};
 
+pub(crate) mod catalog;
+pub(crate) mod disk;
 pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod flow_log;

@@ -1,11 +1,11 @@
 //! The table of what is supported: which handler answers which action, resource by resource.
 
-use rehome_actions::{Action, cam, cvm, rehome, sts, vpc};
+use rehome_actions::{Action, api, cam, cbs, cvm, region, rehome, sts, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
-    elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, network_acl, network_interface,
-    not_built, request, route_table, security_group, subnet, task, vpc_network,
+    catalog, disk, elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, network_acl,
+    network_interface, not_built, request, route_table, security_group, subnet, task, vpc_network,
 };
 use crate::desk::Desk;
 
@@ -41,6 +41,23 @@ macro_rules! supported {
 }
 
 supported! {
+    // catalog
+    Api api DescribeProducts => catalog::products::of_api,
+    Api api DescribeRegions => catalog::places::api_regions,
+    Api api DescribeZones => catalog::places::api_zones,
+    Cvm cvm DescribeImages => catalog::images::answer,
+    Cvm cvm DescribeInstanceFamilyConfigs => catalog::sizes::families,
+    Cvm cvm DescribeInstanceTypeConfigs => catalog::sizes::types,
+    Cvm cvm DescribeRegions => catalog::places::cvm_regions,
+    Cvm cvm DescribeZoneInstanceConfigInfos => catalog::sizes::zone_infos,
+    Cvm cvm DescribeZones => catalog::places::cvm_zones,
+    Region region DescribeProducts => catalog::products::of_region,
+    Region region DescribeRegions => catalog::places::region_regions,
+    Region region DescribeZones => catalog::places::region_zones,
+
+    // disk
+    Cbs cbs DescribeDisks => disk::describe::answer,
+
     // elastic_ip
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
     Vpc vpc AssociateAddress => elastic_ip::associate::answer,
@@ -79,7 +96,12 @@ supported! {
     Rehome rehome AdoptInstance => instance::adopt::answer,
     Cvm cvm AssociateSecurityGroups => instance::security_groups::associate,
     Cvm cvm DescribeInstances => instance::describe::answer,
+    Cvm cvm DescribeInstancesOperationLimit => instance::operation_limit::answer,
     Cvm cvm DisassociateSecurityGroups => instance::security_groups::disassociate,
+    Cvm cvm ModifyInstancesChargeType => instance::unreal::charge_type,
+    Cvm cvm ResetInstance => instance::unreal::reset,
+    Cvm cvm ResetInstancesInternetMaxBandwidth => instance::unreal::bandwidth,
+    Cvm cvm ResetInstancesPassword => instance::unreal::password,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 

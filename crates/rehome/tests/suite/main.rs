@@ -15,6 +15,8 @@ mod bench;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod catalog;
+#[cfg(test)]
 mod client_tokens;
 #[cfg(test)]
 mod cloud;

@@ -10,10 +10,13 @@ use super::elastic_ip::publics_of;
 use crate::moment;
 
 pub(crate) mod adopt;
+pub(crate) mod codes;
 pub(crate) mod describe;
+pub(crate) mod operation_limit;
 pub(crate) mod run;
 pub(crate) mod security_groups;
 pub(crate) mod terminate;
+pub(crate) mod unreal;
 
 /// The instance as the API shows it.
 fn show(world: &World, instance: &Instance) -> cvm::Instance {
