@@ -164,7 +164,8 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             | Record::NetworkAcl(_)
             | Record::RouteTable(_)
             | Record::HaVip(_)
-            | Record::FlowLog(_) => noting.rules(world, record, &mut found),
+            | Record::FlowLog(_)
+            | Record::KeyPair(_) => noting.rules(world, record, &mut found),
             Record::Vpc(_)
             | Record::Subnet(_)
             | Record::Task(_)
@@ -204,6 +205,7 @@ impl Noting<'_> {
             | Record::RouteTable(_)
             | Record::HaVip(_)
             | Record::FlowLog(_)
+            | Record::KeyPair(_)
             | Record::FirstAnswer(_)
             | Record::Eni(_) => None,
         });
@@ -235,6 +237,7 @@ impl Noting<'_> {
             RecordKey::RouteTable(id) => (id.to_string(), None),
             RecordKey::HaVip(id) => (id.to_string(), None),
             RecordKey::FlowLog(id) => (id.to_string(), None),
+            RecordKey::KeyPair(id) => (id.to_string(), None),
             RecordKey::Task(_) | RecordKey::AddressPool | RecordKey::FirstAnswer(_) => return,
         };
         let event = self.event(resource, Kind::Deleted);

@@ -140,6 +140,11 @@ resource_id!(
     FlowLogId, "fl-", "flow log"
 );
 
+resource_id!(
+    /// A key pair.
+    KeyPairId, "skey-", "key pair"
+);
+
 /// An asynchronous task. It is the RequestId of the call that began it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -21,6 +21,7 @@ pub mod ids;
 pub mod image;
 pub mod instance;
 pub mod ipv6;
+pub mod key_pair;
 pub mod migration;
 pub mod network_acl;
 pub mod network_interface;
@@ -43,8 +44,8 @@ pub use address::{DeviceIndex, Ipv4Cidr, Ipv6Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{
-    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteItemId,
-    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed, NetworkAclId,
+    RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use record::{Record, RecordKey};

@@ -7,10 +7,11 @@ use crate::elastic_ip::{AddressPool, Eip};
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, RouteTableId,
+    SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::route_table::RouteTable;
@@ -45,6 +46,8 @@ pub enum Record {
     HaVip(HaVip),
     /// A flow log.
     FlowLog(FlowLog),
+    /// A key pair.
+    KeyPair(KeyPair),
     /// A task.
     Task(Task),
     /// What the first call with a ClientToken was answered.
@@ -76,6 +79,8 @@ pub enum RecordKey {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// A key pair.
+    KeyPair(KeyPairId),
     /// A task.
     Task(TaskId),
     /// What the first call with a ClientToken was answered.
@@ -97,6 +102,7 @@ impl Record {
             Self::RouteTable(table) => RecordKey::RouteTable(table.id),
             Self::HaVip(ha_vip) => RecordKey::HaVip(ha_vip.id),
             Self::FlowLog(log) => RecordKey::FlowLog(log.id),
+            Self::KeyPair(pair) => RecordKey::KeyPair(pair.id),
             Self::Task(task) => RecordKey::Task(task.id),
             Self::FirstAnswer(first) => RecordKey::FirstAnswer(first.token),
         }
@@ -117,6 +123,7 @@ impl std::fmt::Display for RecordKey {
             Self::RouteTable(id) => id.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::KeyPair(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::FirstAnswer(token) => token.fmt(f),
         }
@@ -147,6 +154,9 @@ impl World {
             RecordKey::HaVip(id) => self.ha_vips.get(&id).map(|it| Record::HaVip((**it).clone())),
             RecordKey::FlowLog(id) => {
                 self.flow_logs.get(&id).map(|it| Record::FlowLog((**it).clone()))
+            }
+            RecordKey::KeyPair(id) => {
+                self.key_pairs.get(&id).map(|it| Record::KeyPair((**it).clone()))
             }
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
             RecordKey::FirstAnswer(token) => {

@@ -3,7 +3,7 @@
 
 use crate::client_token::ClientToken;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteTableId,
+    EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed, NetworkAclId, RouteTableId,
     SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 
@@ -32,6 +32,8 @@ pub enum Resource {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// A key pair.
+    KeyPair(KeyPairId),
     /// A task.
     Task(TaskId),
     /// A task, by its number.
@@ -52,6 +54,7 @@ impl std::fmt::Display for Resource {
             Self::Route(named) => named.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::KeyPair(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::TaskNumber(number) => number.fmt(f),
         }
@@ -101,6 +104,8 @@ pub enum Limit {
     HaVips,
     /// Instances or interfaces of a HaVip.
     HaVipAssociations,
+    /// Key pairs of an account in a region.
+    KeyPairs,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -181,6 +186,13 @@ pub enum Refusal {
         instance: InstanceId,
         /// The instance that holds it, if one does.
         holder: Option<InstanceId>,
+    },
+    /// The instance does not have the key pair that was named.
+    KeyNotHeld {
+        /// The instance.
+        instance: InstanceId,
+        /// The key pair.
+        key_pair: KeyPairId,
     },
     /// The ENI does not hold the address that was named.
     AddressNotHeld {

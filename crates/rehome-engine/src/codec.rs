@@ -8,8 +8,8 @@
 use rehome_domain::client_token::ClientToken;
 use rehome_domain::event::Event;
 use rehome_domain::{
-    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record, RecordKey,
-    Region, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
+    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, Record,
+    RecordKey, Region, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -61,6 +61,7 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::RouteTable(id) => ("route-table", id),
         RecordKey::HaVip(id) => ("ha-vip", id),
         RecordKey::FlowLog(id) => ("flow-log", id),
+        RecordKey::KeyPair(id) => ("key-pair", id),
         RecordKey::Task(id) => ("task", id),
         // A token may hold any character, the one between the parts of a key too.
         RecordKey::FirstAnswer(token) => ("answer", &token.hex()),
@@ -165,6 +166,7 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "route-table" => RecordKey::RouteTable(RouteTableId::parse(id).ok()?),
         "ha-vip" => RecordKey::HaVip(HaVipId::parse(id).ok()?),
         "flow-log" => RecordKey::FlowLog(FlowLogId::parse(id).ok()?),
+        "key-pair" => RecordKey::KeyPair(KeyPairId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         "answer" => RecordKey::FirstAnswer(ClientToken::of_hex(id)?),
         _ => return None,

@@ -305,6 +305,7 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::RouteTable(_)
         | Record::HaVip(_)
         | Record::FlowLog(_)
+        | Record::KeyPair(_)
         | Record::FirstAnswer(_) => None,
     })
 }

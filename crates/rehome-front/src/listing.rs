@@ -179,8 +179,8 @@ mod tests {
             };
             done(&mut world, &mut context, &float);
             let (size, image) = (String::from("S5.LARGE8"), String::from("img-rehome"));
-            let groups = vec![group];
-            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups };
+            let (groups, keys) = (vec![group], Vec::new());
+            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups, keys };
             done(&mut world, &mut context, &run);
             let mut subnet = Subnet::clone(&world.subnets[&subnet]);
             for number in 0..8 {

@@ -47,10 +47,12 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::TokenMismatch(_) => "UnsupportedOperation.IdempotentParameterMismatch",
         Refusal::NotFound(Resource::Eip(_)) => "InvalidAddressId.NotFound",
         Refusal::NotFound(Resource::TaskNumber(_)) => "InvalidParameter",
+        Refusal::NotFound(Resource::KeyPair(_)) => "InvalidParameterValue.KeyPairNotFound",
         Refusal::NotFound(_) => "ResourceNotFound",
         Refusal::SameInstance(_) => "InvalidParameterValue",
         Refusal::SameInterface(_) | Refusal::SubnetMismatch => "UnsupportedOperation",
         Refusal::PrimaryInterface(_) => "UnsupportedOperation",
+        Refusal::KeyNotHeld { .. } => "FailedOperation.DisassociateKeyPairFailed",
         Refusal::AddressNotHeld { .. } => "UnauthorizedOperation.AttachmentNotFound",
         Refusal::PrimaryAddress(_) => "UnsupportedOperation.PrimaryIp",
         Refusal::NotAttached { .. } => "UnsupportedOperation.AttachmentNotFound",
@@ -133,6 +135,7 @@ fn limit_code(limit: Limit) -> &'static str {
         | Limit::RouteTables
         | Limit::Routes
         | Limit::HaVips
+        | Limit::KeyPairs
         | Limit::HaVipAssociations
         | Limit::InterfacesOfInstance
         | Limit::AddressesOfInterface => "LimitExceeded",
@@ -172,6 +175,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
              valid: it is the source interface."
         ),
         Refusal::SubnetMismatch => String::from("The interfaces are not in the same subnet."),
+        Refusal::KeyNotHeld { instance, key_pair } => {
+            format!("The instance `{instance}` does not have the key pair `{key_pair}`.")
+        }
         Refusal::AddressNotHeld { eni, address } => {
             format!("`{eni}` does not hold the address `{address}`.")
         }
@@ -301,6 +307,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::Routes => "routes in a table",
         Limit::HaVips => "HaVips in a VPC",
         Limit::HaVipAssociations => "instances or interfaces with a HaVip",
+        Limit::KeyPairs => "key pairs in an account and region",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

@@ -372,6 +372,7 @@ impl Rules {
             | RecordKey::RouteTable(_)
             | RecordKey::HaVip(_)
             | RecordKey::FlowLog(_)
+            | RecordKey::KeyPair(_)
             | RecordKey::FirstAnswer(_)
             | RecordKey::AddressPool => None,
         };

@@ -68,6 +68,7 @@ impl Scene {
             name,
             count,
             groups: Vec::new(),
+            keys: Vec::new(),
         });
         for instance in self.instances.clone().into_iter().take(interfaces) {
             let (name, description) = (text("eni"), String::new());

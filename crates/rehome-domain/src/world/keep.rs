@@ -57,6 +57,7 @@ impl World {
                 self.index.add_log(&log);
                 drop(self.flow_logs.insert(log.id, Arc::new(log)));
             }
+            Record::KeyPair(pair) => drop(self.key_pairs.insert(pair.id, Arc::new(pair))),
             Record::Task(task) => {
                 match (&task.status, task.ended) {
                     (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
@@ -114,6 +115,7 @@ impl World {
                 let gone = self.flow_logs.remove(&id);
                 gone.iter().for_each(|log| self.index.drop_log(log));
             }
+            RecordKey::KeyPair(id) => drop(self.key_pairs.remove(&id)),
             RecordKey::Task(id) => {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {

@@ -24,10 +24,11 @@ use crate::entropy::Entropy;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, RouteTableId,
+    SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::record::{Record, RecordKey};
@@ -79,6 +80,8 @@ pub struct World {
     pub ha_vips: OrdMap<HaVipId, Arc<HaVip>>,
     /// Flow logs by id.
     pub flow_logs: OrdMap<FlowLogId, Arc<FlowLog>>,
+    /// Key pairs by id.
+    pub key_pairs: OrdMap<KeyPairId, Arc<KeyPair>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// What first calls were answered, by their ClientToken.

@@ -114,6 +114,7 @@ impl Scene {
             name: "machine".into(),
             count: 1,
             groups: Vec::new(),
+            keys: Vec::new(),
         }
     }
 
@@ -227,6 +228,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::Route(_) => "route",
         Resource::HaVip(_) => "havip",
         Resource::FlowLog(_) => "flow log",
+        Resource::KeyPair(_) => "key pair",
         Resource::Task(_) => "task",
         Resource::TaskNumber(_) => "task number",
     };
@@ -240,6 +242,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::SameInstance(_) => "SameInstance".into(),
         Refusal::SameInterface(_) => "SameInterface".into(),
         Refusal::SubnetMismatch => "SubnetMismatch".into(),
+        Refusal::KeyNotHeld { .. } => "KeyNotHeld".into(),
         Refusal::AddressNotHeld { .. } => "AddressNotHeld".into(),
         Refusal::PrimaryAddress(_) => "PrimaryAddress".into(),
         Refusal::PrimaryInterface(_) => "PrimaryInterface".into(),

@@ -134,6 +134,7 @@ pub(crate) fn run_instance(vpc: VpcId, subnet: SubnetId) -> RunInstances {
         name: "machine".into(),
         count: 1,
         groups: Vec::new(),
+        keys: Vec::new(),
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod ha_vip;
 mod identity;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
+pub(crate) mod key_pair;
 pub(crate) mod network_acl;
 mod network_interface;
 pub(crate) mod route_table;

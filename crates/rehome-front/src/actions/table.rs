@@ -4,8 +4,9 @@ use rehome_actions::{Action, api, cam, cbs, cvm, region, rehome, sts, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
-    catalog, disk, elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, network_acl,
-    network_interface, not_built, request, route_table, security_group, subnet, task, vpc_network,
+    catalog, disk, elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, key_pair,
+    network_acl, network_interface, not_built, request, route_table, security_group, subnet, task,
+    vpc_network,
 };
 use crate::desk::Desk;
 
@@ -114,6 +115,15 @@ supported! {
     Vpc vpc UnassignIpv6Addresses => ipv6::unassign_addresses::answer,
     Vpc vpc UnassignIpv6CidrBlock => ipv6::unassign_block::answer,
     Vpc vpc UnassignIpv6SubnetCidrBlock => ipv6::unassign_subnet_blocks::answer,
+
+    // key_pair
+    Cvm cvm AssociateInstancesKeyPairs => key_pair::associate::associate,
+    Cvm cvm CreateKeyPair => key_pair::create::create,
+    Cvm cvm DeleteKeyPairs => key_pair::delete::answer,
+    Cvm cvm DescribeKeyPairs => key_pair::describe::answer,
+    Cvm cvm DisassociateInstancesKeyPairs => key_pair::associate::disassociate,
+    Cvm cvm ImportKeyPair => key_pair::create::import,
+    Cvm cvm ModifyKeyPairAttribute => key_pair::modify::answer,
 
     // network_acl
     Vpc vpc AssociateNetworkAclSubnets => network_acl::associate::associate,

@@ -156,6 +156,7 @@ fn instance(lab: &Lab, subnet: SubnetId) -> Instance {
         id: InstanceId::parse(&format!("ins-{}", suffix())).unwrap(),
         name: String::from("machine"),
         size: Size::parse("S5.LARGE8").unwrap(),
+        keys: Vec::new(),
         image: String::from("img-rehome"),
         zone: Zone::parse("ap-guangzhou-3").unwrap(),
         vpc: lab.vpc,

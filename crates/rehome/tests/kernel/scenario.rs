@@ -63,6 +63,7 @@ fn cloud(bench: &Bench) -> Cloud {
         name: "machine".into(),
         count: 3,
         groups: Vec::new(),
+        keys: Vec::new(),
     });
     let [source, destination, peer] = instances[..] else { panic!("{instances:?}") };
     let create = || {

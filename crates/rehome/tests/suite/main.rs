@@ -48,6 +48,8 @@ mod interface_codes;
 mod isolation;
 #[cfg(test)]
 mod kernel;
+#[cfg(test)]
+mod key_pairs;
 mod known;
 #[cfg(test)]
 mod migrate;

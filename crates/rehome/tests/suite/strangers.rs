@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::accounts::{FIRST, account, client_of, code, user};
 use crate::cloud::{Cloud, call, text};
+use crate::key_pairs::{PUBLIC, import};
 use crate::server::{REGION, SECRET_ID, SECRET_KEY, Server, rehome};
 
 /// Ids of one small cloud, by the prefix that ids of their kind have, and what has no prefix by name.
@@ -47,6 +48,7 @@ fn estate(cloud: &Cloud) -> Estate {
         ("havip-", text(&cloud.done("CreateHaVip", vip), "/HaVip/HaVipId")),
         ("fl-", text(&log, "/FlowLog/0/FlowLogId")),
         ("eip-", text(&eip, "/AddressSet/0")),
+        ("skey-", import(&cloud.client, "a", PUBLIC)),
         ("task", text(&log, "/RequestId")),
         ("number", text(&eip, "/TaskId")),
         ("address", address),
@@ -82,6 +84,7 @@ const NAMES: &[(&str, &str)] = &[
     ("HaVipId", "havip-"),
     ("FlowLogId", "fl-"),
     ("AddressId", "eip-"),
+    ("KeyId", "skey-"),
     ("ResourceId", "eni-"),
     ("PrivateIpAddress", "address"),
 ];
@@ -254,7 +257,7 @@ fn a_user_without_policies_may_do_nothing_at_all() {
 fn every_parameter_that_an_action_needs_and_that_names_something_is_known() {
     let estate: Estate = NAMES.iter().map(|(_, kind)| (*kind, String::from("x"))).collect();
     // Facts of the cloud that are no resources of ours.
-    let elsewhere = ["TaskId", "ImageId", "ProjectId", "KeyId", "DedicatedClusterId"];
+    let elsewhere = ["TaskId", "ImageId", "ProjectId", "DedicatedClusterId"];
     for action in SUPPORTED {
         let schema = schema(action.service());
         let input = text(&schema, &format!("/actions/{}/input", action.name()));

@@ -42,6 +42,10 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
             ..cvm::VirtualPrivateCloud::default()
         }),
         image_id: Some(instance.image.clone()),
+        login_settings: Some(cvm::LoginSettings {
+            key_ids: Some(instance.keys.iter().map(ToString::to_string).collect()),
+            ..cvm::LoginSettings::default()
+        }),
         created_time: Some(moment::iso(instance.created)),
         security_group_ids: Some(groups_of(world, instance)),
         instance_state: Some(instance.state.name().to_owned()),

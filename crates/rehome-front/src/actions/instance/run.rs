@@ -1,11 +1,13 @@
 //! RunInstances.
 
 use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
+use rehome_domain::KeyPairId;
 use rehome_domain::instance::Size;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_wire::ApiError;
 
+use super::super::key_pair::key_pair_id;
 use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
@@ -39,7 +41,13 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
         groups: security_group_ids(request.security_group_ids.as_deref())?,
+        keys: keys(request)?,
     })
+}
+
+fn keys(request: &RunInstancesRequest) -> Result<Vec<KeyPairId>, ApiError> {
+    let ids = request.login_settings.as_ref().and_then(|login| login.key_ids.as_ref());
+    ids.into_iter().flatten().map(|text| key_pair_id(text)).collect()
 }
 
 /// What would change the instance and is not built. What a namespace cannot have (disks, login,
