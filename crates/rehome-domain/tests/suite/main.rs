@@ -23,6 +23,7 @@ mod key_pairs;
 mod migrate;
 mod precedence;
 mod properties;
+mod reference;
 mod scene;
 mod security_groups;
 mod subnets;

@@ -32,6 +32,8 @@ mod evacuate;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod fidelity;
+#[cfg(test)]
 mod filters;
 mod flow_logs;
 #[cfg(test)]
@@ -81,5 +83,7 @@ mod strangers;
 mod terraform;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod types;
 #[cfg(test)]
 mod uplink;
