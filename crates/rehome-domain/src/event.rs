@@ -166,6 +166,7 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             | Record::RouteTable(_)
             | Record::HaVip(_)
             | Record::FlowLog(_)
+            | Record::KeyPair(_)
             | Record::ReservedIp(_)
             | Record::DhcpIp(_) => noting.rules(world, record, &mut found),
             Record::Tags(tags) => noting.tags(world, tags.resource, &mut found),
@@ -213,6 +214,7 @@ impl Noting<'_> {
             | Record::DhcpIp(_)
             | Record::Tags(_)
             | Record::Tag(_)
+            | Record::KeyPair(_)
             | Record::FirstAnswer(_)
             | Record::Eni(_) => None,
         });
@@ -244,6 +246,7 @@ impl Noting<'_> {
             RecordKey::RouteTable(id) => (id.to_string(), None),
             RecordKey::HaVip(id) => (id.to_string(), None),
             RecordKey::FlowLog(id) => (id.to_string(), None),
+            RecordKey::KeyPair(id) => (id.to_string(), None),
             RecordKey::ReservedIp(id) => (id.to_string(), None),
             RecordKey::DhcpIp(id) => (id.to_string(), None),
             RecordKey::Tags(resource) => return self.tags(world, resource, found),

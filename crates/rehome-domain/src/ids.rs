@@ -152,6 +152,11 @@ resource_id!(
     TagId, "tag-", "tag"
 );
 
+resource_id!(
+    /// A key pair.
+    KeyPairId, "skey-", "key pair"
+);
+
 /// An asynchronous task. It is the RequestId of the call that began it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

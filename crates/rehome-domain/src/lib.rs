@@ -9,6 +9,7 @@
 
 pub mod access;
 pub mod address;
+pub mod catalog;
 pub mod client_token;
 pub mod command;
 pub mod dhcp_ip;
@@ -18,8 +19,10 @@ pub mod event;
 pub mod flow_log;
 pub mod ha_vip;
 pub mod ids;
+pub mod image;
 pub mod instance;
 pub mod ipv6;
+pub mod key_pair;
 pub mod migration;
 pub mod network_acl;
 pub mod network_interface;
@@ -45,8 +48,9 @@ pub use address::{DeviceIndex, Ipv4Cidr, Ipv6Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{
-    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId,
-    ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
+    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed,
+    NetworkAclId, ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TagId,
+    TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use record::{Record, RecordKey};

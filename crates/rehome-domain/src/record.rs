@@ -8,10 +8,11 @@ use crate::elastic_ip::{AddressPool, Eip};
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, ReservedIpId,
     RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::reserved_ip::ReservedIp;
@@ -56,6 +57,8 @@ pub enum Record {
     Tags(Tags),
     /// A tag that was created for its own sake.
     Tag(CreatedTag),
+    /// A key pair.
+    KeyPair(KeyPair),
     /// A task.
     Task(Task),
     /// What the first call with a ClientToken was answered.
@@ -95,6 +98,8 @@ pub enum RecordKey {
     Tags(TaggedResource),
     /// A tag that was created for its own sake.
     Tag(TagId),
+    /// A key pair.
+    KeyPair(KeyPairId),
     /// A task.
     Task(TaskId),
     /// What the first call with a ClientToken was answered.
@@ -120,6 +125,7 @@ impl Record {
             Self::DhcpIp(ip) => RecordKey::DhcpIp(ip.id),
             Self::Tags(tags) => RecordKey::Tags(tags.resource),
             Self::Tag(tag) => RecordKey::Tag(tag.id),
+            Self::KeyPair(pair) => RecordKey::KeyPair(pair.id),
             Self::Task(task) => RecordKey::Task(task.id),
             Self::FirstAnswer(first) => RecordKey::FirstAnswer(first.token),
         }
@@ -144,6 +150,7 @@ impl std::fmt::Display for RecordKey {
             Self::DhcpIp(id) => id.fmt(f),
             Self::Tags(resource) => resource.fmt(f),
             Self::Tag(id) => id.fmt(f),
+            Self::KeyPair(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::FirstAnswer(token) => token.fmt(f),
         }
@@ -183,6 +190,9 @@ impl World {
             }
             RecordKey::Tags(id) => self.tags.get(&id).map(|it| Record::Tags((**it).clone())),
             RecordKey::Tag(id) => self.created_tags.get(&id).map(|it| Record::Tag((**it).clone())),
+            RecordKey::KeyPair(id) => {
+                self.key_pairs.get(&id).map(|it| Record::KeyPair((**it).clone()))
+            }
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
             RecordKey::FirstAnswer(token) => {
                 self.answers.get(&token).map(|it| Record::FirstAnswer((**it).clone()))

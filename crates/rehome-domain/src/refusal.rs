@@ -3,8 +3,8 @@
 
 use crate::client_token::ClientToken;
 use crate::ids::{
-    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, ReservedIpId,
-    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed, NetworkAclId,
+    ReservedIpId, RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::tag::{TagKey, TagValue, TaggedResource};
 
@@ -45,6 +45,8 @@ pub enum Resource {
     Tagged(TaggedResource),
     /// A tag: its key and its value.
     Tag(String),
+    /// A key pair.
+    KeyPair(KeyPairId),
     /// A task.
     Task(TaskId),
     /// A task, by its number.
@@ -78,6 +80,7 @@ impl std::fmt::Display for Resource {
             Self::PublicAddress(address) => address.fmt(f),
             Self::Tagged(resource) => resource.fmt(f),
             Self::Tag(tag) => tag.fmt(f),
+            Self::KeyPair(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::TaskNumber(number) => number.fmt(f),
         }
@@ -141,6 +144,8 @@ pub enum Limit {
     TagValues,
     /// Resources that one call makes with tags.
     TaggedInCall,
+    /// Key pairs of an account in a region.
+    KeyPairs,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -176,6 +181,10 @@ pub enum Fault {
     InstanceType,
     /// Something of another VPC than the one that was named.
     OtherVpc,
+    /// An image that this service does not have.
+    Image,
+    /// A zone of another region.
+    OtherRegion,
     /// A level of service that there is not.
     Level,
 }
@@ -272,6 +281,13 @@ pub enum Refusal {
         instance: InstanceId,
         /// The instance that holds it, if one does.
         holder: Option<InstanceId>,
+    },
+    /// The instance does not have the key pair that was named.
+    KeyNotHeld {
+        /// The instance.
+        instance: InstanceId,
+        /// The key pair.
+        key_pair: KeyPairId,
     },
     /// The ENI does not hold the address that was named.
     AddressNotHeld {

@@ -9,9 +9,9 @@ use rehome_domain::client_token::ClientToken;
 use rehome_domain::event::Event;
 use rehome_domain::tag::TaggedResource;
 use rehome_domain::{
-    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record,
-    RecordKey, Region, ReservedIpId, RouteTableId, Scope, SecurityGroupId, SubnetId, TagId, TaskId,
-    VpcId,
+    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId,
+    Record, RecordKey, Region, ReservedIpId, RouteTableId, Scope, SecurityGroupId, SubnetId, TagId,
+    TaskId, VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -67,6 +67,7 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::DhcpIp(id) => ("dhcp-ip", id),
         RecordKey::Tags(resource) => ("tags", resource),
         RecordKey::Tag(id) => ("tag", id),
+        RecordKey::KeyPair(id) => ("key-pair", id),
         RecordKey::Task(id) => ("task", id),
         // A token may hold any character, the one between the parts of a key too.
         RecordKey::FirstAnswer(token) => ("answer", &token.hex()),
@@ -175,6 +176,7 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "dhcp-ip" => RecordKey::DhcpIp(DhcpIpId::parse(id).ok()?),
         "tags" => RecordKey::Tags(TaggedResource::parse(id)?),
         "tag" => RecordKey::Tag(TagId::parse(id).ok()?),
+        "key-pair" => RecordKey::KeyPair(KeyPairId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         "answer" => RecordKey::FirstAnswer(ClientToken::of_hex(id)?),
         _ => return None,

@@ -309,6 +309,7 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::FlowLog(_)
         | Record::Tags(_)
         | Record::Tag(_)
+        | Record::KeyPair(_)
         | Record::FirstAnswer(_) => None,
     })
 }

@@ -11,7 +11,7 @@ use rehome_engine::journal::Page;
 use rehome_engine::{Caller, Engine, WriteError};
 use rehome_ports::store::Revision;
 use rehome_wire::token::TokenKey;
-use rehome_wire::{ApiError, CommonError};
+use rehome_wire::{ApiError, CommonError, Language};
 
 use crate::admit::{Gate, Visitor};
 use crate::once::Named;
@@ -24,6 +24,8 @@ pub(crate) struct Desk<'a> {
     dns_servers: &'a [Ipv4Addr],
     /// Whose resources, and where.
     pub(crate) scope: Scope,
+    /// The language of names that are texts: regions, zones, families. Messages of errors are in both.
+    pub(crate) language: Language,
     /// Who calls.
     pub(crate) visitor: Visitor,
     gate: &'a Gate,
@@ -39,12 +41,24 @@ impl<'a> Desk<'a> {
     pub(crate) fn new(
         engine: &'a Engine,
         (ipv6_pool, dns_servers): (Ipv6Pool, &'a [Ipv4Addr]),
-        caller: Caller,
+        (caller, language): (Caller, Language),
         (visitor, gate, named): (Visitor, &'a Gate, Option<Named>),
     ) -> Self {
         let Caller { scope, task, actor } = caller;
         let first = OnceLock::new();
-        Self { engine, ipv6_pool, dns_servers, scope, visitor, gate, task, actor, named, first }
+        Self {
+            engine,
+            ipv6_pool,
+            dns_servers,
+            scope,
+            language,
+            visitor,
+            gate,
+            task,
+            actor,
+            named,
+            first,
+        }
     }
 
     /// What signs the tokens of temporary keys.

@@ -6,7 +6,7 @@
 
 use std::net::IpAddr;
 
-use rehome_actions::{cvm, vpc};
+use rehome_actions::{cbs, cvm, vpc};
 use rehome_domain::World;
 use rehome_domain::tag::{Bears, TaggedResource};
 use rehome_wire::ApiError;
@@ -150,6 +150,12 @@ impl<'a> From<&'a vpc::Filter> for Asked<'a> {
 
 impl<'a> From<&'a cvm::Filter> for Asked<'a> {
     fn from(filter: &'a cvm::Filter) -> Self {
+        Self { name: &filter.name, values: &filter.values }
+    }
+}
+
+impl<'a> From<&'a cbs::Filter> for Asked<'a> {
+    fn from(filter: &'a cbs::Filter) -> Self {
         Self { name: &filter.name, values: &filter.values }
     }
 }

@@ -142,6 +142,7 @@ impl Front {
         request_id: TaskId,
         told: &mut Told,
     ) -> Result<Called, ApiError> {
+        let language = raw.language();
         let clock = &self.engine.ports().clock;
         let (now, monotonic_ns) = (clock.now(), clock.monotonic_ns());
         let moment = Moment { now, monotonic_ns, request_id };
@@ -158,7 +159,8 @@ impl Front {
         let caller = Caller { scope, task: request_id, actor };
         let named = Named::of(action, &parameters);
         let vpcs = (self.ipv6_pool, &self.dns_servers[..]);
-        let desk = Desk::new(&self.engine, vpcs, caller, (visitor, &self.gate, named));
+        let whose = (caller, language);
+        let desk = Desk::new(&self.engine, vpcs, whose, (visitor, &self.gate, named));
         let response = actions::answer(&desk, action, parameters).await?;
         Ok(Called::Response(response, desk.request_id()))
     }

@@ -179,9 +179,9 @@ mod tests {
                 associated,
             };
             done(&mut world, &mut context, &float);
-            let (size, image) = (String::from("S5.LARGE8"), String::new());
-            let groups = vec![group];
-            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups };
+            let (size, image) = (String::from("S5.LARGE8"), String::from("img-rehome"));
+            let (groups, keys) = (vec![group], Vec::new());
+            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups, keys };
             done(&mut world, &mut context, &run);
             let mut subnet = Subnet::clone(&world.subnets[&subnet]);
             for number in 0..8 {

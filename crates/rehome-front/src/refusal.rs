@@ -63,10 +63,12 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::TokenMismatch(_) => "UnsupportedOperation.IdempotentParameterMismatch",
         Refusal::NotFound(Resource::Eip(_)) => "InvalidAddressId.NotFound",
         Refusal::NotFound(Resource::TaskNumber(_)) => "InvalidParameter",
+        Refusal::NotFound(Resource::KeyPair(_)) => "InvalidParameterValue.KeyPairNotFound",
         Refusal::NotFound(_) => "ResourceNotFound",
         Refusal::SameInstance(_) => "InvalidParameterValue",
         Refusal::SameInterface(_) | Refusal::SubnetMismatch => "UnsupportedOperation",
         Refusal::PrimaryInterface(_) => "UnsupportedOperation",
+        Refusal::KeyNotHeld { .. } => "FailedOperation.DisassociateKeyPairFailed",
         Refusal::AddressNotHeld { .. } => "UnauthorizedOperation.AttachmentNotFound",
         Refusal::PrimaryAddress(_) => "UnsupportedOperation.PrimaryIp",
         Refusal::NotAttached { .. } => "UnsupportedOperation.AttachmentNotFound",
@@ -109,6 +111,8 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
 
 fn value_code(parameter: &str, fault: Fault) -> &'static str {
     match fault {
+        Fault::Form if parameter == "InstanceType" => "InvalidInstanceType.Malformed",
+        Fault::Form if parameter == "ImageId" => "InvalidImageId.Malformed",
         Fault::Form => "InvalidParameterValue.Malformed",
         // CreateVpc lists no Range code.
         Fault::Range if ["CidrBlock", "NewCidrBlocks"].contains(&parameter) => {
@@ -122,10 +126,13 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::Reserved => "InvalidParameterValue.Reserved",
         Fault::SubnetConflict => "InvalidParameterValue.SubnetConflict",
         Fault::SubnetRange => "InvalidParameterValue.SubnetRange",
+        Fault::Unknown if parameter == "Placement.Zone" => "InvalidParameterValue.ZoneNotSupported",
         Fault::Unknown | Fault::Level => "InvalidParameterValue",
         Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
         Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
-        Fault::InstanceType => "InvalidInstanceType.ValueNotSupported",
+        Fault::InstanceType => "InvalidParameterValue.InstanceTypeNotFound",
+        Fault::Image => "InvalidImageId.NotFound",
+        Fault::OtherRegion => "InvalidZone.MismatchRegion",
         Fault::SubnetOverlap => "InvalidParameterValue.SubnetOverlapAssistCidr",
         Fault::RouteTarget => "InvalidParameterValue.VpcCidrOverlapRoute",
         Fault::OtherVpc => "InvalidParameterValue.ParameterMismatch",
@@ -171,6 +178,7 @@ fn limit_code(limit: Limit) -> &'static str {
         | Limit::AssistantCidrs
         | Limit::ReservedIps
         | Limit::DhcpIps
+        | Limit::KeyPairs
         | Limit::HaVipAssociations
         | Limit::InterfacesOfInstance
         | Limit::AddressesOfInterface => "LimitExceeded",
@@ -227,6 +235,9 @@ fn english(refusal: &Refusal) -> String {
              valid: it is the source interface."
         ),
         Refusal::SubnetMismatch => String::from("The interfaces are not in the same subnet."),
+        Refusal::KeyNotHeld { instance, key_pair } => {
+            format!("The instance `{instance}` does not have the key pair `{key_pair}`.")
+        }
         Refusal::AddressNotHeld { eni, address } => {
             format!("`{eni}` does not hold the address `{address}`.")
         }
@@ -328,7 +339,11 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Unknown => "there is no such thing in this region",
         Fault::VpcCidr => "it overlaps a block of the VPC",
         Fault::NextHop => "it is no gateway of that type in this VPC",
-        Fault::InstanceType => "there is no such instance type",
+        Fault::InstanceType => {
+            "there is no such instance type; DescribeInstanceTypeConfigs lists them"
+        }
+        Fault::Image => "there is no such image; DescribeImages lists them",
+        Fault::OtherRegion => "it is a zone of another region",
         Fault::SubnetOverlap => "it overlaps a subnet of the VPC",
         Fault::RouteTarget => "a route of the VPC leads into it",
         Fault::OtherVpc => "it is not in the VPC that was named",
@@ -381,6 +396,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::TagKeys => "tag keys in an account and region",
         Limit::TagValues => "values of one tag key",
         Limit::TaggedInCall => "resources made with tags in one call",
+        Limit::KeyPairs => "key pairs in an account and region",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

@@ -376,6 +376,7 @@ impl Rules {
             | RecordKey::FlowLog(_)
             | RecordKey::Tags(_)
             | RecordKey::Tag(_)
+            | RecordKey::KeyPair(_)
             | RecordKey::FirstAnswer(_)
             | RecordKey::AddressPool => None,
         };

@@ -219,6 +219,7 @@ fn instance(entropy: &mut Entropy, subnet: &Subnet) -> Result<Instance> {
         name: String::from("bench"),
         size: Size::parse(Size::DEFAULT).context("it is a size")?,
         image: String::new(),
+        keys: Vec::new(),
         zone: subnet.zone,
         vpc: subnet.vpc,
         subnet: subnet.id,

@@ -45,6 +45,7 @@ impl Command for AdoptInstance {
             name: self.name.clone(),
             count: 1,
             groups: Vec::new(),
+            keys: Vec::new(),
         };
         let Decision { changes, outcome } =
             run.decide_with(world, context, &Origin::Adopted(self.netns.clone()))?;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::address::DeviceIndex;
-use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{EniId, InstanceId, KeyPairId, SubnetId, TaskId, VpcId};
 use crate::plane::{Adoption, Verb};
 use crate::refusal::{Limit, Refusal, Resource};
 use crate::region::Zone;
@@ -17,7 +17,7 @@ pub mod run;
 pub mod size;
 pub mod terminate;
 
-pub use size::Size;
+pub use size::{Family, Size};
 
 /// Instances that an account may have in a region.
 pub const INSTANCES_MAX: u64 = 10_000;
@@ -50,6 +50,9 @@ pub struct Instance {
     pub interfaces: BTreeMap<DeviceIndex, EniId>,
     /// When it was made.
     pub created: Timestamp,
+    /// The key pairs that it is associated with, at most ten. Records of before there were any have none.
+    #[serde(default)]
+    pub keys: Vec<KeyPairId>,
     /// How it came to be. Records of before there was a choice were made.
     #[serde(default)]
     pub origin: Origin,

@@ -272,6 +272,7 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
         | RecordKey::AddressPool
         | RecordKey::ReservedIp(_)
         | RecordKey::DhcpIp(_)
+        | RecordKey::KeyPair(_)
         | RecordKey::FirstAnswer(_)
         | RecordKey::Tags(_)
         | RecordKey::Tag(_)

@@ -41,7 +41,7 @@ impl Command for CreateDefaultVpc {
         if let Some((vpc, subnet)) = there {
             return Ok(Decision::new(Changes::default(), (vpc.clone(), subnet.clone())));
         }
-        let zone = asked.or_else(|| Zone::all_of(context.region).next());
+        let zone = asked.or_else(|| context.region.zones().next());
         let zone = zone.expect("each region has a zone");
         let mut site = match default {
             Some(vpc) => Site::of(world, context, vpc.clone()),

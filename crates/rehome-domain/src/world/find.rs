@@ -8,10 +8,11 @@ use crate::elastic_ip::Eip;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, ReservedIpId,
     RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::refusal::{Refusal, Resource};
@@ -139,6 +140,15 @@ impl World {
         let log = self.flow_log(id)?;
         let same = vpc.is_none_or(|vpc| vpc == log.vpc);
         same.then_some(log).ok_or(Refusal::NotFound(Resource::FlowLog(id)))
+    }
+
+    /// The key pair of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn key_pair(&self, id: KeyPairId) -> Result<&KeyPair, Refusal> {
+        let found = self.key_pairs.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::KeyPair(id)))
     }
 
     /// The task of that number that is about elastic IPs.

@@ -74,6 +74,7 @@ impl World {
                 self.index.tags.add_created(&tag);
                 drop(self.created_tags.insert(tag.id, Arc::new(tag)));
             }
+            Record::KeyPair(pair) => drop(self.key_pairs.insert(pair.id, Arc::new(pair))),
             Record::Task(task) => {
                 match (&task.status, task.ended) {
                     (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
@@ -149,6 +150,7 @@ impl World {
                 let gone = self.created_tags.remove(&id);
                 gone.iter().for_each(|tag| self.index.tags.drop_created(tag));
             }
+            RecordKey::KeyPair(id) => drop(self.key_pairs.remove(&id)),
             RecordKey::Task(id) => {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {

@@ -28,10 +28,11 @@ use crate::entropy::Entropy;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, ReservedIpId,
     RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::record::{Record, RecordKey};
@@ -102,6 +103,8 @@ pub struct World {
     pub tags: OrdMap<TaggedResource, Arc<Tags>>,
     /// Tags that were created for their own sake, by id.
     pub created_tags: OrdMap<TagId, Arc<CreatedTag>>,
+    /// Key pairs by id.
+    pub key_pairs: OrdMap<KeyPairId, Arc<KeyPair>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// What first calls were answered, by their ClientToken.

@@ -46,8 +46,9 @@ fn fill_account(scene: &mut Scene, _: &RunInstances) {
 
 fn run_flaws() -> Vec<Flaw<RunInstances>> {
     vec![
-        in_call("Value Placement.Zone Unknown", |call, _| call.zone = "ap-beijing-3".into()),
+        in_call("Value Placement.Zone Unknown", |call, _| call.zone = "ap-beijing-9".into()),
         in_call("Value InstanceType InstanceType", |call, _| call.size = "S5.HUGE".into()),
+        in_call("Value ImageId Image", |call, _| call.image = "img-00000000".into()),
         in_call("Value InstanceCount Range", |call, _| call.count = 31),
         in_call("Value InstanceName TooLong", |call, _| call.name = "n".repeat(129)),
         in_call("NotFound vpc", |call, _| call.vpc = VpcId::parse("vpc-00000000").unwrap()),
@@ -73,7 +74,25 @@ fn run_flaws() -> Vec<Flaw<RunInstances>> {
 
 #[test]
 fn the_first_refusal_of_a_run_is_the_answer() {
-    assert_eq!(check(fixture, &run_flaws()), 10 * 11 / 2);
+    assert_eq!(check(fixture, &run_flaws()), 11 * 12 / 2);
+}
+
+#[test]
+fn what_a_run_names_of_the_catalogue_is_there_in_this_region() {
+    let (mut scene, call) = fixture();
+    for (zone, size, image, expected) in [
+        ("ap-beijing-3", "S5.LARGE8", "img-rehome", "Value Placement.Zone OtherRegion"),
+        ("ap-guangzhou-5", "S5.LARGE8", "img-rehome", "Value Placement.Zone Unknown"),
+        (ZONE, "S5", "img-rehome", "Value InstanceType Form"),
+        (ZONE, "S9.LARGE8", "img-rehome", "Value InstanceType InstanceType"),
+        (ZONE, "S5.LARGE8", "rehome", "Value ImageId Form"),
+        (ZONE, "S5.LARGE8", "img-9", "Value ImageId Image"),
+    ] {
+        let (zone, size, image) = (zone.into(), size.into(), image.into());
+        let call = RunInstances { zone, size, image, ..call.clone() };
+        assert_eq!(kind(&scene.run(&call).unwrap_err()), expected);
+    }
+    scene.run(&RunInstances { image: "img-487zeit5".into(), ..call }).unwrap();
 }
 
 #[test]

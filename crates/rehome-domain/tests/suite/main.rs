@@ -21,6 +21,7 @@ mod instances;
 mod interfaces;
 mod invariants;
 mod ipv6;
+mod key_pairs;
 mod migrate;
 mod precedence;
 mod properties;

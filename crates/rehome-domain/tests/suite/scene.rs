@@ -110,10 +110,11 @@ impl Scene {
             vpc: net.vpc,
             subnet,
             size: size.into(),
-            image: "img-1".into(),
+            image: "img-rehome".into(),
             name: "machine".into(),
             count: 1,
             groups: Vec::new(),
+            keys: Vec::new(),
         }
     }
 
@@ -233,6 +234,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::PublicAddress(_) => "public address",
         Resource::Tagged(_) => "tagged resource",
         Resource::Tag(_) => "tag",
+        Resource::KeyPair(_) => "key pair",
         Resource::Task(_) => "task",
         Resource::TaskNumber(_) => "task number",
     };
@@ -250,6 +252,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::SameInstance(_) => "SameInstance".into(),
         Refusal::SameInterface(_) => "SameInterface".into(),
         Refusal::SubnetMismatch => "SubnetMismatch".into(),
+        Refusal::KeyNotHeld { .. } => "KeyNotHeld".into(),
         Refusal::AddressNotHeld { .. } => "AddressNotHeld".into(),
         Refusal::PrimaryAddress(_) => "PrimaryAddress".into(),
         Refusal::PrimaryInterface(_) => "PrimaryInterface".into(),

@@ -130,10 +130,11 @@ pub(crate) fn run_instance(vpc: VpcId, subnet: SubnetId) -> RunInstances {
         vpc,
         subnet,
         size: "S5.LARGE8".into(),
-        image: "img-1".into(),
+        image: "img-rehome".into(),
         name: "machine".into(),
         count: 1,
         groups: Vec::new(),
+        keys: Vec::new(),
     }
 }
 

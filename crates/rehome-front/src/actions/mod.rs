@@ -6,7 +6,9 @@
 use rehome_actions::{Action, Request};
 use rehome_wire::{ApiError, CommonError, Object};
 
+pub(crate) mod catalog;
 pub(crate) mod dhcp_ip;
+pub(crate) mod disk;
 pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod flow_log;
@@ -14,6 +16,7 @@ pub(crate) mod ha_vip;
 mod identity;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
+pub(crate) mod key_pair;
 pub(crate) mod network_acl;
 mod network_interface;
 pub(crate) mod quota;

@@ -1,12 +1,12 @@
 //! The table of what is supported: which handler answers which action, resource by resource.
 
-use rehome_actions::{Action, cam, cvm, rehome, sts, tag, vpc};
+use rehome_actions::{Action, api, cam, cbs, cvm, region, rehome, sts, tag, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
-    dhcp_ip, elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, network_acl,
-    network_interface, not_built, quota, request, reserved_ip, route_table, security_group, subnet,
-    tag as tag_service, task, usage, vpc_network,
+    catalog, dhcp_ip, disk, elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6,
+    key_pair, network_acl, network_interface, not_built, quota, request, reserved_ip, route_table,
+    security_group, subnet, tag as tag_service, task, usage, vpc_network,
 };
 use crate::desk::Desk;
 
@@ -42,6 +42,20 @@ macro_rules! supported {
 }
 
 supported! {
+    // catalog
+    Api api DescribeProducts => catalog::products::of_api,
+    Api api DescribeRegions => catalog::places::api_regions,
+    Api api DescribeZones => catalog::places::api_zones,
+    Cvm cvm DescribeImages => catalog::images::answer,
+    Cvm cvm DescribeInstanceFamilyConfigs => catalog::sizes::families,
+    Cvm cvm DescribeInstanceTypeConfigs => catalog::sizes::types,
+    Cvm cvm DescribeRegions => catalog::places::cvm_regions,
+    Cvm cvm DescribeZoneInstanceConfigInfos => catalog::sizes::zone_infos,
+    Cvm cvm DescribeZones => catalog::places::cvm_zones,
+    Region region DescribeProducts => catalog::products::of_region,
+    Region region DescribeRegions => catalog::places::region_regions,
+    Region region DescribeZones => catalog::places::region_zones,
+
     // dhcp_ip
     Vpc vpc AssociateDhcpIpWithAddressIp => dhcp_ip::associate::associate,
     Vpc vpc CreateDhcpIp => dhcp_ip::create::answer,
@@ -49,6 +63,9 @@ supported! {
     Vpc vpc DescribeDhcpIps => dhcp_ip::describe::answer,
     Vpc vpc DisassociateDhcpIpWithAddressIp => dhcp_ip::associate::disassociate,
     Vpc vpc ModifyDhcpIpAttribute => dhcp_ip::modify::answer,
+
+    // disk
+    Cbs cbs DescribeDisks => disk::describe::answer,
 
     // elastic_ip
     Vpc vpc AllocateAddresses => elastic_ip::allocate::answer,
@@ -88,7 +105,12 @@ supported! {
     Rehome rehome AdoptInstance => instance::adopt::answer,
     Cvm cvm AssociateSecurityGroups => instance::security_groups::associate,
     Cvm cvm DescribeInstances => instance::describe::answer,
+    Cvm cvm DescribeInstancesOperationLimit => instance::operation_limit::answer,
     Cvm cvm DisassociateSecurityGroups => instance::security_groups::disassociate,
+    Cvm cvm ModifyInstancesChargeType => instance::unreal::charge_type,
+    Cvm cvm ResetInstance => instance::unreal::reset,
+    Cvm cvm ResetInstancesInternetMaxBandwidth => instance::unreal::bandwidth,
+    Cvm cvm ResetInstancesPassword => instance::unreal::password,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 
@@ -101,6 +123,15 @@ supported! {
     Vpc vpc UnassignIpv6Addresses => ipv6::unassign_addresses::answer,
     Vpc vpc UnassignIpv6CidrBlock => ipv6::unassign_block::answer,
     Vpc vpc UnassignIpv6SubnetCidrBlock => ipv6::unassign_subnet_blocks::answer,
+
+    // key_pair
+    Cvm cvm AssociateInstancesKeyPairs => key_pair::associate::associate,
+    Cvm cvm CreateKeyPair => key_pair::create::create,
+    Cvm cvm DeleteKeyPairs => key_pair::delete::answer,
+    Cvm cvm DescribeKeyPairs => key_pair::describe::answer,
+    Cvm cvm DisassociateInstancesKeyPairs => key_pair::associate::disassociate,
+    Cvm cvm ImportKeyPair => key_pair::create::import,
+    Cvm cvm ModifyKeyPairAttribute => key_pair::modify::answer,
 
     // network_acl
     Vpc vpc AssociateNetworkAclSubnets => network_acl::associate::associate,

@@ -55,6 +55,9 @@ pub(super) fn message(refusal: &Refusal) -> String {
         Refusal::NotAttached { eni, instance, holder: None } => {
             format!("`{eni}` 没有绑定 `{instance}`，也没有绑定其他实例。")
         }
+        Refusal::KeyNotHeld { instance, key_pair } => {
+            format!("实例 `{instance}` 没有绑定密钥对 `{key_pair}`。")
+        }
         Refusal::AddressNotHeld { eni, address } => format!("`{eni}` 没有内网 IP `{address}`。"),
         Refusal::PrimaryAddress(address) => {
             format!("`{address}` 是主内网 IP，不能离开所属弹性网卡。")
@@ -127,7 +130,9 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Unknown => "此地域没有该取值",
         Fault::VpcCidr => "在私有网络的网段内",
         Fault::NextHop => "不是此私有网络中该类型的网关",
-        Fault::InstanceType => "没有此实例机型",
+        Fault::InstanceType => "没有此实例机型，可通过 `DescribeInstanceTypeConfigs` 查询",
+        Fault::Image => "没有此镜像，可通过 `DescribeImages` 查询",
+        Fault::OtherRegion => "是其他地域的可用区",
         Fault::SubnetOverlap => "与私有网络的子网重叠",
         Fault::RouteTarget => "私有网络中有指向该网段的路由",
         Fault::OtherVpc => "不属于指定的私有网络",
@@ -164,6 +169,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::TagKeys => "每个账号每个地域的标签键",
         Limit::TagValues => "每个标签键的标签值",
         Limit::TaggedInCall => "一次调用可创建的带标签的资源",
+        Limit::KeyPairs => "每个账号每个地域的密钥对",
         Limit::ValuesInCall => "此参数的取值",
     }
 }

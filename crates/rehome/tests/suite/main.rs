@@ -17,6 +17,8 @@ mod bench;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod catalog;
+#[cfg(test)]
 mod client_tokens;
 #[cfg(test)]
 mod cloud;
@@ -50,6 +52,8 @@ mod interface_codes;
 mod isolation;
 #[cfg(test)]
 mod kernel;
+#[cfg(test)]
+mod key_pairs;
 mod known;
 #[cfg(test)]
 mod languages;

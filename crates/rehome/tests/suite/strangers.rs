@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::accounts::{FIRST, account, client_of, code, user};
 use crate::cloud::{Cloud, call, text};
+use crate::key_pairs::{PUBLIC, import};
 use crate::server::{REGION, SECRET_ID, SECRET_KEY, Server, rehome};
 
 /// Ids of one small cloud, by the prefix that ids of their kind have, and what has no prefix by name.
@@ -52,6 +53,7 @@ pub(crate) fn estate(cloud: &Cloud) -> Estate {
         ("havip-", text(&cloud.done("CreateHaVip", vip), "/HaVip/HaVipId")),
         ("fl-", text(&log, "/FlowLog/0/FlowLogId")),
         ("eip-", text(&eip, "/AddressSet/0")),
+        ("skey-", import(&cloud.client, "a", PUBLIC)),
         ("task", text(&log, "/RequestId")),
         ("number", text(&eip, "/TaskId")),
         ("address", address),
@@ -93,6 +95,7 @@ const NAMES: &[(&str, &str)] = &[
     ("HaVipId", "havip-"),
     ("FlowLogId", "fl-"),
     ("AddressId", "eip-"),
+    ("KeyId", "skey-"),
     ("ResourceId", "eni-"),
     ("RouteItemId", "rti-"),
     ("GatewayId", "address"),

@@ -56,7 +56,10 @@ impl Listed for Instance {
             |world, names, at_most| {
                 let states = world.index.instances.keys().filter(|key| match key {
                     InstanceKey::State(state) => names.iter().any(|name| name == state.name()),
-                    InstanceKey::Vpc(_) | InstanceKey::Subnet(_) | InstanceKey::Zone(_) => false,
+                    InstanceKey::Vpc(_)
+                    | InstanceKey::Subnet(_)
+                    | InstanceKey::Zone(_)
+                    | InstanceKey::KeyPair(_) => false,
                 });
                 Found::union(states.map(|key| world.index.instances.of(key)), at_most)
             },

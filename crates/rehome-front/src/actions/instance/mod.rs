@@ -10,11 +10,14 @@ use super::elastic_ip::publics_of;
 use crate::moment;
 
 pub(crate) mod adopt;
+pub(crate) mod codes;
 pub(crate) mod describe;
+pub(crate) mod operation_limit;
 pub(crate) mod run;
 pub(crate) mod security_groups;
 mod tags;
 pub(crate) mod terminate;
+pub(crate) mod unreal;
 
 /// The instance as the API shows it.
 fn show(world: &World, instance: &Instance) -> cvm::Instance {
@@ -40,6 +43,10 @@ fn show(world: &World, instance: &Instance) -> cvm::Instance {
             ..cvm::VirtualPrivateCloud::default()
         }),
         image_id: Some(instance.image.clone()),
+        login_settings: Some(cvm::LoginSettings {
+            key_ids: Some(instance.keys.iter().map(ToString::to_string).collect()),
+            ..cvm::LoginSettings::default()
+        }),
         created_time: Some(moment::iso(instance.created)),
         security_group_ids: Some(groups_of(world, instance)),
         instance_state: Some(instance.state.name().to_owned()),

@@ -1,12 +1,14 @@
 //! RunInstances.
 
 use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
+use rehome_domain::KeyPairId;
 use rehome_domain::instance::Size;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::key_pair::key_pair_id;
 use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
@@ -37,12 +39,18 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
         vpc: vpc_id(&network.vpc_id)?,
         subnet: subnet_id(&network.subnet_id)?,
         size: request.instance_type.clone().unwrap_or_else(|| String::from(Size::DEFAULT)),
-        image: request.image_id.clone().unwrap_or_default(),
+        image: request.image_id.clone().ok_or_else(|| desk.missing("ImageId"))?,
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
         groups: security_group_ids(request.security_group_ids.as_deref())?,
+        keys: keys(request)?,
     })
+}
+
+fn keys(request: &RunInstancesRequest) -> Result<Vec<KeyPairId>, ApiError> {
+    let ids = request.login_settings.as_ref().and_then(|login| login.key_ids.as_ref());
+    ids.into_iter().flatten().map(|text| key_pair_id(text)).collect()
 }
 
 /// What would change the instance and is not built. What a namespace cannot have (disks, login,
