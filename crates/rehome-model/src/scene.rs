@@ -67,6 +67,7 @@ impl Scene {
             name,
             count,
             groups: Vec::new(),
+            settings: rehome_domain::instance::Settings::default(),
         });
         for instance in self.instances.clone().into_iter().take(interfaces) {
             let (name, description) = (text("eni"), String::new());

@@ -13,10 +13,15 @@ use crate::region::Zone;
 use crate::time::Timestamp;
 
 pub mod adopt;
+pub mod modify;
+pub mod power;
 pub mod run;
+pub mod settings;
 pub mod size;
 pub mod terminate;
 
+pub use power::Power;
+pub use settings::Settings;
 pub use size::Size;
 
 /// Instances that an account may have in a region.
@@ -53,6 +58,9 @@ pub struct Instance {
     /// How it came to be. Records of before there was a choice were made.
     #[serde(default)]
     pub origin: Origin,
+    /// What its owner has set.
+    #[serde(default)]
+    pub settings: Settings,
 }
 
 /// How an instance came to be.
@@ -74,6 +82,12 @@ pub enum InstanceState {
     LaunchFailed,
     /// Runs.
     Running,
+    /// On its way to running.
+    Starting,
+    /// On its way to being stopped: its interfaces are dark already.
+    Stopping,
+    /// Its interfaces go dark and come back.
+    Rebooting,
     /// Stopped by its owner.
     Stopped,
     /// Taken down and not yet gone.
@@ -89,9 +103,25 @@ impl InstanceState {
             Self::Pending => "PENDING",
             Self::LaunchFailed => "LAUNCH_FAILED",
             Self::Running => "RUNNING",
+            Self::Starting => "STARTING",
+            Self::Stopping => "STOPPING",
+            Self::Rebooting => "REBOOTING",
             Self::Stopped => "STOPPED",
             Self::Shutdown => "SHUTDOWN",
             Self::Terminating => "TERMINATING",
+        }
+    }
+
+    /// Whether the interfaces of such an instance neither send nor receive.
+    pub fn is_dark(self) -> bool {
+        match self {
+            Self::Stopping | Self::Stopped | Self::Shutdown => true,
+            Self::Pending
+            | Self::LaunchFailed
+            | Self::Running
+            | Self::Starting
+            | Self::Rebooting
+            | Self::Terminating => false,
         }
     }
 }
@@ -127,6 +157,9 @@ impl Instance {
             InstanceState::Running | InstanceState::Stopped => Ok(()),
             InstanceState::Pending
             | InstanceState::LaunchFailed
+            | InstanceState::Starting
+            | InstanceState::Stopping
+            | InstanceState::Rebooting
             | InstanceState::Shutdown
             | InstanceState::Terminating => Err(self.invalid_state()),
         }
@@ -135,6 +168,11 @@ impl Instance {
     /// The refusal that names this instance's state.
     pub fn invalid_state(&self) -> Refusal {
         Refusal::InvalidState { instance: self.id, state: self.state.name() }
+    }
+
+    /// The refusal of an operation that does not begin from this instance's state.
+    pub fn wrong_state(&self) -> Refusal {
+        Refusal::WrongState { instance: self.id, state: self.state.name() }
     }
 
     /// Refuses when a task works on the instance.

@@ -1,6 +1,7 @@
 //! RunInstances (CVM API 2017-03-12): instances with their primary interface, made by a task.
 
-use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Size};
+use super::modify::NAME_MAX;
+use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Settings, Size};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
 use crate::ids::{InstanceId, SecurityGroupId, SubnetId, TaskId, VpcId};
@@ -37,6 +38,8 @@ pub struct RunInstances {
     pub count: u64,
     /// SecurityGroupIds, of the primary interfaces.
     pub groups: Vec<SecurityGroupId>,
+    /// HostName, UserData, DisableApiTermination, Placement.ProjectId.
+    pub settings: Settings,
 }
 
 impl Command for RunInstances {
@@ -115,9 +118,10 @@ impl RunInstances {
         if !(1..=COUNT_MAX).contains(&self.count) {
             return Err(Refusal::value("InstanceCount", &self.count, Fault::Range));
         }
-        if self.name.len() > 128 {
+        if self.name.len() > NAME_MAX {
             return Err(Refusal::value("InstanceName", &self.name, Fault::TooLong));
         }
+        self.settings.check()?;
         Ok((zone, size))
     }
 
@@ -176,6 +180,7 @@ impl RunInstances {
             interfaces: [(DeviceIndex::PRIMARY, eni.id)].into(),
             created: context.now,
             origin: asked.origin.clone(),
+            settings: self.settings.clone(),
         };
         let job = Job::LaunchInstance { instance: id, eni: eni.id };
         let task = Task { id: asked.task, ..Task::begin(context, job) };

@@ -17,6 +17,7 @@ mod interfaces;
 mod invariants;
 mod ipv6;
 mod migrate;
+mod power;
 mod precedence;
 mod properties;
 mod scene;

@@ -7,7 +7,10 @@ use rehome_domain::elastic_ip::allocate::AllocateAddresses;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::elastic_ip::disassociate::DisassociateAddress;
 use rehome_domain::elastic_ip::release::ReleaseAddresses;
+use rehome_domain::instance::Power;
+use rehome_domain::instance::power::ChangePower;
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::settings::StoppedMode;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
@@ -81,6 +84,14 @@ pub(crate) enum Act {
     Detach,
     Delete,
     Run,
+    Stop,
+    /// An instance that is stopped.
+    Start,
+    Reboot,
+    /// An interface of an instance that is stopped, to one that runs.
+    MigrateFromStopped,
+    /// The other way round.
+    MigrateToStopped,
     Terminate,
     DeleteVpc,
     DeleteSubnet,
@@ -92,7 +103,7 @@ pub(crate) enum Act {
 }
 
 /// Every act.
-pub(crate) const ACTS: [Act; 20] = [
+pub(crate) const ACTS: [Act; 25] = [
     Act::Create,
     Act::CreateAndAttach,
     Act::Attach,
@@ -105,6 +116,11 @@ pub(crate) const ACTS: [Act; 20] = [
     Act::Detach,
     Act::Delete,
     Act::Run,
+    Act::Stop,
+    Act::Start,
+    Act::Reboot,
+    Act::MigrateFromStopped,
+    Act::MigrateToStopped,
     Act::Terminate,
     Act::DeleteVpc,
     Act::DeleteSubnet,
@@ -133,6 +149,7 @@ pub(crate) fn run_instance(vpc: VpcId, subnet: SubnetId) -> RunInstances {
         name: "machine".into(),
         count: 1,
         groups: Vec::new(),
+        settings: rehome_domain::instance::Settings::default(),
     }
 }
 
@@ -253,6 +270,17 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
             let twice = RunInstances { count: 2, ..run_instance(vpc, subnet) };
             bench.execute(twice).1.map(drop)
         }
+        Act::Stop => bench.execute(power(Power::Stop, source)).1,
+        Act::Start => {
+            bench.done(power(Power::Stop, source));
+            bench.execute(power(Power::Start, source)).1
+        }
+        Act::Reboot => bench.execute(power(Power::Reboot, source)).1,
+        Act::MigrateFromStopped | Act::MigrateToStopped => {
+            let stopped = if act == Act::MigrateToStopped { destination } else { source };
+            bench.done(power(Power::Stop, stopped));
+            bench.execute(MigrateNetworkInterface { eni, source, destination }).1
+        }
         Act::Terminate => bench.execute(TerminateInstances { instances: vec![source] }).1,
         Act::DeleteVpc => bench.execute(DeleteVpc { vpc: cloud.empty_vpc }).1,
         Act::DeleteSubnet => bench.execute(DeleteSubnet { subnet: cloud.empty_subnet }).1,
@@ -268,6 +296,10 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
         Act::Disassociate => bench.execute(DisassociateAddress { eip: cloud.eip }).1,
         Act::Release => bench.execute(ReleaseAddresses { eips: vec![cloud.loose] }).1,
     }
+}
+
+fn power(power: Power, instance: InstanceId) -> ChangePower {
+    ChangePower { power, instances: vec![instance], stopped_mode: StoppedMode::default() }
 }
 
 /// The last address of one interface is to go to another.

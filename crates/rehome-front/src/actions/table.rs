@@ -74,8 +74,15 @@ supported! {
     Rehome rehome AdoptInstance => instance::adopt::answer,
     Cvm cvm AssociateSecurityGroups => instance::security_groups::associate,
     Cvm cvm DescribeInstances => instance::describe::answer,
+    Cvm cvm DescribeInstancesAttributes => instance::status::attributes,
+    Cvm cvm DescribeInstancesStatus => instance::status::answer,
     Cvm cvm DisassociateSecurityGroups => instance::security_groups::disassociate,
+    Cvm cvm ModifyInstancesAttribute => instance::modify::attribute,
+    Cvm cvm ModifyInstancesProject => instance::modify::project,
+    Cvm cvm RebootInstances => instance::power::reboot,
     Cvm cvm RunInstances => instance::run::answer,
+    Cvm cvm StartInstances => instance::power::start,
+    Cvm cvm StopInstances => instance::power::stop,
     Cvm cvm TerminateInstances => instance::terminate::answer,
 
     // ipv6

@@ -62,6 +62,7 @@ fn cloud(bench: &Bench) -> Cloud {
         name: "machine".into(),
         count: 3,
         groups: Vec::new(),
+        settings: rehome_domain::instance::Settings::default(),
     });
     let [source, destination, peer] = instances[..] else { panic!("{instances:?}") };
     let create = || {

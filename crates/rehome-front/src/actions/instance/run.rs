@@ -3,12 +3,14 @@
 use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
 use rehome_domain::instance::Size;
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::settings::{Settings, Termination, UserData};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_wire::ApiError;
 
 use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
+use super::modify::project_id;
 use crate::desk::Desk;
 use crate::refusal::api_error;
 
@@ -39,6 +41,18 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
         groups: security_group_ids(request.security_group_ids.as_deref())?,
+        settings: Settings {
+            host_name: request.host_name.clone().unwrap_or_default(),
+            user_data: UserData(
+                request
+                    .user_data
+                    .as_ref()
+                    .map_or_else(String::new, |text| text.expose().to_owned()),
+            ),
+            termination: Termination::from_disabled(request.disable_api_termination),
+            project: project_id(placement.project_id.unwrap_or(0))?,
+            ..Settings::default()
+        },
     })
 }
 
