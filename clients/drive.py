@@ -46,7 +46,8 @@ def drive(binary, folder, count):
     secret_id, secret_key = "AKID" + secrets.token_hex(16), secrets.token_hex(16)
     with open(folder / "log", "wb") as log:
         server = subprocess.Popen(
-            [binary, "serve", "--listen", "127.0.0.1:0", "--data", folder / "data", "--plane", "simulated"],
+            [binary, "serve", "--listen", "127.0.0.1:0", "--data", folder / "data", "--plane", "simulated",
+             "--rate-limits", "off"],
             env={**os.environ, "REHOME_SECRET_ID": secret_id, "REHOME_SECRET_KEY": secret_key},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
         )

@@ -165,7 +165,11 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             | Record::RouteTable(_)
             | Record::HaVip(_)
             | Record::FlowLog(_) => noting.rules(world, record, &mut found),
-            Record::Vpc(_) | Record::Subnet(_) | Record::Task(_) | Record::AddressPool(_) => {}
+            Record::Vpc(_)
+            | Record::Subnet(_)
+            | Record::Task(_)
+            | Record::FirstAnswer(_)
+            | Record::AddressPool(_) => {}
         }
     }
     found
@@ -200,6 +204,7 @@ impl Noting<'_> {
             | Record::RouteTable(_)
             | Record::HaVip(_)
             | Record::FlowLog(_)
+            | Record::FirstAnswer(_)
             | Record::Eni(_) => None,
         });
         match ended {
@@ -230,7 +235,7 @@ impl Noting<'_> {
             RecordKey::RouteTable(id) => (id.to_string(), None),
             RecordKey::HaVip(id) => (id.to_string(), None),
             RecordKey::FlowLog(id) => (id.to_string(), None),
-            RecordKey::Task(_) | RecordKey::AddressPool => return,
+            RecordKey::Task(_) | RecordKey::AddressPool | RecordKey::FirstAnswer(_) => return,
         };
         let event = self.event(resource, Kind::Deleted);
         let reason = task.and_then(|task| self.failure(task));

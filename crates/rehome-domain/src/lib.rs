@@ -7,7 +7,9 @@
 //! Invariants: nothing here does IO, reads a clock, draws a random number or waits; the same
 //! inputs give the same outputs. Nothing here knows the wire, the store's bytes or the kernel.
 
+pub mod access;
 pub mod address;
+pub mod client_token;
 pub mod command;
 pub mod elastic_ip;
 pub mod entropy;

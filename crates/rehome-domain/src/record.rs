@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::client_token::{ClientToken, FirstAnswer};
 use crate::elastic_ip::{AddressPool, Eip};
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
@@ -46,6 +47,8 @@ pub enum Record {
     FlowLog(FlowLog),
     /// A task.
     Task(Task),
+    /// What the first call with a ClientToken was answered.
+    FirstAnswer(FirstAnswer),
 }
 
 /// What names a record within its world.
@@ -75,6 +78,8 @@ pub enum RecordKey {
     FlowLog(FlowLogId),
     /// A task.
     Task(TaskId),
+    /// What the first call with a ClientToken was answered.
+    FirstAnswer(ClientToken),
 }
 
 impl Record {
@@ -93,6 +98,7 @@ impl Record {
             Self::HaVip(ha_vip) => RecordKey::HaVip(ha_vip.id),
             Self::FlowLog(log) => RecordKey::FlowLog(log.id),
             Self::Task(task) => RecordKey::Task(task.id),
+            Self::FirstAnswer(first) => RecordKey::FirstAnswer(first.token),
         }
     }
 }
@@ -112,6 +118,7 @@ impl std::fmt::Display for RecordKey {
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
+            Self::FirstAnswer(token) => token.fmt(f),
         }
     }
 }
@@ -142,6 +149,9 @@ impl World {
                 self.flow_logs.get(&id).map(|it| Record::FlowLog((**it).clone()))
             }
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
+            RecordKey::FirstAnswer(token) => {
+                self.answers.get(&token).map(|it| Record::FirstAnswer((**it).clone()))
+            }
         }
     }
 }

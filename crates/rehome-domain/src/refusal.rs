@@ -1,6 +1,7 @@
 //! Why a command is refused. A closed list in order of precedence: where two apply, the one that
 //! stands first is the answer (DESIGN section 5). Front turns each into a code and a message.
 
+use crate::client_token::ClientToken;
 use crate::ids::{
     EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteTableId,
     SecurityGroupId, SubnetId, TaskId, VpcId,
@@ -133,6 +134,8 @@ pub enum Fault {
     UserData,
     /// An instance size that this service does not have.
     InstanceType,
+    /// A level of service that there is not.
+    Level,
 }
 
 /// Why a command is refused. Declared in order of precedence, with one exception: a call that is
@@ -160,6 +163,8 @@ pub enum Refusal {
     },
     /// A needed parameter is missing (one that the schema does not mark as required).
     Missing(&'static str),
+    /// The ClientToken names another call already.
+    TokenMismatch(ClientToken),
     /// Something named does not exist (in this account and region).
     NotFound(Resource),
     /// Source and destination are the same instance.
@@ -234,6 +239,20 @@ pub enum Refusal {
     InvalidState {
         /// The instance.
         instance: InstanceId,
+        /// Its state, as the API names it.
+        state: &'static str,
+    },
+    /// The ENI may hold a HaVip where it is: it, or its instance, is associated with the HaVip.
+    InHaVipRange {
+        /// The ENI.
+        eni: EniId,
+        /// The HaVip.
+        ha_vip: HaVipId,
+    },
+    /// An ENI is being made or deleted.
+    InterfaceState {
+        /// The ENI.
+        eni: EniId,
         /// Its state, as the API names it.
         state: &'static str,
     },

@@ -5,6 +5,7 @@
 //! JSON, because an operator may look into the store with the tools that they have; the version
 //! byte, because a later form must be able to say that it is one.
 
+use rehome_domain::client_token::ClientToken;
 use rehome_domain::event::Event;
 use rehome_domain::{
     AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record, RecordKey,
@@ -61,6 +62,8 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::HaVip(id) => ("ha-vip", id),
         RecordKey::FlowLog(id) => ("flow-log", id),
         RecordKey::Task(id) => ("task", id),
+        // A token may hold any character, the one between the parts of a key too.
+        RecordKey::FirstAnswer(token) => ("answer", &token.hex()),
     };
     let text = format!("{PREFIX}{}/{}/{kind}/{id}", scope.account, scope.region);
     Key::new(text)
@@ -163,6 +166,7 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "ha-vip" => RecordKey::HaVip(HaVipId::parse(id).ok()?),
         "flow-log" => RecordKey::FlowLog(FlowLogId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
+        "answer" => RecordKey::FirstAnswer(ClientToken::of_hex(id)?),
         _ => return None,
     };
     parts.next().is_none().then_some((Scope { account, region }, key))

@@ -304,7 +304,8 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::NetworkAcl(_)
         | Record::RouteTable(_)
         | Record::HaVip(_)
-        | Record::FlowLog(_) => None,
+        | Record::FlowLog(_)
+        | Record::FirstAnswer(_) => None,
     })
 }
 

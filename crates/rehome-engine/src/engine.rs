@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use rehome_domain::client_token::expire::ExpireAnswers;
 use rehome_domain::task::expire::{ExpireTasks, KEEP_MS, KEPT_MAX, SWEEP_MAX};
 use rehome_domain::workflow::Care;
 use rehome_domain::{Actor, Command, Scope, TaskId, World};
@@ -306,7 +307,8 @@ fn walk_on(door: &Door, mut walk: Walk) {
     }
 }
 
-/// Removes tasks that ended long ago, when there are any, and the oldest when there are too many.
+/// Removes tasks that ended long ago and answers that were given long ago, when there are any, and the
+/// oldest tasks when there are too many.
 fn sweep(door: &Door, scope: Scope) {
     let horizon = door.core.ports.clock.now().after(-KEEP_MS);
     let world = door.core.world(scope);
@@ -317,5 +319,9 @@ fn sweep(door: &Door, scope: Scope) {
         && let Err(error) = door.write(scope, ExpireTasks)
     {
         tracing::warn!(%error, most = SWEEP_MAX, "old tasks could not be removed");
+    }
+    let old = world.answered.get_min().is_some_and(|(answered, _)| *answered < horizon);
+    if old && let Err(error) = door.write(scope, ExpireAnswers) {
+        tracing::warn!(%error, most = SWEEP_MAX, "old answers could not be removed");
     }
 }

@@ -1,15 +1,50 @@
 //! Admit: [`RawCall`] → verified → admitted. Proof types: only this room makes an
 //! [`AdmittedCall`], and only from a call whose signature was verified.
 //!
-//! Order: common parameters present → key known → signature → time window → version and action →
-//! region and host. Parameters are decoded after that; an unsigned caller cannot reach the decoder.
+//! Order: common parameters present → key known → signature → time window → token → product, version, action →
+//! region and host → rate → permission. An action's parameters are read for the permission (it is about what they name) and
+//! their types are looked at after it; an unsigned caller cannot reach either.
 
-use rehome_actions::{Action, Lookup};
-use rehome_domain::{Actor, Region, Scope, Timestamp};
-use rehome_wire::{ApiError, CommonError, Language, Object, RawCall, UnixSeconds};
+use std::sync::Arc;
 
-use crate::keyring::Keyring;
+use rehome_actions::Action;
+use rehome_domain::access::{self, Operation};
+use rehome_domain::{Actor, Region, Scope, TaskId, Timestamp};
+use rehome_wire::token::TokenKey;
+use rehome_wire::{
+    ApiError, CommonError, Language, Object, RawCall, UnixSeconds, Verified, VerifyError,
+};
+
+use crate::host::{self, cut};
+use crate::keyring::{Holder, Keyring, Keys};
+use crate::rates::{RateLimits, Rates, TooOften};
 use crate::reply::Told;
+
+/// What calls are judged by.
+pub struct Gate {
+    keys: Keys,
+    token_key: TokenKey,
+    rates: Rates,
+}
+
+impl Gate {
+    /// A gate for the holders of these keys. `token_key` signs the tokens of temporary ones.
+    pub fn new(keys: Keys, token_key: TokenKey, limits: RateLimits) -> Self {
+        Self { keys, token_key, rates: Rates::new(limits) }
+    }
+
+    /// What signs tokens.
+    pub(crate) fn token_key(&self) -> &TokenKey {
+        &self.token_key
+    }
+}
+
+/// When and as which request a call came.
+pub(crate) struct Moment {
+    pub(crate) now: Timestamp,
+    pub(crate) monotonic_ns: u64,
+    pub(crate) request_id: TaskId,
+}
 
 /// A call that may be decided.
 pub(crate) struct AdmittedCall {
@@ -17,6 +52,13 @@ pub(crate) struct AdmittedCall {
     pub(crate) actor: Actor,
     pub(crate) action: Action,
     pub(crate) parameters: Object,
+    pub(crate) visitor: Visitor,
+}
+
+/// Who calls, and the ring that the call was judged by.
+pub(crate) struct Visitor {
+    pub(crate) holder: Holder,
+    pub(crate) ring: Arc<Keyring>,
 }
 
 /// Why a call is not admitted.
@@ -61,103 +103,79 @@ impl<E: Into<CommonError>> From<E> for NotAdmitted {
 /// # Errors
 /// [`NotAdmitted`] for the first check that fails.
 pub(crate) fn admit(
-    keyring: &Keyring,
+    gate: &Gate,
     raw: RawCall,
-    (now, told): (Timestamp, &mut Told),
+    (moment, told): (&Moment, &mut Told),
 ) -> Result<AdmittedCall, NotAdmitted> {
+    let (verified, visitor) = verify(gate, raw, (moment, told))?;
+    let call = verified.call();
+    let action = host::action(call.host(), call.version(), call.action())?;
+    let region = host::region(action.service(), call.region(), call.host())?;
+    let scope = Scope { account: visitor.holder.principal.account, region };
+    let counted = gate.rates.count((scope, action), moment.monotonic_ns);
+    counted
+        .map_err(|TooOften { calls, limit }| CommonError::RequestLimitExceeded { calls, limit })?;
+    let parameters = verified.parameters()?;
+    permit(&visitor.holder, (scope, action, &parameters), moment.request_id)?;
+    let actor = Actor::Key(call.secret_id().as_str().to_owned());
+    Ok(AdmittedCall { scope, actor, action, parameters, visitor })
+}
+
+fn verify(
+    gate: &Gate,
+    raw: RawCall,
+    (moment, told): (&Moment, &mut Told),
+) -> Result<(Verified, Visitor), NotAdmitted> {
     let call = raw.parse()?;
     *told = Told {
         action: cut(call.action()),
         region: cut(call.region().unwrap_or_default()),
         secret_id: cut(call.secret_id().as_str()),
     };
-    let known = keyring.find(call.secret_id().as_str());
-    let now = UnixSeconds::new(now.seconds()).ok_or(CommonError::InternalError)?;
-    let verified = call.verify(known.map(|(_, secret)| secret), now)?;
+    let ring = gate.keys.current();
+    let with_token = call.token().is_some();
+    let claimed =
+        ring.claimed((call.secret_id().as_str(), call.token()), (&gate.token_key, moment.now));
+    let now = UnixSeconds::new(moment.now.seconds()).ok_or(CommonError::InternalError)?;
+    let verified = call.verify(claimed.as_ref().map(|it| &it.secret), now).map_err(|error| {
+        match error {
+            // What names the key of a temporary call is its token.
+            VerifyError::SecretIdNotFound if with_token => CommonError::TokenFailure,
+            VerifyError::SecretIdNotFound
+            | VerifyError::ScopeDate
+            | VerifyError::SignatureFailure
+            | VerifyError::SignatureExpire => error.into(),
+        }
+    })?;
     // A call that was verified has a key; asking again keeps that in one place.
-    let (account, _) = known.ok_or(CommonError::SecretIdNotFound)?;
-    let call = verified.call();
-    // No temporary keys are given out, so no token can be right.
-    if call.token().is_some_and(|token| !token.is_empty()) {
-        return Err(CommonError::TokenFailure.into());
-    }
-    let action = find_action(call.version(), call.action())?;
-    let region = find_region(call.region())?;
-    check_host(region, call.host())?;
-    let parameters = verified.parameters()?;
-    let actor = Actor::Key(call.secret_id().as_str().to_owned());
-    Ok(AdmittedCall { scope: Scope { account, region }, actor, action, parameters })
+    let claimed = claimed.ok_or(CommonError::SecretIdNotFound)?;
+    let holder = claimed.holder.ok_or(CommonError::TokenFailure)?;
+    Ok((verified, Visitor { holder, ring }))
 }
 
-fn cut(text: &str) -> String {
-    text.chars().take(64).collect()
-}
-
-fn find_action(version: &str, name: &str) -> Result<Action, NotAdmitted> {
-    match rehome_actions::lookup(version, name) {
-        Lookup::Known(action) => Ok(action),
-        Lookup::Unlisted(_) => Err(NotAdmitted::Unlisted(cut(name))),
-        Lookup::Unknown => Err(CommonError::InvalidAction { action: cut(name) }.into()),
-        Lookup::NoSuchVersion => Err(CommonError::NoSuchVersion { version: cut(version) }.into()),
-    }
-}
-
-fn find_region(name: Option<&str>) -> Result<Region, NotAdmitted> {
-    let missing = || CommonError::MissingParameter { path: String::from("Region") };
-    let name = name.filter(|name| !name.is_empty()).ok_or_else(missing)?;
-    let unknown = || CommonError::UnsupportedRegion { region: cut(name) };
-    Ok(Region::parse(name).ok_or_else(unknown)?)
-}
-
-/// Finance regions are isolated: a host name that names a region admits calls of that region only,
-/// and a finance region is admitted only on such a name, or on a host that names no product.
-fn check_host(region: Region, host: &str) -> Result<(), NotAdmitted> {
-    let named = host.split('.').find_map(Region::parse);
-    // `127.0.0.1:9880` and `localhost` name no product: the Region parameter decides (DESIGN 6).
-    let product = host.split('.').next().is_some_and(|label| PRODUCTS.contains(&label));
-    let admitted = match named {
-        Some(named) => named == region || !(named.is_finance() || region.is_finance()),
-        None => !(product && region.is_finance()),
-    };
-    if admitted {
+/// Whether the caller may do this with all that the call names.
+fn permit(
+    holder: &Holder,
+    (scope, action, parameters): (Scope, Action, &Object),
+    request_id: TaskId,
+) -> Result<(), CommonError> {
+    if matches!(holder.permissions, access::Permissions::Everything) {
         return Ok(());
     }
-    Err(NotAdmitted::Isolated(region))
+    let targets = access::targets(scope, parameters.texts())
+        .map_err(|error| CommonError::InvalidParameter { reason: error.to_string() })?;
+    let operation = operation(action);
+    match holder.permissions.refused(&operation, &targets) {
+        None => Ok(()),
+        Some(target) => Err(CommonError::UnauthorizedOperation {
+            request_id: request_id.to_string(),
+            operation: operation.to_string(),
+            resource: target.to_string(),
+        }),
+    }
 }
 
-/// The products whose names stand before the first dot of the real host names.
-const PRODUCTS: &[&str] = &["vpc", "cvm", "tag", "sts", "cam", "cbs", "region", "api"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_finance_region_answers_only_where_its_name_is_in_the_host() {
-        let table = [
-            ("ap-guangzhou", "vpc.tencentcloudapi.com", true),
-            ("ap-guangzhou", "vpc.ap-guangzhou.tencentcloudapi.com", true),
-            ("ap-guangzhou", "vpc.ap-shanghai-fsi.tencentcloudapi.com", false),
-            ("ap-shanghai-fsi", "vpc.ap-shanghai-fsi.tencentcloudapi.com", true),
-            ("ap-shanghai-fsi", "vpc.ap-shenzhen-fsi.tencentcloudapi.com", false),
-            ("ap-shanghai-fsi", "vpc.ap-guangzhou.tencentcloudapi.com", false),
-            ("ap-shanghai-fsi", "vpc.tencentcloudapi.com", false),
-            ("ap-shanghai-fsi", "127.0.0.1:9880", true),
-        ];
-        for (region, host, admitted) in table {
-            let region = Region::parse(region).unwrap();
-            assert_eq!(check_host(region, host).is_ok(), admitted, "{region} on {host}");
-        }
-    }
-
-    #[test]
-    fn an_unknown_version_and_an_unknown_action_are_told_apart() {
-        let code = |version, action| {
-            let refused = find_action(version, action).unwrap_err();
-            refused.in_language(Language::default()).code.into_owned()
-        };
-        assert_eq!(code("2017-03-13", "DescribeVpcs"), "NoSuchVersion");
-        assert_eq!(code("2017-03-12", "DescribeVpcz"), "InvalidAction");
-        assert_eq!(code("2017-03-12", "CreateNatGateway"), "UnsupportedOperation.NotBuilt");
-    }
+/// An action as policies name it.
+pub(crate) fn operation(action: Action) -> Operation {
+    Operation { service: action.service().name(), action: action.name() }
 }

@@ -42,13 +42,18 @@ enum Values<T: ?Sized> {
     Tags,
 }
 
+/// As many as an index may find at first, and how many times more at each further attempt: so what is
+/// found costs by the filter that finds the fewest, in whatever order the filters stand.
+const FEW: usize = 64;
+const TIMES: usize = 16;
+
 /// What the name of a filter on one tag begins with; the tag's key follows.
 const TAG: &str = "tag:";
 
 /// A filter that an action knows: its name, how it compares, what it looks at, and how what it is
 /// passed by is found without looking at everything.
 pub(crate) struct Field<T: ?Sized, I> {
-    name: &'static str,
+    pub(crate) name: &'static str,
     matching: Matching,
     values: Values<T>,
     index: Option<Index<I>>,
@@ -212,15 +217,14 @@ impl<'a, T: ?Sized + 'static, I: Copy + Ord + 'static> Filters<'a, T, I> {
         if self.nothing {
             return Some((Found::default(), true));
         }
-        let mut fewest: Option<Found<I>> = None;
-        for clause in &self.clauses {
-            let at_most = fewest.as_ref().map_or(all, Found::len);
-            let found = clause.index.and_then(|index| index(world, clause.values, at_most));
-            if let Some(found) = found.filter(|found| fewest.is_none() || found.len() < at_most) {
-                fewest = Some(found);
-            }
-        }
-        fewest.map(|found| (found, self.clauses.len() == 1))
+        let of = |at_most| {
+            let indexed = self.clauses.iter().filter_map(|it| Some((it.index?, it.values)));
+            let found = indexed.filter_map(|(index, values)| index(world, values, at_most));
+            found.min_by_key(Found::len)
+        };
+        let bounds = std::iter::successors(Some(FEW), |bound| bound.checked_mul(TIMES));
+        let bounds = bounds.take_while(|bound| *bound < all).chain([all]);
+        bounds.map(of).find_map(|found| found).map(|found| (found, self.clauses.len() == 1))
     }
 
     /// Whether there is no filter.
@@ -266,6 +270,36 @@ fn too_many(code: &'static str, manners: &Manners) -> ApiError {
 }
 
 #[cfg(test)]
+impl<T: ?Sized, I: Copy + Ord + std::fmt::Debug> Field<T, I> {
+    /// Checks that the index finds what a look at everything finds: for each value that something
+    /// has, for its end, for pairs, and for what nothing has. Gives how often it found something.
+    pub(crate) fn check_index(&self, world: &World, things: &[(I, &T)]) -> Option<usize> {
+        let (Values::Own(of), Some(index)) = (&self.values, self.index) else { return None };
+        let mut values: Vec<String> = things.iter().flat_map(|(_, it)| of(world, it)).collect();
+        values.sort_unstable();
+        values.dedup();
+        let ends = values.iter().map(|value| value.chars().rev().take(1).collect());
+        let mut asked: Vec<Vec<String>> = ends.map(|end| vec![end]).collect();
+        asked.extend(values.windows(2).map(<[String]>::to_vec));
+        asked.extend(values.into_iter().map(|value| vec![value]));
+        asked.extend(["", "x", "1.2.3.4", "fd00::9"].map(|value| vec![value.to_owned()]));
+        let mut hits = 0;
+        for values in asked {
+            let has = |it: &T| of(world, it).iter().any(|it| matches(self.matching, it, &values));
+            let passing = things.iter().filter(|(_, it)| has(it)).map(|(id, _)| *id);
+            let mut expected: Vec<I> = passing.collect();
+            expected.sort_unstable();
+            let Some(found) = index(world, &values, usize::MAX) else { continue };
+            let found = found.iter().filter(|id| things.iter().any(|(it, _)| it == id));
+            let found: Vec<I> = found.collect();
+            assert_eq!(found, expected, "{} {values:?}", self.name);
+            hits += usize::from(!expected.is_empty());
+        }
+        Some(hits)
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -281,6 +315,10 @@ mod tests {
         By::same("zone", &["one"]),
         By::tags("tag-key"),
         By::tags("tag:"),
+        By::new("dear", Matching::Exact, |_, s| vec![s.to_owned()]).indexed(|_, _, at_most| {
+            assert!(at_most <= FEW, "another filter finds few");
+            Found::of(0..1_000, at_most)
+        }),
         By::new("letter", Matching::Exact, |_, s| vec![s.to_owned()]).indexed(|_, all, at_most| {
             let place = |letter: &String| ('a'..='z').position(|it| it.to_string() == *letter);
             Found::of(all.iter().filter_map(place), at_most)
@@ -351,6 +389,7 @@ mod tests {
         assert_eq!(found(&[("name", &["a"])], 9), None);
         assert_eq!(found(&[("letter", &["a", "b", "c"])], 2), None, "everything is fewer");
         assert_eq!(found(&[("zone", &["two"])], 9), Some((vec![], true)));
+        assert_eq!(found(&[("dear", &[]), ("letter", &["b"])], 5_000), Some((vec![1], false)));
     }
 
     #[test]

@@ -11,16 +11,21 @@ mod admit;
 mod desk;
 mod filters;
 mod found;
+mod host;
 mod keyring;
 pub mod listen;
 mod listing;
 mod moment;
+mod once;
 mod page;
+mod rates;
 mod refusal;
 mod reply;
 
 pub use actions::SUPPORTED;
-pub use keyring::Keyring;
+pub use admit::Gate;
+pub use keyring::{Holder, Keyring, Keys, Role};
+pub use rates::{RateLimits, RateLimitsFault};
 
 use std::sync::Arc;
 
@@ -34,15 +39,16 @@ use rehome_wire::{ApiError, CommonError, Language, RawCall, TC3_POST_BYTES_MAX};
 use tokio::sync::{Semaphore, watch};
 
 use crate::actions::event::follow::{CONTENT_TYPE as EVENT_STREAM, FOLLOWERS_MAX, Follower};
-use crate::admit::AdmittedCall;
+use crate::admit::{AdmittedCall, Moment};
 use crate::desk::Desk;
 use crate::listen::Unread;
+use crate::once::Named;
 use crate::reply::Told;
 
 /// What answers calls.
 pub struct Front {
     engine: Engine,
-    keyring: Keyring,
+    gate: Gate,
     followers: Arc<Semaphore>,
     closing: watch::Sender<bool>,
     eip_block: PoolBlock,
@@ -58,11 +64,11 @@ pub enum Answer {
 }
 
 impl Front {
-    /// A front before an engine, for the holders of these keys, with these public addresses.
-    pub fn new(engine: Engine, keyring: Keyring, eip_block: PoolBlock) -> Self {
+    /// A front before an engine, behind a gate, with these public addresses.
+    pub fn new(engine: Engine, gate: Gate, eip_block: PoolBlock) -> Self {
         let followers = Arc::new(Semaphore::new(FOLLOWERS_MAX));
         let (closing, ipv6_pool) = (watch::Sender::new(false), Ipv6Pool::default());
-        Self { engine, keyring, followers, closing, eip_block, ipv6_pool }
+        Self { engine, gate, followers, closing, eip_block, ipv6_pool }
     }
 
     /// The front, with VPCs' IPv6 blocks from this pool.
@@ -94,7 +100,7 @@ impl Front {
         let us = self.engine.ports().clock.monotonic_ns().saturating_sub(begun) / 1000;
         reply::log(request_id, &told, result.as_ref().err(), us);
         match result {
-            Ok(Called::Response(response)) => Answer::Whole(reply::body(request_id, Ok(response))),
+            Ok(Called::Response(response, id)) => Answer::Whole(reply::body(id, Ok(response))),
             Ok(Called::Follower(follower)) => Answer::Stream(follower),
             Err(error) => Answer::Whole(reply::body(request_id, Err(error))),
         }
@@ -122,12 +128,14 @@ impl Front {
         request_id: TaskId,
         told: &mut Told,
     ) -> Result<Called, ApiError> {
-        let now = self.engine.ports().clock.now();
+        let clock = &self.engine.ports().clock;
+        let (now, monotonic_ns) = (clock.now(), clock.monotonic_ns());
+        let moment = Moment { now, monotonic_ns, request_id };
         let language = raw.language();
         let streaming = header(&raw, "accept").is_some_and(|value| value.contains(EVENT_STREAM));
         let resumed = header(&raw, "last-event-id").and_then(|value| value.parse().ok());
-        let admitted = admit::admit(&self.keyring, raw, (now, told));
-        let AdmittedCall { scope, actor, action, parameters } =
+        let admitted = admit::admit(&self.gate, raw, (&moment, told));
+        let AdmittedCall { scope, actor, action, parameters, visitor } =
             admitted.map_err(|refused| refused.in_language(language))?;
         if streaming && action == Action::Rehome(rehome::Action::DescribeEvents) {
             let request: rehome::DescribeEventsRequest = actions::request(language, parameters)?;
@@ -135,8 +143,12 @@ impl Front {
             return self.follower(scope, after).map(Called::Follower);
         }
         let caller = Caller { scope, task: request_id, actor };
-        let desk = Desk::new((&self.engine, self.eip_block, self.ipv6_pool), (caller, language));
-        actions::answer(&desk, action, parameters).await.map(Called::Response)
+        let named = Named::of(action, &parameters);
+        let pools = (self.eip_block, self.ipv6_pool);
+        let desk =
+            Desk::new((&self.engine, pools), (caller, language), (visitor, &self.gate, named));
+        let response = actions::answer(&desk, action, parameters).await?;
+        Ok(Called::Response(response, desk.request_id()))
     }
 
     fn follower(&self, scope: Scope, after: Revision) -> Result<Follower, ApiError> {
@@ -150,7 +162,8 @@ impl Front {
 
 /// What came of a call.
 enum Called {
-    Response(actions::Body),
+    /// With the RequestId that it bears: of a repetition that of the first call.
+    Response(actions::Body, TaskId),
     Follower(Follower),
 }
 

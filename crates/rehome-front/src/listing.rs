@@ -87,12 +87,13 @@ impl<'a, T: Listed> Listing<'a, T> {
         let pass = |thing: &&'w T| self.filters.pass(world, thing);
         Ok(match self.filters.candidates(world, all.len()) {
             None => self.page.cut(all.values().map(Arc::as_ref).filter(pass)),
-            Some((found, whole)) => {
+            Some((Found::All(set), true)) => {
+                let (total, ids) = self.page.cut_of(set.len(), set.iter());
+                (total, ids.into_iter().filter_map(|id| all.get(id)).map(Arc::as_ref).collect())
+            }
+            Some((found, _)) => {
                 let there = found.iter().filter_map(|id| all.get(&id)).map(Arc::as_ref);
-                match found {
-                    Found::All(_) if whole => self.page.cut_of(found.len(), there),
-                    Found::All(_) | Found::These(_) => self.page.cut(there.filter(pass)),
-                }
+                self.page.cut(there.filter(pass))
             }
         })
     }
@@ -108,4 +109,156 @@ pub(crate) fn check_ids(ids: &[String], manners: &Manners) -> Result<(), ApiErro
     }
     let refusal = Refusal::LimitExceeded { limit: Limit::ValuesInCall, at_most: IDS_MAX as u64 };
     Err(ApiError::new(manners.many_values, message(&refusal)))
+}
+
+#[cfg(test)]
+mod tests {
+    use rehome_domain::elastic_ip::allocate::AllocateAddresses;
+    use rehome_domain::elastic_ip::{Association, Eip, PoolBlock, Target};
+    use rehome_domain::ha_vip::HaVip;
+    use rehome_domain::ha_vip::create::CreateHaVip;
+    use rehome_domain::instance::run::RunInstances;
+    use rehome_domain::instance::{Instance, InstanceState};
+    use rehome_domain::network_acl::NetworkAcl;
+    use rehome_domain::network_acl::acl::CreateNetworkAcl;
+    use rehome_domain::network_interface::Eni;
+    use rehome_domain::route_table::RouteTable;
+    use rehome_domain::security_group::SecurityGroup;
+    use rehome_domain::security_group::group::CreateSecurityGroup;
+    use rehome_domain::subnet::Subnet;
+    use rehome_domain::subnet::create::CreateSubnet;
+    use rehome_domain::vpc::Vpc;
+    use rehome_domain::vpc::create::CreateVpc;
+    use rehome_domain::{
+        AccountId, Actor, Command, Context, DeviceIndex, Entropy, Placement, Record, Region,
+        TaskId, Timestamp,
+    };
+
+    use super::*;
+
+    fn context() -> Context {
+        Context {
+            now: Timestamp(1),
+            task: TaskId::from_random([1; 16]),
+            actor: Actor::Rehome,
+            entropy: Entropy::from_seed([7; 16]),
+            account: AccountId(7),
+            region: Region::parse("ap-guangzhou").unwrap(),
+        }
+    }
+
+    fn done<C: Command>(world: &mut World, context: &mut Context, command: &C) -> C::Outcome {
+        let decided = command.decide(world, context).unwrap();
+        *world = world.apply(&decided.changes);
+        decided.outcome
+    }
+
+    /// Two VPCs with the same addresses, and in each a little of everything.
+    fn world() -> World {
+        let (mut world, mut context) = (World::default(), context());
+        let (name, description) = (String::from("g"), String::from("d"));
+        let group = CreateSecurityGroup { name: name.clone(), description };
+        let group = done(&mut world, &mut context, &group).id;
+        for number in 0..2 {
+            let (name, cidr) = (name.clone(), String::from("10.0.0.0/16"));
+            let vpc = done(&mut world, &mut context, &CreateVpc { name: name.clone(), cidr }).id;
+            let zone = format!("ap-guangzhou-{}", 3 + number);
+            let (cidr, named) = (String::from("10.0.0.0/24"), name.clone());
+            let subnet = CreateSubnet { vpc, name: named, cidr, zone: zone.clone() };
+            let subnet = done(&mut world, &mut context, &subnet).id;
+            let acl = CreateNetworkAcl { vpc, name: name.clone() };
+            done(&mut world, &mut context, &acl);
+            let (address, associated) = (None, Vec::new());
+            let float = CreateHaVip {
+                vpc,
+                subnet,
+                name: name.clone(),
+                address,
+                check_associate: false,
+                associated,
+            };
+            done(&mut world, &mut context, &float);
+            let (size, image) = (String::from("S5.LARGE8"), String::new());
+            let groups = vec![group];
+            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups };
+            done(&mut world, &mut context, &run);
+            let mut subnet = Subnet::clone(&world.subnets[&subnet]);
+            for number in 0..8 {
+                let eni = interface((&world, &mut context), &mut subnet, number);
+                world.insert(Record::Eni(Eni { groups: vec![group; number % 2], ..eni }));
+            }
+            world.insert(Record::Subnet(subnet));
+        }
+        attach_and_bind(world, &mut context)
+    }
+
+    fn interface(
+        (world, context): (&World, &mut Context),
+        subnet: &mut Subnet,
+        number: usize,
+    ) -> Eni {
+        let addresses = subnet.take(world, &[], 1 + number % 3).unwrap();
+        let mut eni = Eni::new(world, context, subnet, addresses);
+        eni.name = ["", "red", "blue"][number % 3].to_owned();
+        eni.description = ["", "first"][number % 2].to_owned();
+        let blocks = ["fd00::", "2001:db8::"].iter().take(number % 3);
+        eni.ipv6 = blocks.map(|block| format!("{block}{}", number + 1).parse().unwrap()).collect();
+        eni.placement = Placement::Free;
+        eni
+    }
+
+    /// Each instance has the next free interface, one stands; elastic IPs are at some addresses.
+    fn attach_and_bind(mut world: World, context: &mut Context) -> World {
+        let instances: Vec<_> = world.instances.values().map(|it| Instance::clone(it)).collect();
+        for (number, mut instance) in instances.into_iter().enumerate() {
+            let mut free = world.enis.values().filter(|it| it.placement == Placement::Free);
+            let found = free.find(|eni| eni.vpc == instance.vpc).unwrap();
+            let mut eni = Eni::clone(found);
+            eni.placement = Placement::On(eni.place(instance.id, DeviceIndex(1), Timestamp(2)));
+            instance.interfaces.insert(DeviceIndex(1), eni.id);
+            let states = [InstanceState::Running, InstanceState::Stopped];
+            instance.state = states[number % 2];
+            world.insert(Record::Eni(eni));
+            world.insert(Record::Instance(instance));
+        }
+        let pool = PoolBlock::default().part_of(context.region);
+        let (name, charge_type, bandwidth_mbps) = (String::from("e"), None, None);
+        let asked = AllocateAddresses { pool, count: 3, name, charge_type, bandwidth_mbps };
+        let eips = done(&mut world, context, &asked);
+        let holders = world.enis.values().filter(|it| it.addresses.len() > 1);
+        let targets = holders.map(|it| Target { vpc: it.vpc, private: it.addresses[1] });
+        let targets: Vec<_> = targets.take(2).collect();
+        for (id, target) in eips.iter().zip(targets) {
+            let mut eip = Eip::clone(&world.eips[id]);
+            eip.association = Association::Bound(target);
+            world.insert(Record::Eip(eip));
+        }
+        world
+    }
+
+    /// The filters whose index was never seen to find anything.
+    fn unseen<T: Listed>(world: &World) -> Vec<&'static str>
+    where
+        T::Id: std::fmt::Debug,
+    {
+        let things = T::all(world).iter().map(|(id, it)| (*id, it.as_ref()));
+        let things: Vec<(T::Id, &T)> = things.collect();
+        let unseen = T::FILTERS.iter().filter(|it| it.check_index(world, &things) == Some(0));
+        unseen.map(|field| field.name).collect()
+    }
+
+    #[test]
+    fn an_index_finds_what_a_look_at_everything_finds() {
+        let world = world();
+        let none: [&str; 0] = [];
+        assert_eq!(unseen::<Eni>(&world), none);
+        assert_eq!(unseen::<Instance>(&world), none);
+        assert_eq!(unseen::<Eip>(&world), none);
+        assert_eq!(unseen::<Subnet>(&world), none);
+        assert_eq!(unseen::<HaVip>(&world), none);
+        assert_eq!(unseen::<RouteTable>(&world), none);
+        assert_eq!(unseen::<NetworkAcl>(&world), none);
+        assert_eq!(unseen::<Vpc>(&world), none);
+        assert_eq!(unseen::<SecurityGroup>(&world), none);
+    }
 }

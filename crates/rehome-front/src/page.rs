@@ -21,11 +21,13 @@ impl Page {
     /// # Errors
     /// `InvalidParameterValue.Range` for a limit over the maximum.
     pub(crate) fn new(offset: Option<u64>, limit: Option<u64>) -> Result<Self, ApiError> {
-        let (offset, limit) = (offset.unwrap_or(0), limit.unwrap_or(LIMIT));
-        if limit > LIMIT_MAX {
-            return Err(api_error(&Refusal::value("Limit", &limit, Fault::Range)));
-        }
-        Ok(Self { offset, limit })
+        let limit = check_limit("Limit", limit)? as u64;
+        Ok(Self { offset: offset.unwrap_or(0), limit })
+    }
+
+    /// All there is, where somebody else cuts the page.
+    pub(crate) fn everything() -> Self {
+        Self { offset: 0, limit: u64::MAX }
     }
 
     /// A page from numbers that may be negative on the wire.
@@ -57,12 +59,27 @@ impl Page {
         Self::signed(number("Offset", offset)?, number("Limit", limit)?)
     }
 
-    /// Those on this page, of things that are `total`: no more is walked than up to its end.
-    pub(crate) fn cut_of<T>(self, total: usize, things: impl Iterator<Item = T>) -> (u64, Vec<T>) {
+    /// The number of all things, and those on this page. They are walked from the nearer end, and no
+    /// further than the page.
+    pub(crate) fn cut_of<T>(
+        self,
+        total: usize,
+        mut things: impl DoubleEndedIterator<Item = T>,
+    ) -> (u64, Vec<T>) {
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        let page = things.skip(number(self.offset)).take(number(self.limit));
-        // Nothing is walked to find that there is nothing.
-        let page = if self.offset < total as u64 { page.collect() } else { Vec::new() };
+        let before = number(self.offset).min(total);
+        let on_page = number(self.limit).min(total - before);
+        let behind = total - before - on_page;
+        let mut page: Vec<T>;
+        if before <= behind {
+            page = things.skip(before).take(on_page).collect();
+        } else {
+            if behind > 0 {
+                things.nth_back(behind - 1);
+            }
+            page = things.rev().take(on_page).collect();
+            page.reverse();
+        }
         (total as u64, page)
     }
 
@@ -79,6 +96,16 @@ impl Page {
     }
 }
 
+/// How many things a page has.
+///
+/// # Errors
+/// `InvalidParameterValue.Range` over the maximum.
+pub(crate) fn check_limit(name: &'static str, limit: Option<u64>) -> Result<usize, ApiError> {
+    let limit = limit.unwrap_or(LIMIT);
+    let fits = usize::try_from(limit).ok().filter(|_| limit <= LIMIT_MAX);
+    fits.ok_or_else(|| api_error(&Refusal::value(name, &limit, Fault::Range)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,12 +120,21 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_the_same_from_whichever_end_it_is_reached() {
+        for (total, offset, limit) in (0..9).flat_map(|total| {
+            (0..11).flat_map(move |offset| (0..5).map(move |limit| (total, offset, limit)))
+        }) {
+            let page = Page { offset, limit };
+            let count = usize::try_from(total).unwrap();
+            assert_eq!(page.cut_of(count, 0..total), page.cut(0..total), "{page:?} of {total}");
+        }
+    }
+
+    #[test]
     fn an_offset_behind_the_end_gives_an_empty_page() {
         let page = Page::text(Some("7"), Some("2")).unwrap();
         assert_eq!(page.cut(0..9), (9, vec![7, 8]));
         assert_eq!(page.cut(0..3), (3, vec![]));
-        assert_eq!(page.cut_of(9, 0..), (9, vec![7, 8]));
-        assert_eq!(page.cut_of(7, 0..), (7, vec![]));
         let code = |text| Page::text(Some(text), None).unwrap_err().code;
         assert_eq!(code("x"), "InvalidParameterValue.Malformed");
         assert_eq!(code("-1"), "InvalidParameterValue.Range");

@@ -44,6 +44,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::Value { parameter, fault, .. } => value_code(parameter, *fault),
         Refusal::Coexist { .. } => "InvalidParameter.Coexist",
         Refusal::Missing(_) => "MissingParameter",
+        Refusal::TokenMismatch(_) => "UnsupportedOperation.IdempotentParameterMismatch",
         Refusal::NotFound(Resource::Eip(_)) => "InvalidAddressId.NotFound",
         Refusal::NotFound(Resource::TaskNumber(_)) => "InvalidParameter",
         Refusal::NotFound(_) => "ResourceNotFound",
@@ -67,6 +68,8 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
         // An attached ENI: clients retry ResourceInUse for minutes (clients.md, section 6).
         Refusal::InUse { resource: Resource::Eni(_), .. } => "UnsupportedOperation.InvalidState",
+        Refusal::InHaVipRange { .. } => "UnsupportedOperation.InstanceAssociateHavip",
+        Refusal::InterfaceState { .. } => "UnsupportedOperation.InvalidState",
         Refusal::DefaultGroup(_) => "UnsupportedOperation",
         Refusal::MainRouteTable(_) => "UnsupportedOperation.DelDefaultRoute",
         Refusal::EqualCost(_) => "UnsupportedOperation.Ecmp",
@@ -109,12 +112,14 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         // CreateVpc lists no Range code.
         Fault::Range if parameter == "CidrBlock" => "InvalidParameterValue",
         Fault::Range => "InvalidParameterValue.Range",
+        // Most actions that have a token list this code and no other for it.
+        Fault::TooLong if parameter == "ClientToken" => "InvalidParameterValue.Malformed",
         Fault::TooLong => "InvalidParameterValue.TooLong",
         Fault::Duplicate => "InvalidParameterValue.Duplicate",
         Fault::Reserved => "InvalidParameterValue.Reserved",
         Fault::SubnetConflict => "InvalidParameterValue.SubnetConflict",
         Fault::SubnetRange => "InvalidParameterValue.SubnetRange",
-        Fault::Unknown => "InvalidParameterValue",
+        Fault::Unknown | Fault::Level => "InvalidParameterValue",
         Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
         Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
         Fault::HostName => "InvalidParameterValue.IllegalHostName",
@@ -169,6 +174,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
                 "There is no task `{number}` about elastic IPs; tasks are kept for an hour at most."
             )
         }
+        Refusal::TokenMismatch(token) => {
+            format!("The ClientToken `{token}` names another call; a new call needs a new token.")
+        }
         Refusal::NotFound(resource) => format!("The resource `{resource}` does not exist."),
         Refusal::SameInstance(instance) => format!(
             "The value `{instance}` specified in the parameter `DestinationInstanceId` is not \
@@ -216,6 +224,16 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::ZoneMismatch => String::from("The resources are not in the same zone."),
         Refusal::InvalidState { instance, state } => {
             format!("The instance `{instance}` is {state}, which does not allow this operation.")
+        }
+        Refusal::InHaVipRange { eni, ha_vip } => {
+            format!(
+                "`{eni}` is in the range of the HaVip `{ha_vip}`; disassociate it or its instance first."
+            )
+        }
+        Refusal::InterfaceState { eni, state } => {
+            format!(
+                "`{eni}` is {state}, which does not allow this operation; wait until it is made."
+            )
         }
         Refusal::DefaultGroup(group) => {
             format!("`{group}` is the default security group, which cannot be deleted.")
@@ -279,6 +297,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         }
         Fault::UserData => "it has to be base64 of at most 16 KB",
         Fault::InstanceType => "there is no such instance type",
+        Fault::Level => "`PT`, `AU`, `AG` and `DEFAULT` are the levels",
     }
 }
 

@@ -33,6 +33,11 @@ pub enum LinuxError {
     /// A device of the wanted name is there and was not made by this installation.
     #[error("the device `{0}` is not ours; remove or rename it")]
     ForeignDevice(String),
+    /// Somebody else leads the address that is to be led here.
+    #[error(
+        "a route to `{0}` stands that is not ours; remove it, or take that address out of --eip-pool"
+    )]
+    ForeignRoute(std::net::Ipv4Addr),
     /// What was named cannot be an instance.
     #[error("`{path}` cannot be adopted: {why}")]
     NotAdoptable {
@@ -74,6 +79,7 @@ impl LinuxError {
             Self::Answer(_)
             | Self::Foreign(_)
             | Self::ForeignDevice(_)
+            | Self::ForeignRoute(_)
             | Self::NotAdoptable { .. }
             | Self::Missing(_)
             | Self::Thread => None,
@@ -88,6 +94,7 @@ impl From<LinuxError> for PlaneError {
             LinuxError::Missing(what) => Self::Missing(what),
             LinuxError::Foreign(_)
             | LinuxError::ForeignDevice(_)
+            | LinuxError::ForeignRoute(_)
             | LinuxError::NotAdoptable { .. } => Self::Permanent(text),
             LinuxError::Netlink { errno, .. } | LinuxError::System { errno, .. } => {
                 if matches!(errno, Errno::EPERM | Errno::EACCES | Errno::EOPNOTSUPP) {

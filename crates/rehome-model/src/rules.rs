@@ -372,6 +372,7 @@ impl Rules {
             | RecordKey::RouteTable(_)
             | RecordKey::HaVip(_)
             | RecordKey::FlowLog(_)
+            | RecordKey::FirstAnswer(_)
             | RecordKey::AddressPool => None,
         };
         found.expect("moves touch ENIs that can move, instances and the tasks of calls")

@@ -8,6 +8,7 @@ use rehome_domain::command::Actor;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
+use rehome_domain::network_interface::details::{AddressDetails, QosLevel};
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::task::expire::{ExpireTasks, KEEP_MS};
 use rehome_domain::vpc::create::CreateVpc;
@@ -80,6 +81,10 @@ impl Scene {
                 primary,
                 secondary,
                 secondary_count,
+                ipv6: Vec::new(),
+                ipv6_count: 0,
+                details: AddressDetails::new(),
+                qos: QosLevel::default(),
                 groups: Vec::new(),
             };
             let eni = self.run(&command).id;

@@ -55,7 +55,7 @@ pub enum CommonError {
     /// The temporary key's token is wrong or expired.
     TokenFailure,
     /// The permission check denies.
-    UnauthorizedOperation { operation: String, resource: String },
+    UnauthorizedOperation { request_id: String, operation: String, resource: String },
     /// Fault on this side.
     InternalError,
     /// The version has no such action.

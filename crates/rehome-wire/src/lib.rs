@@ -24,6 +24,7 @@ mod decode;
 mod encode;
 pub mod envelope;
 mod error;
+mod fingerprint;
 mod json;
 mod language;
 mod limits;
@@ -31,6 +32,7 @@ mod parameters;
 mod secret;
 pub mod signature;
 mod time;
+pub mod token;
 mod urlencoded;
 mod value;
 

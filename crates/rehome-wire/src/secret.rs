@@ -4,12 +4,14 @@
 //! constant time.
 
 use std::fmt;
+use std::sync::Arc;
 
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::decode::{Decode, DecodeError, Path};
 use crate::encode::{Encode, JsonText};
+use crate::signature::derived::DerivedKeys;
 use crate::value::Value;
 
 /// The public half of a key pair, as found in `Credential=` or `SecretId`. Text of the caller,
@@ -40,18 +42,31 @@ impl fmt::Display for SecretId {
     }
 }
 
-/// The secret half of a key pair.
+/// The secret half of a key pair. Copies share the keys that were derived from it.
 #[derive(Clone)]
-pub struct SecretKey(Zeroizing<String>);
+pub struct SecretKey {
+    text: Zeroizing<String>,
+    derived: Arc<DerivedKeys>,
+}
 
 impl SecretKey {
     /// Takes the key's text over.
     pub fn new(text: String) -> Self {
-        Self(Zeroizing::new(text))
+        Self { text: Zeroizing::new(text), derived: Arc::default() }
     }
 
     pub(crate) fn expose(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// What was derived from this key and proved right.
+    pub(crate) fn derived(&self) -> &DerivedKeys {
+        &self.derived
+    }
+
+    /// The key as a field of a response: the one answer that hands it out.
+    pub fn to_text(&self) -> SecretText {
+        SecretText(self.text.clone())
     }
 }
 

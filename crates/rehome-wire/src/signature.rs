@@ -5,6 +5,7 @@
 //! Invariants: signatures are compared in constant time, all candidates are tried without an early
 //! exit, and nothing that was received is re-encoded before it is signed over.
 
+pub(crate) mod derived;
 pub mod tc3;
 pub mod v1;
 

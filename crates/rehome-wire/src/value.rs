@@ -75,6 +75,21 @@ impl Object {
         self.entries.is_empty()
     }
 
+    /// All texts in it, at any depth; names are none.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        let mut left: Vec<&Value> = self.entries.iter().map(|(_, value)| value).collect();
+        while let Some(value) = left.pop() {
+            match value {
+                Value::String(text) | Value::Text(text) => found.push(text.as_str()),
+                Value::List(items) => left.extend(items),
+                Value::Object(object) => left.extend(object.entries.iter().map(|(_, value)| value)),
+                Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {}
+            }
+        }
+        found
+    }
+
     pub(crate) fn into_entries(self) -> Vec<(String, Value)> {
         self.entries
     }
@@ -83,5 +98,18 @@ impl Object {
 impl fmt::Debug for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.entries.iter().map(|(name, value)| (name, value))).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn texts_are_found_at_any_depth_and_names_are_none() {
+        let json = br#"{"a":"1","b":["2",{"c":"3","d":[["4"]]}],"e":5,"f":true,"g":null}"#;
+        let object = crate::parse_json(json).unwrap();
+        let mut texts = object.texts();
+        texts.sort_unstable();
+        assert_eq!(texts, ["1", "2", "3", "4"]);
+        assert_eq!(crate::parse_flat(b"A.0=x&A.1=y&B.C=z").unwrap().texts().len(), 3);
     }
 }

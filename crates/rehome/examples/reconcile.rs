@@ -243,6 +243,8 @@ fn eni(entropy: &mut Entropy, world: &mut World, subnet: &Subnet) -> Eni {
         ipv6: Vec::new(),
         groups: Vec::new(),
         kind: EniKind::Secondary,
+        qos: Default::default(),
+        details: Default::default(),
         handover: None,
         placement: Placement::Free,
         issued: Epoch(1),

@@ -12,7 +12,7 @@ use crate::system;
 /// The file that keeps the key.
 pub(crate) const FILE: &str = "credentials.json";
 /// The account that is made at the first start (a Uin, as the real ones look).
-const FIRST_ACCOUNT: AccountId = AccountId(100_000_000_001);
+pub(crate) const FIRST_ACCOUNT: AccountId = AccountId(100_000_000_001);
 
 /// A key and whose it is.
 #[derive(Clone, Serialize, Deserialize)]

@@ -29,7 +29,8 @@ impl Server {
         let program = std::env::current_exe().context("this program cannot find itself")?;
         let log = File::create(folder.file("log")).context("no file for the server's log")?;
         let mut child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--plane", "linux", "--data"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--plane", "linux"])
+            .args(["--rate-limits", "off", "--data"])
             .arg(folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

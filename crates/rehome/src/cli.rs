@@ -1,5 +1,7 @@
 //! The command line, as `issues`, documents and scripts rely on it.
 
+pub(crate) mod account;
+
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
@@ -8,6 +10,7 @@ use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Ipv4Cidr, Ipv6Cidr};
 use rehome_evacuate::{InstanceId, Parallel};
+use rehome_front::RateLimits;
 use rehome_linux::{InstanceLimit, Services, Uplink};
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
@@ -25,7 +28,7 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Migrates an interface to and fro under traffic and counts every packet.
     Demo(Demo),
-    /// Measures this machine's data plane: loss, speed, growth.
+    /// Measures this machine: the data plane's loss, speed and growth; what a lookup costs.
     #[command(subcommand)]
     Bench(Bench),
     /// Signs and sends one call, prints the response. Exit code 1 when the API refuses.
@@ -44,6 +47,8 @@ pub(crate) enum Command {
     Doctor,
     /// Removes every kernel object that Rehome made, and nothing else.
     Purge(Purge),
+    /// Who may call, and what they may do: accounts, users, keys, policies, roles.
+    Account(account::Account),
     /// Backs the state up and puts it back; writes it out as text and reads it in.
     #[command(subcommand)]
     State(State),
@@ -98,6 +103,10 @@ pub(crate) struct Serve {
     /// in the data folder.
     #[arg(long, value_name = "FOLDER|-")]
     pub(crate) flow_logs: Option<PathBuf>,
+    /// How often each action may be called by an account in a region: as published for the cloud, without a limit, or the
+    /// published limits times a factor.
+    #[arg(long, value_name = "published|off|FACTOR", default_value = "published")]
+    pub(crate) rate_limits: RateLimits,
     /// Certificate chain (PEM). With --tls-key, the API is served over TLS.
     #[arg(long, requires = "tls_key")]
     pub(crate) tls_cert: Option<PathBuf>,
@@ -149,6 +158,24 @@ pub(crate) struct Demo {
 pub(crate) enum Bench {
     /// The kernel's plane, with real packets, and a server that is a process of its own.
     Plane(BenchPlane),
+    /// What DescribeNetworkInterfaces costs among few interfaces and among many, by each filter.
+    Describe(BenchDescribe),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchDescribe {
+    /// Interfaces of the small side, beside those that are looked for.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) few: u64,
+    /// Interfaces of the big side.
+    #[arg(long, default_value_t = 100_000)]
+    pub(crate) many: u64,
+    /// Calls of each way to ask, on each side.
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) calls: u32,
+    /// What to print at the end.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) output: Output,
 }
 
 #[derive(Debug, Args)]

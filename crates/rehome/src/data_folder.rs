@@ -1,17 +1,21 @@
 //! The data folder: where the state, the keys and the name of this installation are kept.
 //!
 //! `rehome.db*` the store · `lock` held while a server uses the folder · `credentials.json` keys,
-//! mode 0600 · `installation` the mark on every kernel object made · `endpoint` where the server
+//! mode 0600 · `accounts.json` further keys, users, policies, roles, mode 0600 · `token.key` what signs the tokens of temporary
+//! keys, mode 0600 · `installation` the mark on every kernel object made · `endpoint` where the server
 //! that uses the folder listens.
 
 use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::io::{ErrorKind, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use crate::system;
+
+/// Bytes of a file with secrets.
+const SECRET_BYTES_MAX: u64 = 64 << 20;
 
 /// A data folder that exists, with mode 0700 when it was made here.
 #[derive(Debug, Clone)]
@@ -70,6 +74,41 @@ impl DataFolder {
                 Err(error).with_context(|| format!("{} cannot be read", self.file(name).display()))
             }
         }
+    }
+
+    /// Reads a file that only its owner may read; nothing when it is not there.
+    ///
+    /// # Errors
+    /// A file that is open to others, longer than [`SECRET_BYTES_MAX`], or cannot be read.
+    pub(crate) fn read_secret(&self, name: &str) -> Result<Option<String>> {
+        let path = self.file(name);
+        let unreadable = || format!("{} cannot be read", path.display());
+        let file = match fs::File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(unreadable),
+        };
+        let mode = file.metadata().with_context(unreadable)?.mode() & 0o777;
+        if mode & 0o077 != 0 {
+            bail!(
+                "{} holds secrets and others may use it (mode {mode:o}): chmod 600 it",
+                path.display()
+            );
+        }
+        let mut text = String::new();
+        file.take(SECRET_BYTES_MAX + 1).read_to_string(&mut text).with_context(unreadable)?;
+        if text.len() as u64 > SECRET_BYTES_MAX {
+            bail!("{} is longer than {SECRET_BYTES_MAX} bytes", path.display());
+        }
+        Ok(Some(text))
+    }
+
+    /// A file of the folder that is there to be locked.
+    pub(crate) fn open_lock(&self, name: &str) -> Result<fs::File> {
+        let path = self.file(name);
+        let opened =
+            OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
+        opened.with_context(|| format!("{} cannot be opened", path.display()))
     }
 
     /// Writes a file of the folder whole, mode 0600, durable when this returns.

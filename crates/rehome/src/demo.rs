@@ -10,12 +10,16 @@ use rehome_demo::{
     DemoConfig, Guests, LineProgress, MonotonicClock, PlaneKind, PlaneLabel, Report, RunId,
     Surroundings,
 };
+use rehome_domain::AccountId;
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
+use rehome_front::{Gate, RateLimits};
 use rehome_linux::Services;
 use rehome_ports::Plane;
+use rehome_ports::store::Store;
 
 use crate::account::Credentials;
+use crate::accounts::{token_key, watch::Watch};
 use crate::cli::{Demo, Output, PlaneChoice};
 use crate::data_folder::DataFolder;
 use crate::guests::{linux::LinuxGuests, simulated::SimulatedGuests};
@@ -82,14 +86,28 @@ impl Scratch {
 
     /// Starts a service on it.
     pub(crate) fn serve(&self, clock: MonotonicClock) -> Result<Served> {
+        self.serve_filled((clock, PoolBlock::default()), |_, _| Ok(()))
+    }
+
+    /// The same with these public addresses, and with what is put into its store before it starts,
+    /// for its account.
+    pub(crate) fn serve_filled(
+        &self,
+        (clock, eip_block): (MonotonicClock, PoolBlock),
+        fill: impl FnOnce(&dyn Store, AccountId) -> Result<()>,
+    ) -> Result<Served> {
         let credentials = Credentials::random();
         let key = credentials.clone();
         let listener = TcpListener::bind("127.0.0.1:0").context("no free port on loopback")?;
         let switches = Arc::new(TimedPlane::new(self.chosen.plane(), clock));
         let plane = Arc::clone(&switches) as Arc<dyn Plane>;
         let store = open_store(&self.folder)?;
-        let (eip_block, ipv6_pool) = (PoolBlock::default(), Ipv6Pool::default());
-        let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, listener, tls: None };
+        fill(store.as_ref(), credentials.account)?;
+        let ipv6_pool = Ipv6Pool::default();
+        let watch = Watch::begin(&self.folder, &credentials)?;
+        // It loads the service on purpose.
+        let gate = Gate::new(watch.keys(), token_key::of(&self.folder)?, RateLimits::Off);
+        let parts = Parts { store, gate, plane, eip_block, ipv6_pool, listener, tls: None };
         let service = Service::start(parts)?;
         let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
         eprintln!("the service listens on {endpoint}");

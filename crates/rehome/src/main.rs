@@ -11,14 +11,17 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod account;
+mod accounts;
 mod actions;
 mod adopt;
 mod bench;
+mod bench_describe;
 mod bench_server;
 mod call;
 mod caller;
 mod capabilities;
 mod cli;
+mod crowd;
 mod data_folder;
 mod demo;
 mod doctor;
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         cli::Command::Serve(options) => serve::run(options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Bench(cli::Bench::Plane(options)) => bench::run(&options),
+        cli::Command::Bench(cli::Bench::Describe(options)) => bench_describe::run(&options),
         cli::Command::Call(options) => call::run(options),
         cli::Command::Evacuate(options) => evacuate::run(options),
         cli::Command::Events(options) => events::run(options),
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         cli::Command::Exec(options) => exec::run(options),
         cli::Command::Doctor => doctor::run(),
         cli::Command::Purge(options) => purge::run(options),
+        cli::Command::Account(options) => accounts::command::run(options),
         cli::Command::State(command) => state::run(command),
         cli::Command::Actions => actions::run(),
     };

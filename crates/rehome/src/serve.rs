@@ -6,16 +6,19 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::signal::{SigSet, Signal};
+use rehome_front::Gate;
 use rehome_linux::{FlowSink, Services};
 use tokio_rustls::TlsAcceptor;
 
 use crate::account::{Credentials, FILE};
+use crate::accounts::{token_key, watch::Watch};
 use crate::cli::Serve;
 use crate::data_folder::DataFolder;
 use crate::service::{Parts, Service, open_store};
 use crate::{capabilities, plane, tls};
 
-/// Serves until SIGINT or SIGTERM. SIGHUP asks for a repair of the plane.
+/// Serves until SIGINT or SIGTERM. SIGHUP asks for a repair of the plane and reads
+/// the accounts anew.
 pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     // Blocked before any thread starts, so that every thread inherits it and only we receive it.
     let mut signals = SigSet::empty();
@@ -33,6 +36,8 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     // First of all: what follows may change what a server that is there already works with.
     let store = open_store(&folder)?;
     let credentials = Credentials::of_server(&folder)?;
+    let watch = Watch::begin(&folder, &credentials)?;
+    let gate = Gate::new(watch.keys(), token_key::of(&folder)?, options.rate_limits);
     let services = services_of(&options, &folder);
     let chosen = plane::choose(options.plane, &folder.installation()?, services)?;
     check_uplink(&options)?;
@@ -42,8 +47,9 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     let plane = chosen.plane();
     let name = plane.name();
     let (eip_block, ipv6_pool) = (options.eip_pool, options.ipv6_pool);
-    let parts = Parts { store, credentials, plane, eip_block, ipv6_pool, listener, tls };
+    let parts = Parts { store, gate, plane, eip_block, ipv6_pool, listener, tls };
     let mut service = Service::start(parts)?;
+    watch.clone().follow()?;
 
     let endpoint = format!("{scheme}://{}", service.address);
     folder.write("endpoint", &format!("{endpoint}\n"))?;
@@ -56,6 +62,7 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
             break signal;
         }
         service.repairer.ask();
+        watch.reload();
     };
     eprintln!("{signal}: answering what is under way, then stopping");
     // A second signal ends the process at once.

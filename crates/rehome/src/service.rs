@@ -8,13 +8,12 @@ use anyhow::{Context, Result};
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_engine::{Engine, Ports, Repairer};
-use rehome_front::{Front, Keyring, listen};
+use rehome_front::{Front, Gate, listen};
 use rehome_ports::{Plane, store::Store};
 use rehome_store::{SqliteOptions, SqliteStore};
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
-use crate::account::Credentials;
 use crate::data_folder::DataFolder;
 use crate::system::{SystemClock, SystemIds};
 
@@ -25,8 +24,8 @@ const ANSWERING_THREADS: usize = 2;
 pub(crate) struct Parts {
     /// What keeps the state. Opened first: it is what keeps a second server from the folder.
     pub(crate) store: Arc<SqliteStore>,
-    /// The first account's key.
-    pub(crate) credentials: Credentials,
+    /// Who may call, how often, and what signs temporary keys.
+    pub(crate) gate: Gate,
     /// What moves the packets.
     pub(crate) plane: Arc<dyn Plane>,
     /// Where public addresses come from.
@@ -68,10 +67,8 @@ impl Service {
             ids: Arc::new(SystemIds),
         })?;
         let repairer = engine.repairer();
-        let key = parts.credentials;
-        let keyring = Keyring::new([(key.secret_id.clone(), key.account, key.secret_key())]);
-        let front =
-            Arc::new(Front::new(engine, keyring, parts.eip_block).with_ipv6_pool(parts.ipv6_pool));
+        let front = Front::new(engine, parts.gate, parts.eip_block);
+        let front = Arc::new(front.with_ipv6_pool(parts.ipv6_pool));
         let (stop, stopped) = oneshot::channel();
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
         let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };

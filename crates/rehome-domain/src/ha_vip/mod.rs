@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{EniId, HaVipId, InstanceId, SubnetId, VpcId};
 use crate::migration::Attachment;
+use crate::network_interface::Eni;
 use crate::record::{Record, RecordKey};
 use crate::refusal::{Limit, Refusal};
 use crate::time::Timestamp;
@@ -143,4 +144,25 @@ pub(crate) fn left(world: &World, gone: &Gone) -> Vec<Record> {
         }
     }
     changed
+}
+
+/// Refuses the detachment of an interface that is named to hold a HaVip of its subnet, by itself or by
+/// its instance. Answers with the HaVips that this rests on: an association must not pass beside it.
+///
+/// # Errors
+/// [`Refusal::InHaVipRange`].
+pub(crate) fn check_not_in_range(
+    world: &World,
+    eni: &Eni,
+    instance: InstanceId,
+) -> Result<Vec<RecordKey>, Refusal> {
+    let ranges = [Associate::Interface(eni.id), Associate::Instance(instance)];
+    let mut read = Vec::new();
+    for ha_vip in world.ha_vips_of(eni.vpc).filter(|it| it.subnet == eni.subnet) {
+        if ranges.iter().any(|range| ha_vip.associated.contains(range)) {
+            return Err(Refusal::InHaVipRange { eni: eni.id, ha_vip: ha_vip.id });
+        }
+        read.push(RecordKey::HaVip(ha_vip.id));
+    }
+    Ok(read)
 }

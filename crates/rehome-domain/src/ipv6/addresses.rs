@@ -4,13 +4,12 @@
 //! What is decided stands at once: from this write on the addresses are, or are not, the interface's,
 //! at a new epoch, so that no verb of before undoes it. The task lets the plane follow. The leg stays.
 
-use std::net::Ipv6Addr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use crate::command::{Command, Context, Decision};
 use crate::ids::EniId;
-use crate::network_interface::ADDRESSES_MAX;
-use crate::network_interface::handover;
-use crate::network_interface::migrate_private_ip_address::most_addresses;
+use crate::network_interface::details::{self, AddressDetails};
+use crate::network_interface::{handover, room};
 use crate::refusal::{Limit, Refusal};
 use crate::task::Job;
 use crate::world::World;
@@ -24,6 +23,8 @@ pub struct AssignIpv6Addresses {
     pub named: Vec<Ipv6Addr>,
     /// Further addresses, drawn from the free ones.
     pub count: u64,
+    /// What the named ones say.
+    pub details: AddressDetails,
 }
 
 impl Command for AssignIpv6Addresses {
@@ -34,29 +35,22 @@ impl Command for AssignIpv6Addresses {
         world: &World,
         context: &mut Context,
     ) -> Result<Decision<Self::Outcome>, Refusal> {
-        let count = (self.named.len() as u64).saturating_add(self.count);
+        let limit = Limit::Ipv6AddressesOfInterface;
+        let count = room::asked(limit, self.named.len(), self.count)?;
         if count == 0 {
             return Err(Refusal::Missing("Ipv6Addresses"));
         }
-        let too_many = |at_most: usize| {
-            let (limit, at_most) = (Limit::Ipv6AddressesOfInterface, at_most as u64);
-            Err(Refusal::LimitExceeded { limit, at_most })
-        };
-        let Some(count) = usize::try_from(count).ok().filter(|count| *count <= ADDRESSES_MAX)
-        else {
-            return too_many(ADDRESSES_MAX);
-        };
+        details::check_all(&self.details)?;
         let mut eni = world.eni(self.eni)?.clone();
         eni.check_no_task()?;
         let mut subnet = world.subnet(eni.subnet)?.clone();
-        let at_most = most_addresses(world, &eni)?;
-        if eni.ipv6.len() + count > at_most {
-            return too_many(at_most);
-        }
+        room::check(world, &eni, (limit, eni.ipv6.len(), count))?;
         let from = (&mut subnet, &mut context.entropy);
         let taken = super::take(world, from, &self.named, count)?;
         eni.ipv6.extend(&taken);
-        let job = Job::AssignAddresses { eni: eni.id };
+        eni.set_details(self.details.clone());
+        let addresses = taken.iter().copied().map(IpAddr::V6).collect();
+        let job = Job::AssignAddresses { eni: eni.id, addresses };
         Ok(Decision::new(handover::change(world, context, (eni, subnet, job))?, taken))
     }
 }
@@ -88,7 +82,9 @@ impl Command for UnassignIpv6Addresses {
         eni.check_no_task()?;
         let mut subnet = world.subnet(eni.subnet)?.clone();
         subnet.ipv6_used = subnet.ipv6_used.saturating_sub(self.addresses.len() as u64);
-        let job = Job::UnassignAddresses { eni: eni.id };
+        eni.set_details([]);
+        let addresses = self.addresses.iter().copied().map(IpAddr::V6).collect();
+        let job = Job::UnassignAddresses { eni: eni.id, addresses };
         Ok(Decision::new(handover::change(world, context, (eni, subnet, job))?, ()))
     }
 }

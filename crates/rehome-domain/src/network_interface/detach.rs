@@ -1,6 +1,7 @@
 //! DetachNetworkInterface (VPC API 2017-03-12): nothing to prepare, so it is committed at once.
 
 use crate::command::{Command, Context, Decision};
+use crate::ha_vip;
 use crate::ids::{EniId, InstanceId};
 use crate::migration::{Migration, Phase, Placement, Route};
 use crate::record::{Record, RecordKey};
@@ -27,6 +28,7 @@ impl Command for DetachNetworkInterface {
         let from = eni.check_owned_by(self.instance)?;
         eni.check_no_task()?;
         instance.check_no_task()?;
+        let ranges = ha_vip::check_not_in_range(world, &eni, self.instance)?;
         let epoch = eni.issue_epoch();
         eni.placement = Placement::Moving(Box::new(Migration {
             task: context.task,
@@ -37,6 +39,7 @@ impl Command for DetachNetworkInterface {
         let task = Task::begin(context, Job::MoveInterface { eni: eni.id });
         // The place in the instance stays taken until the leg is gone.
         let changes = Changes::put([Record::Eni(eni), Record::Task(task)]);
-        Ok(Decision::new(changes.depends_on(RecordKey::Instance(self.instance)), ()))
+        let changes = changes.depends_on(RecordKey::Instance(self.instance));
+        Ok(Decision::new(ranges.into_iter().fold(changes, Changes::depends_on), ()))
     }
 }

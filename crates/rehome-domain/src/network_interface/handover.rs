@@ -87,6 +87,8 @@ pub(crate) fn commit(world: &World, from: &Eni) -> Result<Changes, Refusal> {
     giving.phase = Phase::Committed;
     from.addresses.retain(|address| *address != giving.address);
     to.addresses.push(giving.address);
+    let said = from.details.remove(&giving.address.into());
+    to.set_details(said.map(|says| (giving.address.into(), says)));
     from.handover = Some(Handover::Gives(giving));
     from.issue_epoch();
     to.issue_epoch();

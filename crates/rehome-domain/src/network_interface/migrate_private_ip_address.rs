@@ -4,12 +4,12 @@
 use std::net::Ipv4Addr;
 
 use super::handover::{Giving, Handover};
-use super::{ADDRESSES_MAX, Eni, MOVE_DEADLINE_MS};
+use super::{Eni, MOVE_DEADLINE_MS, room};
 use crate::command::{Command, Context, Decision};
 use crate::ids::EniId;
-use crate::migration::{Phase, Placement};
+use crate::migration::Phase;
 use crate::record::{Record, RecordKey};
-use crate::refusal::{Limit, Refusal, Resource};
+use crate::refusal::{Limit, Refusal};
 use crate::task::{Job, Task};
 use crate::world::{Changes, World};
 
@@ -46,7 +46,8 @@ impl Command for MigratePrivateIpAddress {
                 changes = changes.depends_on(RecordKey::Instance(place.instance));
             }
         }
-        check_room(world, &to)?;
+        let held = to.addresses.len();
+        room::check(world, &to, (Limit::AddressesOfInterface, held, 1))?;
         let phase = Phase::Preparing { deadline: context.now.after(MOVE_DEADLINE_MS) };
         let (task, address) = (context.task, self.address);
         let giving = Giving { task, address, to: to.id, phase };
@@ -70,31 +71,4 @@ impl MigratePrivateIpAddress {
             Some(_) => Ok(()),
         }
     }
-}
-
-/// Refuses when the taker may hold no more addresses, by itself or where it is attached.
-fn check_room(world: &World, to: &Eni) -> Result<(), Refusal> {
-    let at_most = most_addresses(world, to)?;
-    if to.addresses.len() < at_most {
-        return Ok(());
-    }
-    Err(Refusal::LimitExceeded { limit: Limit::AddressesOfInterface, at_most: at_most as u64 })
-}
-
-/// How many addresses of each family an ENI may hold, by itself or where it is attached.
-pub(crate) fn most_addresses(world: &World, to: &Eni) -> Result<usize, Refusal> {
-    Ok(match &to.placement {
-        Placement::On(place) => {
-            usize::from(world.instance(place.instance)?.size.limits().addresses)
-        }
-        Placement::Free => ADDRESSES_MAX,
-        // Another task holds it then; asked before.
-        Placement::Pending(task) | Placement::Deleting(task) => {
-            return Err(Refusal::TaskRunning { resource: Resource::Eni(to.id), task: *task });
-        }
-        Placement::Moving(migration) => {
-            let (resource, task) = (Resource::Eni(to.id), migration.task);
-            return Err(Refusal::TaskRunning { resource, task });
-        }
-    })
 }

@@ -20,11 +20,15 @@ pub mod create;
 pub mod create_and_attach;
 pub mod delete;
 pub mod detach;
+pub mod details;
 pub mod handover;
 pub mod migrate;
 pub mod migrate_private_ip_address;
 pub mod modify;
+pub mod modify_addresses;
+pub mod modify_qos;
 pub mod private_ip_addresses;
+pub(crate) mod room;
 
 /// How long a move may prepare before it is undone, in milliseconds.
 pub const MOVE_DEADLINE_MS: i64 = 30_000;
@@ -60,6 +64,12 @@ pub struct Eni {
     pub groups: Vec<SecurityGroupId>,
     /// Primary or secondary.
     pub kind: EniKind,
+    /// Its level of service.
+    #[serde(default)]
+    pub qos: details::QosLevel,
+    /// What its addresses say.
+    #[serde(default)]
+    pub details: details::AddressDetails,
     /// Where it is.
     pub placement: Placement,
     /// An address of it on its way to another ENI, or the other way round.
@@ -101,6 +111,8 @@ impl Eni {
             ipv6: Vec::new(),
             groups: Vec::new(),
             kind: EniKind::Secondary,
+            qos: details::QosLevel::default(),
+            details: details::AddressDetails::new(),
             placement: Placement::Pending(context.task),
             handover: None,
             issued: Epoch::default(),

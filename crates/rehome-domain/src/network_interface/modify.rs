@@ -1,7 +1,7 @@
 //! ModifyNetworkInterfaceAttribute (VPC API 2017-03-12): name, description, security groups. Only
 //! records are written; a move that is under way goes on as it is.
 
-use super::create::{check_description, check_interface_name};
+use super::create::{check_interface_description, check_interface_name};
 use crate::command::{Command, Context, Decision};
 use crate::ids::{EniId, SecurityGroupId};
 use crate::record::Record;
@@ -32,7 +32,7 @@ impl Command for ModifyNetworkInterface {
             eni.name.clone_from(name);
         }
         if let Some(description) = &self.description {
-            check_description(description)?;
+            check_interface_description(description)?;
             eni.description.clone_from(description);
         }
         let mut members_of = Vec::new();

@@ -5,15 +5,13 @@
 //! follow. An address that goes lets go of its elastic IP in the same task, and is given to nobody
 //! before that has ended.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
-use super::create::ASKED_MAX;
-use super::handover;
-use super::migrate_private_ip_address::most_addresses;
-use super::{ADDRESSES_MAX, Eni};
+use super::details::{self, AddressDetails, Details, QosLevel};
+use super::{Eni, handover, room};
 use crate::command::{Command, Context, Decision};
 use crate::elastic_ip;
-use crate::ids::EniId;
+use crate::ids::{EniId, InstanceId};
 use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::task::Job;
@@ -28,6 +26,10 @@ pub struct AssignPrivateIpAddresses {
     pub named: Vec<Ipv4Addr>,
     /// SecondaryPrivateIpAddressCount: further ones, chosen from the free ones.
     pub count: u64,
+    /// What the named ones say.
+    pub details: AddressDetails,
+    /// QosLevel: of those that say nothing.
+    pub qos: QosLevel,
 }
 
 /// UnassignPrivateIpAddresses' parameters.
@@ -35,16 +37,10 @@ pub struct AssignPrivateIpAddresses {
 pub struct UnassignPrivateIpAddresses {
     /// NetworkInterfaceId.
     pub eni: EniId,
+    /// InstanceId: the interface has to be attached to it.
+    pub instance: Option<InstanceId>,
     /// PrivateIpAddresses.
     pub addresses: Vec<Ipv4Addr>,
-}
-
-fn check_number_of(named: &[Ipv4Addr]) -> Result<(), Refusal> {
-    if named.len() <= ASKED_MAX {
-        return Ok(());
-    }
-    let (limit, at_most) = (Limit::ValuesInCall, ASKED_MAX as u64);
-    Err(Refusal::LimitExceeded { limit, at_most })
 }
 
 impl Command for AssignPrivateIpAddresses {
@@ -55,30 +51,29 @@ impl Command for AssignPrivateIpAddresses {
         world: &World,
         context: &mut Context,
     ) -> Result<Decision<Self::Outcome>, Refusal> {
-        check_number_of(&self.named)?;
-        let count = (self.named.len() as u64).saturating_add(self.count);
+        let count = room::asked(Limit::AddressesOfInterface, self.named.len(), self.count)?;
         if count == 0 {
             return Err(Refusal::Missing("PrivateIpAddresses"));
         }
-        let too_many = |at_most: usize| {
-            let (limit, at_most) = (Limit::AddressesOfInterface, at_most as u64);
-            Err(Refusal::LimitExceeded { limit, at_most })
-        };
-        let Some(count) = usize::try_from(count).ok().filter(|count| *count <= ADDRESSES_MAX)
-        else {
-            return too_many(ADDRESSES_MAX);
-        };
+        details::check_all(&self.details)?;
         let mut eni = world.eni(self.eni)?.clone();
         eni.check_no_task()?;
-        let at_most = most_addresses(world, &eni)?;
-        if eni.addresses.len() + count > at_most {
-            return too_many(at_most);
-        }
+        room::check(world, &eni, (Limit::AddressesOfInterface, eni.addresses.len(), count))?;
         let mut subnet = world.subnet(eni.subnet)?.clone();
         let taken = subnet.take(world, &self.named, count)?;
         eni.addresses.extend(&taken);
-        let job = Job::AssignAddresses { eni: eni.id };
+        eni.set_details(taken.iter().map(|it| (IpAddr::V4(*it), self.details_of(*it))));
+        let addresses = taken.iter().copied().map(IpAddr::V4).collect();
+        let job = Job::AssignAddresses { eni: eni.id, addresses };
         Ok(Decision::new(handover::change(world, context, (eni, subnet, job))?, taken))
+    }
+}
+
+impl AssignPrivateIpAddresses {
+    /// What an address that is assigned says.
+    pub fn details_of(&self, address: Ipv4Addr) -> Details {
+        let named = self.details.get(&IpAddr::V4(address)).cloned();
+        named.unwrap_or(Details { qos: self.qos, ..Details::default() })
     }
 }
 
@@ -86,20 +81,25 @@ impl Command for UnassignPrivateIpAddresses {
     type Outcome = ();
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
-        check_number_of(&self.addresses)?;
+        room::check_named(self.addresses.len())?;
         if self.addresses.is_empty() {
             return Err(Refusal::Missing("PrivateIpAddresses"));
         }
         let eni = world.eni(self.eni)?;
+        if let Some(instance) = self.instance {
+            eni.check_owned_by(world.instance(instance)?.id)?;
+        }
         self.check_held(eni)?;
         eni.check_no_task()?;
         let leaving = Eni { addresses: self.addresses.clone(), ..eni.clone() };
         let eips = elastic_ip::leave(world, &leaving, context.task)?;
         let mut eni = eni.clone();
         eni.addresses.retain(|held| !self.addresses.contains(held));
+        eni.set_details([]);
         let mut subnet = world.subnet(eni.subnet)?.clone();
         subnet.give_back(self.addresses.len());
-        let job = Job::UnassignAddresses { eni: eni.id };
+        let addresses = self.addresses.iter().copied().map(IpAddr::V4).collect();
+        let job = Job::UnassignAddresses { eni: eni.id, addresses };
         let mut changes = handover::change(world, context, (eni, subnet, job))?;
         changes.puts.extend(eips);
         Ok(Decision::new(changes, ()))

@@ -253,6 +253,7 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
         RecordKey::Vpc(_)
         | RecordKey::Instance(_)
         | RecordKey::AddressPool
+        | RecordKey::FirstAnswer(_)
         | RecordKey::Task(_) => {}
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A task's id is the RequestId of its call; callers ask for it with DescribeVpcTaskResult.
 
+use std::net::IpAddr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::command::Context;
@@ -56,11 +58,17 @@ pub enum Job {
     AssignAddresses {
         /// Which.
         eni: EniId,
+        /// The addresses; none in what an older version stored.
+        #[serde(default)]
+        addresses: Vec<IpAddr>,
     },
     /// Lets the plane follow what an ENI has lost.
     UnassignAddresses {
         /// Which.
         eni: EniId,
+        /// The addresses; none in what an older version stored.
+        #[serde(default)]
+        addresses: Vec<IpAddr>,
     },
     /// Deletes an ENI.
     DeleteInterface {
@@ -138,8 +146,8 @@ impl Job {
             | Self::MoveInterface { eni }
             | Self::CreateAndAttachInterface { eni }
             | Self::MigrateAddress { to: eni, .. }
-            | Self::AssignAddresses { eni }
-            | Self::UnassignAddresses { eni }
+            | Self::AssignAddresses { eni, .. }
+            | Self::UnassignAddresses { eni, .. }
             | Self::DeleteInterface { eni } => eni.to_string(),
             Self::LaunchInstance { instance, .. }
             | Self::TerminateInstance { instance }

@@ -80,8 +80,8 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
         Job::MigrateAddress { from, to } => {
             handover::plan(world, (world.enis.get(from)?, world.enis.get(to)?), care)
         }
-        Job::AssignAddresses { eni } => finish(handover::gaining(world, world.enis.get(eni)?)),
-        Job::UnassignAddresses { eni } => {
+        Job::AssignAddresses { eni, .. } => finish(handover::gaining(world, world.enis.get(eni)?)),
+        Job::UnassignAddresses { eni, .. } => {
             let mut verbs = binding::ends(world, task.id);
             verbs.extend(handover::losing(world, world.enis.get(eni)?, care));
             finish(verbs)

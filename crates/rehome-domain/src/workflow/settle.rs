@@ -76,7 +76,7 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         Job::MigrateAddress { from, to } => {
             Ok(handover::settle(world.eni(*from)?, world.eni(*to)?))
         }
-        Job::AssignAddresses { eni } | Job::UnassignAddresses { eni } => {
+        Job::AssignAddresses { eni, .. } | Job::UnassignAddresses { eni, .. } => {
             let eni = Eni { handover: None, ..world.eni(*eni)?.clone() };
             let eips = private_ip_addresses::let_go(world, task.id);
             Ok(Changes::put([Record::Eni(eni)].into_iter().chain(eips)))

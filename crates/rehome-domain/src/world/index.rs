@@ -18,6 +18,7 @@ use crate::ids::{
 };
 use crate::instance::{Instance, InstanceState};
 use crate::network_acl::NetworkAcl;
+use crate::network_interface::details::QosLevel;
 use crate::network_interface::{Eni, EniKind};
 use crate::region::Zone;
 use crate::route_table::RouteTable;
@@ -34,6 +35,8 @@ pub enum EniKey {
     Group(SecurityGroupId),
     /// Primary or secondary.
     Kind(EniKind),
+    /// Their level of service.
+    Level(QosLevel),
 }
 
 /// What many instances have in common.
@@ -113,7 +116,12 @@ pub struct Indexes {
 }
 
 fn eni_keys(eni: &Eni) -> impl Iterator<Item = EniKey> {
-    let own = [EniKey::Vpc(eni.vpc), EniKey::Subnet(eni.subnet), EniKey::Kind(eni.kind)];
+    let own = [
+        EniKey::Vpc(eni.vpc),
+        EniKey::Subnet(eni.subnet),
+        EniKey::Kind(eni.kind),
+        EniKey::Level(eni.qos),
+    ];
     own.into_iter().chain(eni.groups.iter().copied().map(EniKey::Group))
 }
 
@@ -138,7 +146,7 @@ fn subnet_keys(subnet: &Subnet) -> impl Iterator<Item = SubnetKey> {
 /// Whether every index has two states of one interface in the same places: most writes are steps of a
 /// move, which change none.
 pub(super) fn stands_alike(one: &Eni, other: &Eni) -> bool {
-    let facts = |eni: &Eni| (eni.id, eni.vpc, eni.subnet, eni.mac, eni.kind);
+    let facts = |eni: &Eni| (eni.id, eni.vpc, eni.subnet, eni.mac, eni.kind, eni.qos);
     let texts = one.name == other.name && one.description == other.description;
     let addresses = one.addresses == other.addresses && one.ipv6 == other.ipv6;
     facts(one) == facts(other) && texts && addresses && one.groups == other.groups

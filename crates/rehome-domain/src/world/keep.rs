@@ -66,6 +66,10 @@ impl World {
                 }
                 self.tasks.insert(task.id, Arc::new(task));
             }
+            Record::FirstAnswer(first) => {
+                self.answered.insert((first.answered, first.token));
+                self.answers.insert(first.token, Arc::new(first));
+            }
         }
     }
 
@@ -114,6 +118,11 @@ impl World {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {
                     self.ended.remove(&(ended, id));
+                }
+            }
+            RecordKey::FirstAnswer(token) => {
+                if let Some(first) = self.answers.remove(&token) {
+                    self.answered.remove(&(first.answered, token));
                 }
             }
         }

@@ -18,6 +18,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use crate::address::Mac;
+use crate::client_token::{ClientToken, FirstAnswer};
 use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
 use crate::flow_log::FlowLog;
@@ -80,6 +81,8 @@ pub struct World {
     pub flow_logs: OrdMap<FlowLogId, Arc<FlowLog>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
+    /// What first calls were answered, by their ClientToken.
+    pub answers: OrdMap<ClientToken, Arc<FirstAnswer>>,
     /// Index: who holds an address in a VPC.
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
     /// Index: which HaVip has an address in a VPC.
@@ -100,6 +103,8 @@ pub struct World {
     pub running: OrdSet<TaskId>,
     /// Index: ended tasks by the time of their end.
     pub ended: OrdSet<(Timestamp, TaskId)>,
+    /// Index: answers by their time.
+    pub answered: OrdSet<(Timestamp, ClientToken)>,
 }
 
 /// What one decision writes, in one commit: all of it or nothing.

@@ -17,7 +17,7 @@ use rehome_domain::refusal::{Limit, Refusal};
 use rehome_domain::route_table::asked::{AskedGateway, AskedRoute};
 use rehome_domain::route_table::routes::CreateRoutes;
 use rehome_domain::subnet::delete::DeleteSubnet;
-use rehome_domain::{Command, EniId, HaVipId, InstanceId, SubnetId, TaskId, VpcId};
+use rehome_domain::{Command, EniId, HaVipId, InstanceId, RecordKey, SubnetId, TaskId, VpcId};
 
 use crate::scene::{SIZE, Scene, ZONE, absent_eni};
 
@@ -307,4 +307,25 @@ fn a_ha_vip_is_in_force_from_the_first_interface_of_its_vpc_on() {
     }
     assert!(touched);
     assert!(derive::of(&scene.world, key).policy.is_some());
+}
+
+#[test]
+fn an_interface_in_the_range_of_a_havip_is_detached_once_it_is_taken_out_of_it() {
+    for of_instance in [true, false] {
+        let mut cast = cast().held();
+        let (eni, instance) = (cast.enis[0], cast.instances[0]);
+        let range =
+            if of_instance { Associate::Instance(instance) } else { Associate::Interface(eni) };
+        cast.change(Wanted::Associated, range).unwrap();
+        let detach = DetachNetworkInterface { eni, instance };
+        let refused = cast.scene.run(&detach).unwrap_err();
+        assert_eq!(refused, Refusal::InHaVipRange { eni, ha_vip: cast.id });
+        // Another interface, on an instance that is not named, is not.
+        let other = DetachNetworkInterface { eni: cast.enis[1], instance: cast.instances[1] };
+        assert!(cast.scene.decide(&other).is_ok());
+        cast.change(Wanted::Disassociated, range).unwrap();
+        let (changes, ()) = cast.scene.decide(&detach).unwrap();
+        // An association that is made at the same time must not pass beside it.
+        assert!(changes.reads.contains(&RecordKey::HaVip(cast.id)));
+    }
 }

@@ -177,6 +177,7 @@ fn check_indexes(world: &World) {
             EniKey::Subnet(subnet) => eni.subnet == subnet,
             EniKey::Group(group) => eni.groups.contains(&group),
             EniKey::Kind(kind) => eni.kind == kind,
+            EniKey::Level(level) => eni.qos == level,
         });
         assert!(!expected.is_empty() && index.enis.of(key) == expected, "{key:?}");
     }
@@ -264,6 +265,7 @@ fn check_rebuilt(world: &World) {
     let names = names.chain(world.route_tables.keys().copied().map(RecordKey::RouteTable));
     let names = names.chain(world.ha_vips.keys().copied().map(RecordKey::HaVip));
     let names = names.chain(world.flow_logs.keys().copied().map(RecordKey::FlowLog));
+    let names = names.chain(world.answers.keys().copied().map(RecordKey::FirstAnswer));
     records.extend(names.filter_map(|name| world.record(name)));
     records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));
     records.extend(world.instances.values().map(|all| Record::Instance((**all).clone())));

@@ -1,5 +1,7 @@
 //! IPv6: blocks of VPCs and subnets, addresses of interfaces, and what the plane is asked.
 
+use std::collections::BTreeMap;
+
 use std::net::Ipv6Addr;
 
 use rehome_domain::ipv6::Ipv6Pool;
@@ -45,7 +47,9 @@ impl Net {
     }
 
     fn assign(&mut self, eni: EniId, count: u64) -> Vec<Ipv6Addr> {
-        self.scene.run(&AssignIpv6Addresses { eni, named: Vec::new(), count }).unwrap()
+        self.scene
+            .run(&AssignIpv6Addresses { eni, named: Vec::new(), count, details: BTreeMap::new() })
+            .unwrap()
     }
 
     fn verbs(&self, care: Care) -> Vec<&'static str> {
@@ -89,7 +93,12 @@ fn an_attached_interface_gets_addresses_on_its_leg_before_packets_and_loses_pack
     let after = net.scene.world.eni(eni).unwrap();
     assert_eq!((&after.ipv6, after.issued > before.issued), (&got, true));
     assert_eq!(after.placement, before.placement);
-    let again = net.scene.run(&AssignIpv6Addresses { eni, named: Vec::new(), count: 1 });
+    let again = net.scene.run(&AssignIpv6Addresses {
+        eni,
+        named: Vec::new(),
+        count: 1,
+        details: BTreeMap::new(),
+    });
     assert_eq!(kind(&again.unwrap_err()), "TaskRunning eni");
     net.scene.settle();
     let last = vec![got[1]];
@@ -116,22 +125,38 @@ fn addresses_move_with_their_interface_and_are_given_back_with_it() {
     assert_eq!(world.holder_of_ipv6(net.vpc, got[0]), Some(eni));
     assert_eq!(world.eni(eni).unwrap().all_addresses().len(), 2);
     let free = net.scene.eni(net.subnet);
-    let twice = net.scene.run(&AssignIpv6Addresses { eni: free, named: got.clone(), count: 0 });
+    let twice = net.scene.run(&AssignIpv6Addresses {
+        eni: free,
+        named: got.clone(),
+        count: 0,
+        details: BTreeMap::new(),
+    });
     assert_eq!(kind(&twice.unwrap_err()), "AddressInUse");
     let block = net.scene.world.subnet(net.subnet).unwrap().ipv6.unwrap();
     let first = block.network();
-    let reserved = AssignIpv6Addresses { eni: free, named: vec![first], count: 0 };
+    let reserved =
+        AssignIpv6Addresses { eni: free, named: vec![first], count: 0, details: BTreeMap::new() };
     assert!(net.scene.run(&reserved).is_err());
     net.assign(free, 30);
     net.scene.settle();
-    let more = net.scene.run(&AssignIpv6Addresses { eni: free, named: Vec::new(), count: 1 });
+    let more = net.scene.run(&AssignIpv6Addresses {
+        eni: free,
+        named: Vec::new(),
+        count: 1,
+        details: BTreeMap::new(),
+    });
     assert_eq!(kind(&more.unwrap_err()), "LimitExceeded Ipv6AddressesOfInterface 30");
     net.scene.run(&DeleteNetworkInterface { eni: free }).unwrap();
     net.scene.settle();
     assert_eq!(net.scene.world.subnet(net.subnet).unwrap().ipv6_used, 1);
     let no_block = net.scene.subnet(net.vpc, "10.0.3.0/24", ZONE);
     let bare = net.scene.eni(no_block);
-    let refused = net.scene.run(&AssignIpv6Addresses { eni: bare, named: Vec::new(), count: 1 });
+    let refused = net.scene.run(&AssignIpv6Addresses {
+        eni: bare,
+        named: Vec::new(),
+        count: 1,
+        details: BTreeMap::new(),
+    });
     assert_eq!(kind(&refused.unwrap_err()), "NoIpv6Block");
     assert!(net.block.covers(block));
 }

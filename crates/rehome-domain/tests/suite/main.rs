@@ -5,10 +5,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
+mod access;
 mod addresses;
 mod attach;
+mod client_tokens;
 mod default_group;
 mod detach;
+mod details;
 mod elastic_ips;
 mod events;
 mod ha_vips;
@@ -23,5 +26,6 @@ mod properties;
 mod scene;
 mod security_groups;
 mod subnets;
+mod tasks_that_meet;
 mod vpcs;
 mod walk;

@@ -11,6 +11,7 @@ use rehome_domain::instance::{Instance, Settings};
 use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
+use rehome_domain::network_interface::details::QosLevel;
 use rehome_domain::refusal::Resource;
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::task::Status;
@@ -126,6 +127,10 @@ impl Scene {
             primary: None,
             secondary: Vec::new(),
             secondary_count: 0,
+            ipv6: Vec::new(),
+            ipv6_count: 0,
+            details: std::collections::BTreeMap::new(),
+            qos: QosLevel::default(),
             groups: Vec::new(),
         }
     }
@@ -232,6 +237,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::Coexist { .. } => "Coexist".into(),
         Refusal::Missing(_) => "Missing".into(),
         Refusal::NotFound(resource) => format!("NotFound {}", thing(resource)),
+        Refusal::TokenMismatch(_) => "TokenMismatch".into(),
         Refusal::SameInstance(_) => "SameInstance".into(),
         Refusal::SameInterface(_) => "SameInterface".into(),
         Refusal::SubnetMismatch => "SubnetMismatch".into(),
@@ -257,6 +263,8 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::VpcMismatch => "VpcMismatch".into(),
         Refusal::ZoneMismatch => "ZoneMismatch".into(),
         Refusal::InvalidState { state, .. } => format!("InvalidState {state}"),
+        Refusal::InHaVipRange { .. } => "InHaVipRange".into(),
+        Refusal::InterfaceState { state, .. } => format!("InterfaceState {state}"),
         Refusal::InUse { resource, users } => format!("InUse {} {users}", thing(resource)),
         Refusal::MainRouteTable(_) => "MainRouteTable".into(),
         Refusal::EqualCost(_) => "EqualCost".into(),

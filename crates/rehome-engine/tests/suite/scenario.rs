@@ -17,6 +17,7 @@ use rehome_domain::network_interface::create::CreateNetworkInterface;
 use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
+use rehome_domain::network_interface::details::{AddressDetails, QosLevel};
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
 use rehome_domain::network_interface::private_ip_addresses::{
@@ -162,6 +163,10 @@ pub(crate) fn create_eni(vpc: VpcId, subnet: SubnetId) -> CreateNetworkInterface
         primary: None,
         secondary: Vec::new(),
         secondary_count: 1,
+        ipv6: Vec::new(),
+        ipv6_count: 0,
+        details: AddressDetails::new(),
+        qos: QosLevel::default(),
         groups: Vec::new(),
     }
 }
@@ -253,12 +258,18 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
         Act::MigrateAddressOut => bench.execute(hand_over(bench, eni, spare)).1,
         Act::MigrateAddressIn => bench.execute(hand_over(bench, spare, cloud.taker)).1,
         Act::AssignAddresses => {
-            let call = AssignPrivateIpAddresses { eni, named: Vec::new(), count: 2 };
+            let call = AssignPrivateIpAddresses {
+                eni,
+                named: Vec::new(),
+                count: 2,
+                details: AddressDetails::new(),
+                qos: QosLevel::default(),
+            };
             bench.execute(call).1.map(drop)
         }
         Act::UnassignAddress => {
             let addresses = vec![*bench.world().eni(eni).unwrap().addresses.last().unwrap()];
-            bench.execute(UnassignPrivateIpAddresses { eni, addresses }).1
+            bench.execute(UnassignPrivateIpAddresses { eni, instance: None, addresses }).1
         }
         Act::Attach => {
             bench.execute(AttachNetworkInterface { eni: spare, instance: destination }).1

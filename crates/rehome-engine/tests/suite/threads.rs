@@ -4,16 +4,19 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rehome_domain::client_token::once::Once;
+use rehome_domain::client_token::{ClientToken, Fingerprint};
 use rehome_domain::ha_vip::create::CreateHaVip;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::task::Status;
+use rehome_domain::task::expire::KEEP_MS;
 use rehome_domain::{Actor, Command, EniId, InstanceId, Timestamp, World};
 use rehome_engine::{Caller, Engine, Ports, WriteError};
 use rehome_ports::store::Revision;
 use rehome_ports::{Announcement, Clock, Plane};
-use rehome_sim::{FaultyPlane, SeededIds, SimulatedPlane};
+use rehome_sim::{FaultyPlane, SeededIds, SimulatedPlane, VirtualClock};
 use rehome_store::MemoryStore;
 
 use crate::bench::scope;
@@ -205,4 +208,28 @@ fn a_ha_vip_floats_to_whoever_announces_it_to_the_plane() {
     engine.stop();
     // Nobody listens any more, and nobody is harmed.
     plane.inner().announce(Announcement { vpc, eni: enis[1], address });
+}
+
+#[test]
+fn what_was_kept_for_its_hour_is_removed_when_the_next_task_ends() {
+    let clock = Arc::new(VirtualClock::at(Timestamp(1_700_000_000_000)));
+    let (ports, _) = ports();
+    let engine = Engine::start(Ports { clock: Arc::clone(&clock) as _, ..ports }).unwrap();
+    let vpc = call(&engine, create_vpc()).unwrap().id;
+    let subnet = call(&engine, create_subnet(vpc, "10.0.0.0/20")).unwrap().id;
+    let once = Once {
+        token: ClientToken::parse("t").unwrap(),
+        asked: Fingerprint("create".into()),
+        command: create_eni(vpc, subnet),
+    };
+    let first = call(&engine, once.clone()).unwrap();
+    until(&engine, |world| world.running.is_empty());
+    let keep = u64::try_from(KEEP_MS).unwrap();
+    clock.advance_ms(keep);
+    call(&engine, create_eni(vpc, subnet)).unwrap();
+    until(&engine, |world| world.running.is_empty());
+    assert_eq!(call(&engine, once).unwrap(), first, "its hour is not over");
+    clock.advance_ms(1);
+    call(&engine, create_eni(vpc, subnet)).unwrap();
+    until(&engine, |world| world.answers.is_empty() && !world.tasks.contains_key(&first.request));
 }

@@ -10,6 +10,7 @@ pub(crate) mod elastic_ip;
 pub(crate) mod event;
 pub(crate) mod flow_log;
 pub(crate) mod ha_vip;
+mod identity;
 pub(crate) mod instance;
 pub(crate) mod ipv6;
 pub(crate) mod network_acl;

@@ -1,11 +1,11 @@
 //! The table of what is supported: which handler answers which action, resource by resource.
 
-use rehome_actions::{Action, cvm, rehome, vpc};
+use rehome_actions::{Action, cam, cvm, rehome, sts, vpc};
 use rehome_wire::{ApiError, Encode, Object};
 
 use super::{
-    elastic_ip, event, flow_log, ha_vip, instance, ipv6, network_acl, network_interface, not_built,
-    request, route_table, security_group, subnet, task, vpc_network,
+    elastic_ip, event, flow_log, ha_vip, identity, instance, ipv6, network_acl, network_interface,
+    not_built, request, route_table, security_group, subnet, task, vpc_network,
 };
 use crate::desk::Desk;
 
@@ -70,6 +70,11 @@ supported! {
     Vpc vpc DisassociateHaVipInstance => ha_vip::associate::disassociate,
     Vpc vpc ModifyHaVipAttribute => ha_vip::modify::answer,
 
+    // identity
+    Sts sts AssumeRole => identity::assume_role::answer,
+    Sts sts GetCallerIdentity => identity::caller::answer,
+    Cam cam GetUserAppId => identity::app_id::answer,
+
     // instance
     Rehome rehome AdoptInstance => instance::adopt::answer,
     Cvm cvm AssociateSecurityGroups => instance::security_groups::associate,
@@ -90,6 +95,7 @@ supported! {
     Vpc vpc AssignIpv6CidrBlock => ipv6::assign_block::answer,
     Vpc vpc AssignIpv6SubnetCidrBlock => ipv6::assign_subnet_blocks::answer,
     Vpc vpc DescribeVpcIpv6Addresses => ipv6::describe::answer,
+    Vpc vpc ModifyIpv6AddressesAttribute => ipv6::modify_addresses::answer,
     Vpc vpc UnassignIpv6Addresses => ipv6::unassign_addresses::answer,
     Vpc vpc UnassignIpv6CidrBlock => ipv6::unassign_block::answer,
     Vpc vpc UnassignIpv6SubnetCidrBlock => ipv6::unassign_subnet_blocks::answer,
@@ -115,6 +121,8 @@ supported! {
     Vpc vpc MigrateNetworkInterface => network_interface::migrate::answer,
     Vpc vpc MigratePrivateIpAddress => network_interface::migrate_private_ip_address::answer,
     Vpc vpc ModifyNetworkInterfaceAttribute => network_interface::modify::answer,
+    Vpc vpc ModifyNetworkInterfaceQos => network_interface::modify_qos::answer,
+    Vpc vpc ModifyPrivateIpAddressesAttribute => network_interface::modify_addresses::answer,
     Vpc vpc UnassignPrivateIpAddresses => network_interface::unassign_private_ip_addresses::answer,
 
     // route_table

@@ -41,6 +41,12 @@ pub(super) fn mark(installation: &str, vpc: VpcId) -> Mark {
     Mark { installation: installation.to_owned(), kind: Kind::Uplink(vpc) }
 }
 
+/// Whether a device is the uplink of a VPC of this installation.
+pub(super) fn is_ours(device: &Device, installation: &str) -> bool {
+    let mark = device.alias.as_deref().and_then(Mark::read);
+    mark.is_some_and(|it| it.installation == installation && matches!(it.kind, Kind::Uplink(_)))
+}
+
 fn bears(device: &Device, mark: &Mark) -> bool {
     device.alias.as_deref().and_then(Mark::read).as_ref() == Some(mark)
 }
@@ -99,7 +105,7 @@ pub(super) fn ensure(
     Ok(ends)
 }
 
-/// Both ends, if they are ends of one pair. Half a pair, or somebody's half, goes.
+/// Both ends, if they are ends of one pair. Half a pair of ours goes.
 fn standing(
     inside: &mut Netlink,
     outside: &mut Netlink,
@@ -114,6 +120,11 @@ fn standing(
         if !ours {
             return Err(LinuxError::ForeignDevice(outer.name.clone()));
         }
+    }
+    // One of ours that was never marked has our MAC still.
+    let theirs = |it: &&Device| !bears(it, mark) && it.mac != VPC_MAC;
+    if let Some(inner) = inner.as_ref().filter(theirs) {
+        return Err(LinuxError::ForeignDevice(format!("{} in the namespace of {vpc}", inner.name)));
     }
     match (inner, outer) {
         (Some(inner), Some(outer)) if is_pair(&inner, &outer) => {

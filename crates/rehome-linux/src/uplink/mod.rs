@@ -10,11 +10,10 @@
 //! and ARP answers with our number are touched. No verb about an ENI comes here: what moves with an
 //! ENI is its address.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Deref;
-use std::path::Path;
-use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rehome_domain::plane::{Binding, Enforcement, Observed, Unbinding};
@@ -24,7 +23,6 @@ use rehome_ports::PlaneError;
 
 use crate::error::LinuxError;
 use crate::instance::Room;
-use crate::namespace::Namespace;
 use crate::netlink::Netlink;
 use crate::netlink::traffic::Which;
 use crate::observe::VpcSight;
@@ -39,74 +37,13 @@ use shaping::Mouth;
 mod link;
 pub(crate) mod nat;
 mod outside;
+mod place;
 pub(crate) mod shaping;
+
+pub use place::{NotAnUplink, Uplink};
 
 /// Elastic IPs whose fences are remembered before those are forgotten that are not at work.
 const KNOWN_MAX: usize = 65_536;
-
-/// Where the packets of elastic IPs leave this machine's VPCs, as the operator says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Uplink {
-    /// The namespace, by a name or a path; nothing for the one that this process runs in.
-    namespace: Option<String>,
-    /// The device in it whose neighbours are to find the public addresses by ARP.
-    announce: Option<String>,
-}
-
-/// Why a text names no uplink.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` names no uplink: say netns:NAME, netns:/PATH, device:NAME (of the namespace that the \
-     server runs in), or both, separated by a comma"
-)]
-pub struct NotAnUplink(String);
-
-impl FromStr for Uplink {
-    type Err = NotAnUplink;
-
-    fn from_str(text: &str) -> Result<Self, NotAnUplink> {
-        let (mut namespace, mut announce) = (None, None);
-        for part in text.split(',') {
-            let place = match part.split_once(':') {
-                Some(("netns", name)) if !name.is_empty() => namespace.replace(name.to_owned()),
-                Some(("device", name)) if !name.is_empty() => announce.replace(name.to_owned()),
-                Some(_) | None => return Err(NotAnUplink(text.to_owned())),
-            };
-            if place.is_some() {
-                return Err(NotAnUplink(text.to_owned()));
-            }
-        }
-        Ok(Self { namespace, announce })
-    }
-}
-
-impl Uplink {
-    /// Opened each time: an open file would keep a namespace that somebody has removed.
-    fn open(&self) -> Result<(Namespace, Netlink), LinuxError> {
-        let namespace = match self.namespace.as_deref() {
-            None => Namespace::open_at("/proc/thread-self/ns/net")?,
-            Some(path) if Path::new(path).is_absolute() => Namespace::open_at(path)?,
-            Some(name) => Namespace::open(name)?,
-        };
-        let route = namespace.enter(Netlink::route)??;
-        Ok((namespace, route))
-    }
-
-    /// What keeps packets from going further than the uplink's namespace, in words for the operator.
-    ///
-    /// # Errors
-    /// [`LinuxError`] when it, or the device that is named, is not there.
-    pub fn warning(&self) -> Result<Option<String>, LinuxError> {
-        let (namespace, mut route) = self.open()?;
-        Outside::read(&mut route, self.announce.as_deref())?;
-        let path = "/proc/sys/net/ipv4/ip_forward";
-        let forwards = namespace.enter(|| std::fs::read_to_string(path))?;
-        let forwards = forwards.map_err(LinuxError::io("read a kernel parameter"))?;
-        let warning = "the uplink's namespace does not forward: only its own programs reach elastic \
-                       IPs; set net.ipv4.ip_forward=1 there";
-        Ok((forwards.trim() != "1").then(|| String::from(warning)))
-    }
-}
 
 /// The announcements in the namespace of this socket that a VPC left which is gone.
 pub(crate) fn lost_announcements(route: &mut Netlink) -> Result<Vec<LostAnnouncement>, LinuxError> {
@@ -200,6 +137,15 @@ impl Bindings {
         Self { installation: installation.to_owned(), uplink, known: Mutex::default() }
     }
 
+    /// The uplink's namespace; nothing when somebody has removed it, and with it all that was ours there.
+    fn outside_if_there(&self) -> Result<Option<Netlink>, LinuxError> {
+        match self.uplink.open() {
+            Ok((_, outside)) => Ok(Some(outside)),
+            Err(LinuxError::Missing(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -245,6 +191,7 @@ impl Bindings {
             let mut inside = room.route();
             link::ensure(&mut inside, (&mut outside, &namespace), &mark, binding.vpc)?
         };
+        Outside::read(&mut outside, None)?.check_free(binding.public, &self.installation)?;
         let mut inside = Inside::read(room)?;
         if let Some(gone) = inside.there.in_the_way(binding) {
             // At a newer epoch alone its flows are the same ones.
@@ -256,7 +203,7 @@ impl Bindings {
             inside.netfilter.transact(requests)?;
             let lost: Vec<_> = gone.into_iter().filter(|it| *it != binding.public).collect();
             self.limit_no_more((&mut room.route(), &mut outside), binding.vpc, &lost)?;
-            outside::end(&mut outside, &lost)?;
+            outside::end(&mut outside, &self.installation, &lost)?;
             inside.forget_flows(&lost.into_iter().chain(changed).collect::<Vec<_>>())?;
             forget_untranslated(room, &mut inside.netfilter, &[binding.private.into()].into())?;
         }
@@ -286,9 +233,10 @@ impl Bindings {
         let mut inside = Inside::read(room)?;
         let publics = inside.there.of(binding.eip);
         inside.netfilter.transact(inside.there.forget(&publics))?;
-        let (_, mut outside) = self.uplink.open()?;
-        self.limit_no_more((&mut room.route(), &mut outside), binding.vpc, &publics)?;
-        outside::end(&mut outside, &publics)?;
+        if let Some(mut outside) = self.outside_if_there()? {
+            self.limit_no_more((&mut room.route(), &mut outside), binding.vpc, &publics)?;
+            outside::end(&mut outside, &self.installation, &publics)?;
+        }
         inside.forget_flows(&publics)?;
         let left = Inside::read(inside.room)?;
         if left.there.is_empty() {
@@ -310,7 +258,13 @@ impl Bindings {
     pub(crate) fn enforce(&self, room: &Room, rates: &[&Enforcement]) -> Result<(), LinuxError> {
         // No binding comes or goes meanwhile.
         let _known = self.known();
-        let (_, mut outside) = self.uplink.open()?;
+        let Some(mut outside) = self.outside_if_there()? else {
+            // Without its namespace nothing is limited: there is nothing to be lifted.
+            return match rates.iter().find(|it| it.policy.is_some()) {
+                Some(rate) => Err(LinuxError::Missing(format!("the uplink of {}", rate.key.vpc))),
+                None => Ok(()),
+            };
+        };
         for it in rates {
             let Subject::Rate(eip) = it.key.subject else { continue };
             match &it.policy {
@@ -351,8 +305,8 @@ impl Bindings {
         let mut known = self.known();
         let publics = known.at.values().filter(|it| it.vpc == vpc).map(|it| it.public);
         let publics: Vec<_> = publics.collect();
-        if !publics.is_empty() {
-            outside::end(&mut self.uplink.open()?.1, &publics)?;
+        if let Some(mut outside) = self.outside_if_there()? {
+            outside::end(&mut outside, &self.installation, &publics)?;
         }
         if let Some(room) = room {
             link::remove(&mut room.route(), &link::mark(&self.installation, vpc))?;
@@ -370,8 +324,11 @@ impl Bindings {
     ) -> Result<(), LinuxError> {
         let mut known = self.known();
         for binding in sights.iter().flat_map(|it| it.translations.said(it.vpc)) {
-            known.newest.entry(binding.eip).or_insert(binding.epoch);
-            known.at.entry(binding.eip).or_insert(binding);
+            // What this process has heard of, it knows better: a look may be older than an end.
+            if let Entry::Vacant(unheard) = known.newest.entry(binding.eip) {
+                unheard.insert(binding.epoch);
+                known.at.insert(binding.eip, binding);
+            }
         }
         drop(known);
         let (_, mut route) = match self.uplink.open() {
@@ -410,23 +367,6 @@ impl Bindings {
             }
             Err(LinuxError::Missing(_)) => Ok(()),
             Err(error) => Err(error),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_uplink_is_a_namespace_or_a_device_or_both() {
-        let read = |text: &str| text.parse::<Uplink>().map(|it| (it.namespace, it.announce));
-        let some = |text: &str| Some(String::from(text));
-        assert_eq!(read("netns:wan"), Ok((some("wan"), None)));
-        assert_eq!(read("device:eth0"), Ok((None, some("eth0"))));
-        assert_eq!(read("netns:/proc/1/ns/net,device:eth0").unwrap().1, some("eth0"));
-        for wrong in ["", "wan", "netns:", "device:", "netns:a,netns:b", "netns:a,", "x:y"] {
-            assert_eq!(read(wrong), Err(NotAnUplink(wrong.to_owned())), "{wrong}");
         }
     }
 }

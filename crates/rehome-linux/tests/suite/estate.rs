@@ -186,6 +186,8 @@ pub(crate) fn eni(lab: &Lab, (subnet, last): (&Subnet, u8), placement: Placement
         groups: Vec::new(),
         kind: EniKind::Secondary,
         placement,
+        qos: Default::default(),
+        details: Default::default(),
         handover: None,
         issued: Epoch(1),
         created: Timestamp(0),

@@ -10,6 +10,7 @@ use rehome_domain::network_interface::create::CreateNetworkInterface;
 use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
+use rehome_domain::network_interface::details::{AddressDetails, QosLevel};
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::network_interface::migrate_private_ip_address::MigratePrivateIpAddress;
 use rehome_domain::network_interface::{Eni, EniKind};
@@ -286,6 +287,10 @@ pub(crate) fn create_eni(vpc: VpcId, subnet: SubnetId, more: u64) -> CreateNetwo
         primary: None,
         secondary: Vec::new(),
         secondary_count: more,
+        ipv6: Vec::new(),
+        ipv6_count: 0,
+        details: AddressDetails::new(),
+        qos: QosLevel::default(),
         groups: Vec::new(),
     }
 }

@@ -22,9 +22,12 @@ pub(super) fn english(error: &E) -> String {
         E::SignatureExpire => SIGNATURE_EXPIRE.into(),
         E::SignatureFailure => SIGNATURE_FAILURE.into(),
         E::TokenFailure => "The token is not valid or has expired.".into(),
-        E::UnauthorizedOperation { operation, resource } => {
+        E::UnauthorizedOperation { request_id, operation, resource } => {
             let (operation, resource) = (quote(operation), quote(resource));
-            format!("You are not authorized to perform operation ({operation}) on ({resource}).")
+            format!(
+                "[request id:{request_id}] you are not authorized to perform operation \
+                 ({operation}), resource ({resource}) has no permission."
+            )
         }
         E::InternalError => "An internal error has occurred. Please try again.".into(),
         E::InvalidAction { action } => {
@@ -89,8 +92,11 @@ pub(super) fn chinese(error: &E) -> String {
         E::SignatureExpire => SIGNATURE_EXPIRE_ZH.into(),
         E::SignatureFailure => SIGNATURE_FAILURE_ZH.into(),
         E::TokenFailure => "token 错误。".into(),
-        E::UnauthorizedOperation { operation, resource } => {
-            format!("未授权操作（{}，{}）。", quote(operation), quote(resource))
+        E::UnauthorizedOperation { request_id, operation, resource } => {
+            let (operation, resource) = (quote(operation), quote(resource));
+            format!(
+                "[request id:{request_id}] 未授权操作（{operation}），资源（{resource}）没有权限。"
+            )
         }
         E::InternalError => "内部错误。".into(),
         E::InvalidAction { action } => format!("接口 `{}` 不存在。", quote(action)),

@@ -4,6 +4,8 @@
 //! Invariants: the canonical URI is `/`; the query is used as sent; each header is one
 //! `name:value` line.
 
+use std::sync::Arc;
+
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -51,20 +53,27 @@ pub struct Tc3Signer<'a> {
     pub timestamp: UnixSeconds,
 }
 
-/// A key derived for one date and service. Wiped when dropped.
-pub struct SigningKey(Zeroizing<[u8; 32]>);
+/// A key derived for one date and service, ready to sign with. Wiped when dropped.
+pub struct SigningKey(Hmac<Sha256>);
 
-/// Derives the key for a date (`YYYY-MM-DD`) and service. Costs three HMACs; a caller may keep it
-/// for a day per key id and service.
+/// Derives the key for a date (`YYYY-MM-DD`) and service. Costs three HMACs.
 pub fn derive_signing_key(secret_key: &SecretKey, date: &str, service: &str) -> SigningKey {
+    SigningKey(keyed(&*signing_key_bytes(secret_key, date, service)))
+}
+
+fn signing_key_bytes(secret_key: &SecretKey, date: &str, service: &str) -> Zeroizing<[u8; 32]> {
     let secret = Zeroizing::new(format!("TC3{}", secret_key.expose()));
     let by_date = hmac_sha256(secret.as_bytes(), date);
     let by_service = hmac_sha256(&*by_date, service);
-    SigningKey(hmac_sha256(&*by_service, TERMINATOR))
+    hmac_sha256(&*by_service, TERMINATOR)
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length")
 }
 
 fn hmac_sha256(key: &[u8], message: &str) -> Zeroizing<[u8; 32]> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    let mut mac = keyed(key);
     mac.update(message.as_bytes());
     Zeroizing::new(mac.finalize().into_bytes().into())
 }
@@ -72,7 +81,9 @@ fn hmac_sha256(key: &[u8], message: &str) -> Zeroizing<[u8; 32]> {
 impl SigningKey {
     /// Signs a finished text, in lower-case hex.
     fn sign(&self, text: &str) -> String {
-        hex::encode(*hmac_sha256(&*self.0, text))
+        let mut mac = self.0.clone();
+        mac.update(text.as_bytes());
+        hex::encode(mac.finalize().into_bytes())
     }
 }
 
@@ -109,7 +120,8 @@ pub(crate) fn is_signed(
     secret_key: &SecretKey,
 ) -> bool {
     let Authorization { date, service, signature, .. } = authorization;
-    let key = derive_signing_key(secret_key, date, service);
+    let kept = secret_key.derived().find(date, service);
+    let key = kept.unwrap_or_else(|| Arc::new(derive_signing_key(secret_key, date, service)));
     let scope = format!("{date}/{service}/{TERMINATOR}");
     let payload_hash = request.payload.hash();
     let candidates = header_variants(request.headers).into_iter().map(|headers| {
@@ -118,7 +130,11 @@ pub(crate) fn is_signed(
         let request = Tc3Request { headers: &headers, ..*request };
         key.sign(&string_to_sign(timestamp, &scope, &canonical_request(&request, &payload_hash)))
     });
-    any_equal(signature, candidates)
+    let is_right = any_equal(signature, candidates);
+    if is_right {
+        secret_key.derived().keep((date, service), key);
+    }
+    is_right
 }
 
 fn canonical_request(request: &Tc3Request<'_>, payload_hash: &str) -> String {

@@ -4,6 +4,7 @@ use rehome_domain::instance::run::RunInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
 use rehome_domain::network_interface::detach::DetachNetworkInterface;
+use rehome_domain::network_interface::details::{AddressDetails, QosLevel};
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::subnet::create::CreateSubnet;
 use rehome_domain::vpc::create::CreateVpc;
@@ -74,6 +75,10 @@ fn cloud(bench: &Bench) -> Cloud {
             primary: None,
             secondary: Vec::new(),
             secondary_count: 1,
+            ipv6: Vec::new(),
+            ipv6_count: 0,
+            details: AddressDetails::new(),
+            qos: QosLevel::default(),
             groups: Vec::new(),
         })
     };

@@ -158,7 +158,7 @@ fn what_cannot_be_assigned_or_unassigned_is_refused_with_the_documented_codes() 
         (
             "AssignPrivateIpAddresses",
             assign(&["10.0.9.9", "10.0.9.9"]),
-            "InvalidParameterValue.Duplicate",
+            "InvalidParameterValue.DuplicatePara",
         ),
         ("AssignPrivateIpAddresses", assign(&["10.9.9.9"]), "InvalidParameterValue.Range"),
         ("AssignPrivateIpAddresses", assign(&["10.0.0.1"]), "InvalidParameterValue.Reserved"),
@@ -180,12 +180,12 @@ fn what_cannot_be_assigned_or_unassigned_is_refused_with_the_documented_codes() 
         (
             "UnassignPrivateIpAddresses",
             unassign(&eni, &[&held[1], &held[1]]),
-            "InvalidParameterValue.Duplicate",
+            "InvalidParameterValue.DuplicatePara",
         ),
         (
             "UnassignPrivateIpAddresses",
             unassign(&eni, &["10.0.9.9"]),
-            "UnauthorizedOperation.AttachmentNotFound",
+            "UnsupportedOperation.AttachmentNotFound",
         ),
         ("UnassignPrivateIpAddresses", unassign("eni-00000000", &["10.0.9.9"]), "ResourceNotFound"),
     ] {

@@ -1,6 +1,6 @@
-//! `rehome bench plane`, small: everything that it counts, and no time.
+//! `rehome bench plane` and `rehome bench describe`, small: everything that they count, and no time.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::kernel::Kernel;
 use crate::server::{Process, rehome};
@@ -58,4 +58,35 @@ fn a_bench_of_more_interfaces_than_the_instances_may_hold_makes_nothing() {
     assert_eq!(process.end().code(), Some(1));
     let told = process.stderr();
     assert!(told.contains("71 interfaces do not fit 10 instances"), "{told}");
+}
+
+#[test]
+fn a_small_bench_of_lookups_finds_the_same_among_few_and_among_many_by_each_filter() {
+    let sizes = ["bench", "describe", "--few=30", "--many=300", "--calls=2", "--output=json"];
+    let mut process = Process::start(rehome().args(sizes));
+    let status = process.end();
+    assert!(status.success(), "{}\n{}", process.stdout(), process.stderr());
+    let report: Value = serde_json::from_str(&process.stdout()).expect("JSON on stdout");
+    // The crowd, the 20 that are looked for, and the primary one of their instance.
+    assert_eq!(report["interfaces"], json!([51, 321]));
+    let lookups = report["lookups"].as_array().expect("a list");
+    let found = |name: &str| lookups.iter().find(|it| it["name"] == name).map(|it| &it["found"]);
+    for (name, count) in [
+        ("NetworkInterfaceIds", 20),
+        ("vpc-id", 20),
+        ("attachment.instance-id", 8),
+        ("groups.security-group-id", 20),
+        ("network-interface-name", 20),
+        ("address-ip, an end", 20),
+        ("address-ip, ip-exact-match", 1),
+        ("is-primary", 1),
+        ("address-ipv6", 20),
+        ("public-address-ip", 20),
+        ("address-type", 20),
+        ("tag-key", 0),
+        ("all, the last page", 20),
+    ] {
+        assert_eq!(found(name), Some(&json!(count)), "{name}");
+    }
+    assert!(lookups.iter().all(|it| it["few"]["count"] == 2 && it["many"]["count"] == 2));
 }

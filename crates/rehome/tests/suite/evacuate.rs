@@ -202,7 +202,8 @@ fn killed_in_the_middle_the_same_command_goes_on() {
 fn serve_again(folder: &Path, authority: &str) -> Command {
     let mut command = rehome();
     command.env("REHOME_SECRET_ID", SECRET_ID).env("REHOME_SECRET_KEY", SECRET_KEY);
-    command.args(["serve", "--plane", "simulated", "--listen", authority, "--data"]).arg(folder);
+    command.args(["serve", "--plane", "simulated", "--listen", authority]);
+    command.args(["--rate-limits", "off", "--data"]).arg(folder);
     command
 }
 

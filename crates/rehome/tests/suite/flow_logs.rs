@@ -99,9 +99,34 @@ fn what_cannot_be_logged_and_what_is_not_built_is_refused() {
         assert_eq!(cloud.refused("CreateFlowLog", wanted.clone()).code, code, "{wanted}");
     }
     assert_eq!(cloud.refused("EnableFlowLogs", json!({"FlowLogIds": []})).code, "MissingParameter");
-    for _ in 0..100 {
-        cloud.flow_log("VPC", &cloud.vpc);
-    }
+    let made: Vec<_> = (0..100).map(|_| cloud.flow_log("VPC", &cloud.vpc)).collect();
+    assert_pages(&cloud, &made);
     let one_more = cloud.refused("CreateFlowLog", flow_log("VPC", &cloud.vpc));
     assert_eq!(one_more.code, "LimitExceeded");
+}
+
+/// The newest first, ten a page; or by name, or the oldest first. Each is shown once.
+fn assert_pages(cloud: &Cloud, made: &[String]) {
+    let ids = |asked: Value| {
+        let answer = cloud.done("DescribeFlowLogs", asked);
+        assert_eq!(answer["TotalNum"], made.len());
+        let logs = answer["FlowLog"].as_array().expect("a list").iter();
+        logs.map(|log| text(log, "/FlowLogId")).collect::<Vec<_>>()
+    };
+    let newest = ids(json!({}));
+    assert_eq!(newest.len(), 10);
+    let rising = ids(json!({"OrderDirection": "asc", "Limit": 100}));
+    assert_eq!(rising.iter().rev().take(10).collect::<Vec<_>>(), newest.iter().collect::<Vec<_>>());
+    let mut all = (0..10).flat_map(|page| ids(json!({"Offset": page * 10}))).collect::<Vec<_>>();
+    assert!(all.iter().eq(rising.iter().rev()), "page by page");
+    all.sort_unstable();
+    // All have one name: then the id decides.
+    assert_eq!(
+        ids(json!({"OrderField": "flowLogName", "OrderDirection": "asc", "Limit": 100})),
+        all
+    );
+    for wrong in [json!({"OrderField": "id"}), json!({"OrderDirection": "up"})] {
+        let refused = cloud.refused("DescribeFlowLogs", wrong);
+        assert_eq!(refused.code, "InvalidParameterValue");
+    }
 }

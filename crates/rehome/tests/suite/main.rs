@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod addresses;
 mod adopt;
 #[cfg(test)]
@@ -13,11 +15,14 @@ mod bench;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod client_tokens;
+#[cfg(test)]
 mod cloud;
 #[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod crash;
+mod describes;
 #[cfg(test)]
 mod eip;
 #[cfg(test)]
@@ -36,9 +41,12 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod interface_codes;
+#[cfg(test)]
 mod isolation;
 #[cfg(test)]
 mod kernel;
+mod known;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
@@ -47,6 +55,8 @@ mod namespaces;
 mod network_acls;
 #[cfg(test)]
 mod quirks;
+#[cfg(test)]
+mod rates;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
@@ -61,6 +71,10 @@ mod server;
 mod signed;
 #[cfg(test)]
 mod state;
+#[cfg(test)]
+mod strangers;
+#[cfg(test)]
+mod terraform;
 #[cfg(test)]
 mod tls;
 #[cfg(test)]

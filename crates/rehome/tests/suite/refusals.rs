@@ -222,17 +222,23 @@ fn a_value_outside_of_its_range_is_refused_and_named() {
     let server = Server::fresh();
     let cloud = Cloud::new(&server);
     let describe = "DescribeNetworkInterfaces";
-    let attach_type = {
+    let attach_type = |number: u64| {
         let mut parameters = migration("eni-afo43z61", "ins-r8hr2upy", "ins-s2hr8upy");
-        parameters["AttachType"] = json!(1);
+        parameters["AttachType"] = json!(number);
         parameters
     };
+    let attach = json!({
+        "NetworkInterfaceId": NO_ENI, "InstanceId": "ins-r8hr2upy", "AttachType": 1,
+    });
+    let family = "UnsupportedOperation.UnsupportedInstanceFamily";
     let both =
         json!({"NetworkInterfaceIds": [NO_ENI], "Filters": [{"Name": "vpc-id", "Values": []}]});
     let many: Vec<String> = (0..101).map(|n| format!("eni-{n:08}")).collect();
     let key = json!({"Filters": [{"Name": "colour", "Values": ["red"]}]});
     for (action, parameters, code, named) in [
-        (MIGRATE, attach_type, "InvalidParameterValue", "AttachType"),
+        (MIGRATE, attach_type(1), "UnsupportedOperation", "AttachType"),
+        (MIGRATE, attach_type(2), "InvalidParameterValue", "AttachType"),
+        ("AttachNetworkInterface", attach, family, "AttachType"),
         (describe, json!({"Limit": 101}), "InvalidParameterValue.Range", "Limit"),
         (describe, both, "InvalidParameter.Coexist", "Filters"),
         (describe, json!({"NetworkInterfaceIds": many}), "InvalidParameterValue.LimitExceeded", ""),

@@ -60,7 +60,9 @@ pub(crate) fn serve(folder: &Path) -> Command {
 /// `rehome serve` on a folder, on a free port, on a plane.
 pub(crate) fn serve_on(folder: &Path, plane: &str) -> Command {
     let mut command = rehome();
-    command.args(["serve", "--listen", "127.0.0.1:0", "--plane", plane, "--data"]).arg(folder);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--plane", plane]);
+    // Tests ask again and again; those about limits have a server of their own.
+    command.args(["--rate-limits", "off", "--data"]).arg(folder);
     command
 }
 

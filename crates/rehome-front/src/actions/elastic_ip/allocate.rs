@@ -14,7 +14,7 @@ pub(crate) async fn answer(
 ) -> Result<AllocateAddressesResponse, ApiError> {
     let count = request.address_count.unwrap_or(1);
     let command = AllocateAddresses {
-        pool: desk.pool(),
+        pool: desk.pool()?,
         count: natural("AddressCount", count)?,
         name: request.address_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         charge_type: request.internet_charge_type.clone(),
@@ -24,7 +24,7 @@ pub(crate) async fn answer(
             .transpose()?,
     };
     refuse_what_is_not_built(desk, &request)?;
-    let made = desk.decide_as(command, write_error).await?;
+    let made = desk.decide_once_as(command, write_error).await?;
     Ok(AllocateAddressesResponse {
         address_set: Some(made.iter().map(ToString::to_string).collect()),
         task_id: Some(desk.task_number()),
@@ -43,7 +43,6 @@ fn refuse_what_is_not_built(
     request: &AllocateAddressesRequest,
 ) -> Result<(), ApiError> {
     let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
-    desk.refuse_token(request.client_token.as_deref())?;
     let kind = request.address_type.as_deref().unwrap_or("EIP");
     desk.refuse_if("AddressType", kind != "EIP")?;
     desk.refuse_if("AnycastZone", given(&request.anycast_zone))?;

@@ -1,10 +1,13 @@
-//! DescribeFlowLog and DescribeFlowLogs: in the order of their ids.
+//! DescribeFlowLog and DescribeFlowLogs: the newest first, unless the call says otherwise, ten a page.
+//!
+//! Source of order and page: the parameters' documentation in the API's SDKs.
 
 use rehome_actions::vpc::{
     DescribeFlowLogRequest, DescribeFlowLogResponse, DescribeFlowLogsRequest,
     DescribeFlowLogsResponse,
 };
 use rehome_domain::flow_log::FlowLog;
+use rehome_domain::refusal::{Fault, Refusal};
 use rehome_wire::ApiError;
 
 use super::{flow_log_id, resource, show, traffic_word};
@@ -12,6 +15,9 @@ use crate::actions::vpc_network::vpc_id;
 use crate::desk::Desk;
 use crate::page::Page;
 use crate::refusal::api_error;
+
+/// Of a page, unless the call says otherwise.
+const LIMIT: u64 = 10;
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer_one(
@@ -29,20 +35,65 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeFlowLogsRequest,
 ) -> Result<DescribeFlowLogsResponse, ApiError> {
-    let page = Page::new(request.offset, request.limit)?;
+    let page = Page::new(request.offset, request.limit.or(Some(LIMIT)))?;
     desk.refuse_if("Filters", request.filters.is_some())?;
-    desk.refuse_if("OrderField", request.order_field.is_some())?;
-    desk.refuse_if("OrderDirection", request.order_direction.is_some())?;
+    let order = Order::understand(&request)?;
     if let Some(id) = &request.flow_log_id {
         flow_log_id(id)?;
     }
     let world = desk.world();
     let logs = world.flow_logs.values().map(AsRef::as_ref);
-    let (total, shown) = page.cut(logs.filter(|log| is_asked_for(log, &request)));
+    let mut found: Vec<&FlowLog> = logs.filter(|log| is_asked_for(log, &request)).collect();
+    order.sort(&mut found);
+    let (total, shown) = page.cut(found.into_iter());
     Ok(DescribeFlowLogsResponse {
         flow_log: Some(shown.into_iter().map(show).collect()),
         total_num: Some(total),
     })
+}
+
+/// OrderField.
+enum By {
+    Name,
+    Created,
+}
+
+/// OrderField with OrderDirection.
+struct Order {
+    by: By,
+    /// `asc`; else `desc`.
+    rising: bool,
+}
+
+impl Order {
+    fn understand(request: &DescribeFlowLogsRequest) -> Result<Self, ApiError> {
+        let unknown =
+            |name, text: &str| Err(api_error(&Refusal::value(name, &text, Fault::Unknown)));
+        let by = match request.order_field.as_deref() {
+            None | Some("" | "createTime") => By::Created,
+            Some("flowLogName") => By::Name,
+            Some(other) => return unknown("OrderField", other),
+        };
+        let rising = match request.order_direction.as_deref() {
+            None | Some("" | "desc") => false,
+            Some("asc") => true,
+            Some(other) => return unknown("OrderDirection", other),
+        };
+        Ok(Self { by, rising })
+    }
+
+    /// Of those that are alike here the id decides, so that no page shows one twice.
+    fn sort(&self, logs: &mut [&FlowLog]) {
+        match self.by {
+            By::Name => {
+                logs.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)))
+            }
+            By::Created => logs.sort_by_key(|log| (log.created, log.id)),
+        }
+        if !self.rising {
+            logs.reverse();
+        }
+    }
 }
 
 /// Whether the log is what each parameter that was given says.

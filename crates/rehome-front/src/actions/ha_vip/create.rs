@@ -14,7 +14,6 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: CreateHaVipRequest,
 ) -> Result<CreateHaVipResponse, ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
     desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
     // Who holds it is what was announced, and nothing else.
     desk.refuse_if("NetworkInterfaceId", request.network_interface_id.is_some())?;
@@ -30,6 +29,6 @@ pub(crate) async fn answer(
         check_associate: request.check_associate.unwrap_or(false),
         associated: associations.iter().map(associated).collect::<Result<_, _>>()?,
     };
-    let ha_vip = desk.decide(command).await?;
+    let ha_vip = desk.decide_once(command).await?;
     Ok(CreateHaVipResponse { ha_vip: Some(show(&desk.world(), &ha_vip)) })
 }

@@ -20,7 +20,7 @@ pub(crate) async fn answer(
 ) -> Result<RunInstancesResponse, ApiError> {
     let command = command(desk, &request)?;
     refuse_what_is_not_built(desk, &request)?;
-    let made = desk.decide(command).await?;
+    let made = desk.decide_once(command).await?;
     Ok(RunInstancesResponse {
         instance_id_set: Some(made.iter().map(ToString::to_string).collect()),
     })
@@ -62,7 +62,6 @@ fn refuse_what_is_not_built(
     desk: &Desk<'_>,
     request: &RunInstancesRequest,
 ) -> Result<(), ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
     desk.refuse_if("DryRun", request.dry_run.unwrap_or(false))?;
     let addresses =
         request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());

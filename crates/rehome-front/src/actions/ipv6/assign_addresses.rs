@@ -12,18 +12,18 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: AssignIpv6AddressesRequest,
 ) -> Result<AssignIpv6AddressesResponse, ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
     let asked = request.ipv6_addresses.as_deref().unwrap_or_default();
-    let described = |it: &rehome_actions::vpc::Ipv6Address| {
-        it.description.as_ref().is_some_and(|text| !text.is_empty())
-    };
-    desk.refuse_if("Ipv6Addresses.N.Description", asked.iter().any(described))?;
+    let details = super::details(asked)?;
     let command = AssignIpv6Addresses {
         eni: eni_id(&request.network_interface_id)?,
         named: super::read(asked)?,
         count: request.ipv6_address_count.unwrap_or(0),
+        details: details.clone(),
     };
-    let assigned = desk.decide(command).await?;
-    let shown = assigned.into_iter().map(|address| super::shown(address, "PENDING"));
+    let assigned = desk.decide_once(command).await?;
+    let shown = assigned.into_iter().map(|address| {
+        let says = details.get(&address.into()).cloned().unwrap_or_default();
+        super::shown(address, &says, "PENDING")
+    });
     Ok(AssignIpv6AddressesResponse { ipv6_address_set: Some(shown.collect()) })
 }

@@ -13,10 +13,9 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: AssignIpv6SubnetCidrBlockRequest,
 ) -> Result<AssignIpv6SubnetCidrBlockResponse, ApiError> {
-    desk.refuse_token(request.client_token.as_deref())?;
     let vpc = vpc_id(&request.vpc_id)?;
     let blocks = super::blocks(&request.ipv6_subnet_cidr_blocks)?;
-    let assigned = desk.decide(AssignIpv6SubnetCidrBlock { vpc, blocks }).await?;
+    let assigned = desk.decide_once(AssignIpv6SubnetCidrBlock { vpc, blocks }).await?;
     let shown = assigned.into_iter().map(|(subnet, block)| Ipv6SubnetCidrBlock {
         subnet_id: subnet.to_string(),
         ipv6_cidr_block: super::block(Some(block)),

@@ -1,5 +1,7 @@
 //! DescribeVpcIpv6Addresses: who holds which address of a VPC, in the order of the addresses.
 
+use std::net::Ipv6Addr;
+
 use rehome_actions::vpc::{
     DescribeVpcIpv6AddressesRequest, DescribeVpcIpv6AddressesResponse, VpcIpv6Address,
 };
@@ -25,7 +27,8 @@ pub(crate) async fn answer(
     let asked = request.ipv6_addresses.unwrap_or_default();
     let read = |text: &String| super::address("Ipv6Addresses.N", text);
     let asked = asked.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let of_vpc = world.ipv6_addresses.iter().filter(|((of, _), _)| *of == vpc);
+    let (first, last) = (Ipv6Addr::UNSPECIFIED, Ipv6Addr::from_bits(u128::MAX));
+    let of_vpc = world.ipv6_addresses.range((vpc, first)..=(vpc, last));
     let held = of_vpc.filter_map(|((_, address), eni)| {
         let eni = world.enis.get(eni)?;
         let wanted = asked.is_empty() || asked.contains(address);

@@ -4,7 +4,7 @@ use std::net::Ipv6Addr;
 
 use rehome_actions::vpc;
 use rehome_domain::network_interface::Eni;
-use rehome_domain::network_interface::handover::Handover;
+use rehome_domain::network_interface::details::{AddressDetails, Details};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::{Ipv6Cidr, SubnetId};
 use rehome_wire::ApiError;
@@ -16,6 +16,7 @@ pub(crate) mod assign_addresses;
 pub(crate) mod assign_block;
 pub(crate) mod assign_subnet_blocks;
 pub(crate) mod describe;
+pub(crate) mod modify_addresses;
 pub(crate) mod unassign_addresses;
 pub(crate) mod unassign_block;
 pub(crate) mod unassign_subnet_blocks;
@@ -23,6 +24,15 @@ pub(crate) mod unassign_subnet_blocks;
 /// Reads addresses.
 pub(crate) fn read(asked: &[vpc::Ipv6Address]) -> Result<Vec<Ipv6Addr>, ApiError> {
     asked.iter().map(|asked| address("Ipv6Addresses.N.Address", &asked.address)).collect()
+}
+
+/// Reads what addresses say.
+pub(crate) fn details(asked: &[vpc::Ipv6Address]) -> Result<AddressDetails, ApiError> {
+    let said = read(asked)?.into_iter().zip(asked).filter_map(|(address, asked)| {
+        let description = asked.description.clone()?;
+        Some((address.into(), Details { description, ..Details::default() }))
+    });
+    Ok(said.collect())
 }
 
 /// Reads an address.
@@ -38,20 +48,13 @@ fn blocks(asked: &[vpc::Ipv6SubnetCidrBlock]) -> Result<Vec<(SubnetId, String)>,
     asked.iter().map(one).collect()
 }
 
-/// The addresses of an ENI as the API shows them. PENDING until the data plane has followed.
-pub(crate) fn shown_of(eni: &Eni, pending: bool) -> Vec<vpc::Ipv6Address> {
-    let changing = matches!(eni.handover, Some(Handover::Changes(_)));
-    let state = if pending || changing { "PENDING" } else { "AVAILABLE" };
-    eni.ipv6.iter().map(|address| shown(*address, state)).collect()
-}
-
 /// An address as the API shows it.
-pub(crate) fn shown(address: Ipv6Addr, state: &str) -> vpc::Ipv6Address {
+pub(crate) fn shown(address: Ipv6Addr, details: &Details, state: &str) -> vpc::Ipv6Address {
     vpc::Ipv6Address {
         address: address.to_string(),
         primary: Some(false),
         address_id: Some(String::new()),
-        description: Some(String::new()),
+        description: Some(details.description.clone()),
         is_wan_ip_blocked: Some(false),
         state: Some(state.to_owned()),
         public_ip_address: Some(String::new()),

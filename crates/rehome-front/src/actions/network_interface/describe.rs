@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rehome_actions::vpc::{
     DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse, Filter,
 };
+use rehome_domain::network_interface::details::QosLevel;
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::world::{EniKey, OrdMap};
@@ -80,7 +81,13 @@ impl Listed for Eni {
             .indexed(|world, values, at_most| {
                 with((world, at_most), values, |value| kind(value, ["0", "1"]))
             }),
-        By::same("eni-qos", &["DEFAULT"]),
+        By::exact("eni-qos", |_, eni| vec![eni.qos.name().to_owned()]).indexed(
+            |world, levels, at_most| {
+                with((world, at_most), levels, |level| {
+                    QosLevel::parse(level).ok().map(EniKey::Level)
+                })
+            },
+        ),
         By::new("address-ipv6", Address, |_, eni| {
             eni.ipv6.iter().map(ToString::to_string).collect()
         })

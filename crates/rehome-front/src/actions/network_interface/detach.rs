@@ -15,7 +15,6 @@ pub(crate) async fn answer(
         eni: eni_id(&request.network_interface_id)?,
         instance: instance_id(&request.instance_id)?,
     };
-    desk.refuse_token(request.client_token.as_deref())?;
-    desk.decide(command).await?;
+    desk.decide_once(command).await?;
     Ok(DetachNetworkInterfaceResponse {})
 }

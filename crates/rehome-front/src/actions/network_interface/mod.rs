@@ -2,16 +2,15 @@
 
 use rehome_actions::vpc;
 use rehome_domain::migration::{Attachment, Migration, Phase, Placement, Route};
-use rehome_domain::network_interface::handover::Handover;
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::{AccountId, EniId, InstanceId, World};
 use rehome_wire::ApiError;
 
-use super::elastic_ip::bound_to;
-use super::ipv6::shown_of;
+use self::addresses::{Standing, primary_state};
 use crate::moment;
 use crate::refusal::api_error;
 
+mod addresses;
 pub(crate) mod assign_private_ip_addresses;
 pub(crate) mod attach;
 pub(crate) mod create;
@@ -23,6 +22,10 @@ pub(crate) mod limit;
 pub(crate) mod migrate;
 pub(crate) mod migrate_private_ip_address;
 pub(crate) mod modify;
+pub(crate) mod modify_addresses;
+pub(crate) mod modify_qos;
+mod new;
+pub(super) mod refusal;
 pub(crate) mod unassign_private_ip_addresses;
 
 /// Reads an ENI's id.
@@ -42,6 +45,10 @@ fn state(eni: &Eni) -> &'static str {
         Placement::Pending(_) => "PENDING",
         Placement::Free | Placement::On(_) => "AVAILABLE",
         Placement::Deleting(_) => "DELETING",
+        // It comes and goes with its instance, and is never on its way to another.
+        Placement::Moving(migration) if eni.kind == EniKind::Primary => {
+            primary_state(&migration.route)
+        }
         Placement::Moving(migration) => moving_state(migration),
     }
 }
@@ -69,30 +76,33 @@ fn interface_state(eni: &Eni) -> &'static str {
 /// The ENI as the API shows it.
 pub(crate) fn show(world: &World, eni: &Eni, account: AccountId) -> vpc::NetworkInterface {
     let pending = matches!(eni.placement, Placement::Pending(_));
+    // The API shows the groups once the interface is made.
+    let groups = if pending { &[] } else { eni.groups.as_slice() };
+    let standing = Standing::of(world, eni);
     vpc::NetworkInterface {
         network_interface_id: Some(eni.id.to_string()),
         network_interface_name: Some(eni.name.clone()),
         network_interface_description: Some(eni.description.clone()),
         subnet_id: Some(eni.subnet.to_string()),
         vpc_id: Some(eni.vpc.to_string()),
-        group_set: Some(eni.groups.iter().map(ToString::to_string).collect()),
+        group_set: Some(groups.iter().map(ToString::to_string).collect()),
         primary: Some(eni.kind == EniKind::Primary),
         mac_address: Some(eni.mac.to_string()),
         state: Some(state(eni).to_owned()),
         network_interface_state: Some(interface_state(eni).to_owned()),
-        private_ip_address_set: Some(addresses(world, eni, pending)),
+        private_ip_address_set: Some(standing.ipv4(world)),
         attachment: eni.placement.attachment().map(|place| attachment(place, account)),
         zone: Some(eni.zone.to_string()),
         created_time: Some(moment::plain(eni.created)),
-        ipv6_address_set: Some(shown_of(eni, pending)),
+        ipv6_address_set: Some(standing.ipv6()),
         tag_set: Some(Vec::new()),
         eni_type: Some(u64::from(eni.kind == EniKind::Primary)),
         business: Some(String::from("cvm")),
         cdc_id: Some(String::new()),
         attach_type: Some(0),
         resource_id: Some(String::new()),
-        qos_level: Some(String::from("DEFAULT")),
-        ipv6_addresses: Some(shown_of(eni, pending)),
+        qos_level: Some(eni.qos.name().to_owned()),
+        ipv6_addresses: Some(standing.ipv6()),
         ipv6_address_count: Some(eni.ipv6.len() as u64),
     }
 }
@@ -108,34 +118,4 @@ pub(crate) fn attachment(
         attach_time: Some(moment::plain(place.since)),
         instance_id: Some(place.instance.to_string()),
     }
-}
-
-fn addresses(world: &World, eni: &Eni, pending: bool) -> Vec<vpc::PrivateIpAddressSpecification> {
-    let leaving = match &eni.handover {
-        Some(Handover::Gives(giving)) => Some(giving.address),
-        Some(Handover::Takes(_) | Handover::Changes(_)) | None => None,
-    };
-    let changing = matches!(eni.handover, Some(Handover::Changes(_)));
-    let state = |number, address| match (pending, leaving == Some(address)) {
-        (true, _) => "PENDING",
-        (false, true) => "MIGRATING",
-        // Which secondary one is new is not kept: a poller waits for all of them.
-        (false, false) if changing && number > 0 => "PENDING",
-        (false, false) => "AVAILABLE",
-    };
-    let numbered = eni.addresses.iter().enumerate();
-    let shown = numbered.map(|(number, address)| {
-        let eip = bound_to(world, eni, *address);
-        vpc::PrivateIpAddressSpecification {
-            private_ip_address: Some(address.to_string()),
-            primary: Some(number == 0),
-            public_ip_address: Some(eip.map_or_else(String::new, |(_, ip)| ip.to_string())),
-            address_id: Some(eip.map_or_else(String::new, |(id, _)| id.to_string())),
-            description: Some(String::new()),
-            is_wan_ip_blocked: Some(false),
-            state: Some(state(number, *address).to_owned()),
-            qos_level: Some(String::from("DEFAULT")),
-        }
-    });
-    shown.collect()
 }

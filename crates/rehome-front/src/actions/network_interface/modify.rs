@@ -8,6 +8,7 @@ use rehome_wire::ApiError;
 
 use super::super::security_group::security_group_ids;
 use super::eni_id;
+use super::new::check_trunking;
 use crate::desk::Desk;
 
 pub(crate) async fn answer(
@@ -22,7 +23,7 @@ pub(crate) async fn answer(
         description: request.network_interface_description.clone(),
         groups,
     };
-    desk.refuse_if("TrunkingFlag", request.trunking_flag.as_deref() == Some("Enable"))?;
+    check_trunking(desk, request.trunking_flag.as_deref())?;
     desk.decide(command).await?;
     Ok(ModifyNetworkInterfaceAttributeResponse {})
 }

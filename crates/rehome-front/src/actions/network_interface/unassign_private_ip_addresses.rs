@@ -4,20 +4,22 @@ use rehome_actions::vpc::{UnassignPrivateIpAddressesRequest, UnassignPrivateIpAd
 use rehome_domain::network_interface::private_ip_addresses::UnassignPrivateIpAddresses;
 use rehome_wire::ApiError;
 
-use super::create::split;
-use super::eni_id;
+use super::addresses::address;
+use super::refusal::write_error;
+use super::{eni_id, instance_id};
 use crate::desk::Desk;
 
 pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: UnassignPrivateIpAddressesRequest,
 ) -> Result<UnassignPrivateIpAddressesResponse, ApiError> {
-    let instance = request.instance_id.is_some_and(|id| !id.is_empty());
-    desk.refuse_if("InstanceId", instance)?;
-    // Which one is primary the interface says, and not the caller.
-    let (primary, secondary) = split(&request.private_ip_addresses)?;
-    let addresses = primary.into_iter().chain(secondary).collect();
-    let eni = eni_id(&request.network_interface_id)?;
-    desk.decide(UnassignPrivateIpAddresses { eni, addresses }).await?;
+    let instance = request.instance_id.as_deref().filter(|id| !id.is_empty());
+    let command = UnassignPrivateIpAddresses {
+        eni: eni_id(&request.network_interface_id)?,
+        instance: instance.map(instance_id).transpose()?,
+        // Which one is primary the interface says, and not the caller.
+        addresses: request.private_ip_addresses.iter().map(address).collect::<Result<_, _>>()?,
+    };
+    desk.decide_as(command, write_error).await?;
     Ok(UnassignPrivateIpAddressesResponse {})
 }

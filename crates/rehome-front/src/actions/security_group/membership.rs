@@ -37,6 +37,11 @@ async fn change(
     how: Membership,
     (enis, groups): (&[String], &[String]),
 ) -> Result<(), ApiError> {
+    for (parameter, named) in [("NetworkInterfaceIds", enis), ("SecurityGroupIds", groups)] {
+        if named.is_empty() {
+            return Err(desk.missing(parameter));
+        }
+    }
     let eni = |text: &String| EniId::parse(text).map_err(|wrong| api_error(&wrong.into()));
     let enis = enis.iter().map(eni).collect::<Result<_, _>>()?;
     let groups = groups.iter().map(|text| security_group_id(text)).collect::<Result<_, _>>()?;

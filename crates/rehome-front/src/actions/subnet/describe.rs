@@ -1,8 +1,10 @@
-//! DescribeSubnets: in the order of their ids. Offset and Limit are texts here.
+//! DescribeSubnets: in the order of their ids. Offset and Limit are texts here; or it goes on where
+//! NextToken says, which no subnet that comes or goes meanwhile makes skip or repeat one.
 
 use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeSubnetsRequest, DescribeSubnetsResponse};
+use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::subnet::Subnet;
 use rehome_domain::world::{OrdMap, SubnetKey};
 use rehome_domain::{SubnetId, VpcId, World, Zone};
@@ -14,7 +16,7 @@ use crate::desk::Desk;
 use crate::filters::Field;
 use crate::found::Found;
 use crate::listing::{Listed, Listing};
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::refusal::api_error;
 
 type By = Field<Subnet, SubnetId>;
@@ -67,16 +69,52 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: DescribeSubnetsRequest,
 ) -> Result<DescribeSubnetsResponse, ApiError> {
-    desk.refuse_if("NextToken", request.next_token.is_some_and(|token| !token.is_empty()))?;
-    desk.refuse_if("MaxResults", request.max_results.is_some())?;
-    let page = Page::text(request.offset.as_deref(), request.limit.as_deref())?;
+    let going_on = GoingOn::understand(&request)?;
+    let page = match going_on {
+        Some(_) => Page::everything(),
+        None => Page::text(request.offset.as_deref(), request.limit.as_deref())?,
+    };
     let filters = request.filters.iter().flatten();
     let asked = Listing::<Subnet>::understand(page, request.subnet_ids.as_ref(), filters)?;
     let world = desk.world();
-    let (total, subnets) = asked.find(&world)?;
+    let (total, mut subnets) = asked.find(&world)?;
+    let next_token = going_on.map(|going_on| going_on.cut(&mut subnets));
     Ok(DescribeSubnetsResponse {
         total_count: Some(total),
         subnet_set: Some(subnets.into_iter().map(|it| show(&world, it)).collect()),
-        ..DescribeSubnetsResponse::default()
+        next_token,
     })
+}
+
+/// A page by NextToken and MaxResults.
+struct GoingOn {
+    /// The last subnet that was shown.
+    after: Option<SubnetId>,
+    at_most: usize,
+}
+
+impl GoingOn {
+    fn understand(request: &DescribeSubnetsRequest) -> Result<Option<Self>, ApiError> {
+        let token = request.next_token.as_deref().filter(|token| !token.is_empty());
+        if token.is_none() && request.max_results.is_none() {
+            return Ok(None);
+        }
+        if request.offset.is_some() || request.limit.is_some() {
+            let (first, second) = ("NextToken or MaxResults", "Offset or Limit");
+            return Err(api_error(&Refusal::Coexist { first, second }));
+        }
+        let malformed = |token: &&str| api_error(&Refusal::value("NextToken", token, Fault::Form));
+        let after = token.map(|token| SubnetId::parse(token).map_err(|_| malformed(&token)));
+        let at_most = page::check_limit("MaxResults", request.max_results)?;
+        Ok(Some(Self { after: after.transpose()?, at_most }))
+    }
+
+    /// Leaves what is on the page; gives the token of the next one, which is empty after the last.
+    fn cut(&self, subnets: &mut Vec<&Subnet>) -> String {
+        subnets.retain(|subnet| self.after.is_none_or(|after| subnet.id > after));
+        let more = subnets.len() > self.at_most;
+        subnets.truncate(self.at_most);
+        let last = subnets.last().filter(|_| more);
+        last.map_or_else(String::new, |subnet| subnet.id.to_string())
+    }
 }

@@ -129,7 +129,7 @@ fn published_steps() {
             "39c4cf287fdff993dc407e649450ae4a0f1e1fd75aedb08d8160e47372e9b62d",
         ),
     ] {
-        assert_eq!(hex::encode(*derive_signing_key(&keys.key, date, "cvm").0), signing_key);
+        assert_eq!(hex::encode(*signing_key_bytes(&keys.key, date, "cvm")), signing_key);
     }
 }
 

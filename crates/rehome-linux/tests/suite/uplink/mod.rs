@@ -13,6 +13,8 @@ use rehome_ports::{Plane, PlaneError};
 use crate::guest::Guest;
 use crate::lab::{Eni, GATEWAY, Lab, bare, suffix};
 
+mod strangers;
+
 /// A host behind the uplink.
 pub(crate) const HOST: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 7);
 pub(crate) const PUBLIC: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 5);
@@ -408,24 +410,6 @@ fn a_flow_goes_on_when_its_binding_is_asked_for_again_at_a_newer_epoch() {
     host.send(PUBLIC, b"none any more");
     talk((&guest, PUBLIC), (&host, HOST, HOST));
     assert_eq!(guest.received(), None);
-}
-
-#[test]
-fn what_belongs_to_others_in_the_uplinks_namespace_stays_as_it_is() {
-    let Some(wan) = wan() else { return };
-    let (_, eni, _) = wan.guest(10);
-    ip(wan.outside, &format!("link add {} type veth peer name theirs", wan.outer()));
-    let binding = wan.binding(eip(), PUBLIC, eni.addresses[0]);
-    let refused = wan.lab.refused(Verb::Bind(binding));
-    assert!(matches!(refused, PlaneError::Permanent(_)), "{refused:?}");
-    assert!(refused.to_string().contains(&wan.outer()), "{refused}");
-    ip(wan.outside, &format!("link delete {}", wan.outer()));
-    let mut lab = bare().unwrap();
-    lab.plane = open(&lab, "netns:there-is-none-of-this-name");
-    lab.apply(Verb::EnsureVpc(lab.net()));
-    let refused = lab.refused(Verb::Bind(Binding { vpc: lab.vpc, ..binding }));
-    assert!(matches!(refused, PlaneError::Missing(_)), "{refused:?}");
-    assert!(refused.to_string().contains("there-is-none-of-this-name"), "{refused}");
 }
 
 #[test]
