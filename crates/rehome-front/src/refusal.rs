@@ -3,6 +3,8 @@
 //! Codes: error lists of the actions in the VPC and CVM API (2017-03-12). The messages are ours;
 //! the real service's are not published for most codes.
 
+use std::net::IpAddr;
+
 use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
 use rehome_engine::WriteError;
 use rehome_wire::ApiError;
@@ -79,7 +81,9 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         }
         Refusal::InUse { resource: Resource::HaVip(_), .. } => "UnsupportedOperation",
         Refusal::InUse { .. } => "ResourceInUse",
-        Refusal::AddressInUse(_) => "ResourceInUse.Address",
+        // Only the actions about IPv6 list the longer one.
+        Refusal::AddressInUse(IpAddr::V4(_)) => "ResourceInUse",
+        Refusal::AddressInUse(IpAddr::V6(_)) => "ResourceInUse.Address",
         Refusal::NoIpv6Block(_) => "UnsupportedOperation.UnassignCidrBlock",
         Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
         Refusal::NoFreePublicAddress => "ResourceInsufficient",

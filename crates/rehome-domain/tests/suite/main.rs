@@ -23,6 +23,7 @@ mod migrate;
 mod power;
 mod precedence;
 mod properties;
+mod reference;
 mod scene;
 mod security_groups;
 mod subnets;

@@ -30,6 +30,8 @@ mod evacuate;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod fidelity;
+#[cfg(test)]
 mod filters;
 mod flow_logs;
 #[cfg(test)]
@@ -77,5 +79,7 @@ mod strangers;
 mod terraform;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod types;
 #[cfg(test)]
 mod uplink;

@@ -83,6 +83,10 @@ impl<'a> Ground<'a> {
                 let found = response.pointer(pointer);
                 let found = found.unwrap_or_else(|| panic!("{at}: no {pointer} in {response}"));
                 let text = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
+                // Of a block also the address alone: of `$block` it is `$block_address`.
+                if let Some((address, _)) = text.split_once('/') {
+                    self.kept.insert(format!("{name}_address"), address.to_owned());
+                }
                 self.kept.insert(name.clone(), text);
             }
             if !step.running {
