@@ -118,6 +118,7 @@ mod tests {
     use rehome_domain::ha_vip::HaVip;
     use rehome_domain::ha_vip::create::CreateHaVip;
     use rehome_domain::instance::run::RunInstances;
+    use rehome_domain::instance::settings::Settings;
     use rehome_domain::instance::{Instance, InstanceState};
     use rehome_domain::network_acl::NetworkAcl;
     use rehome_domain::network_acl::acl::CreateNetworkAcl;
@@ -180,7 +181,9 @@ mod tests {
             done(&mut world, &mut context, &float);
             let (size, image) = (String::from("S5.LARGE8"), String::new());
             let groups = vec![group];
-            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups };
+            let settings = Settings::default();
+            let run =
+                RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups, settings };
             done(&mut world, &mut context, &run);
             let mut subnet = Subnet::clone(&world.subnets[&subnet]);
             for number in 0..8 {
