@@ -95,7 +95,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
 }
 
 /// Of an operation on an instance that does not begin from its state (error lists of the CVM API).
-fn state_code(state: &str) -> &'static str {
+pub(crate) fn state_code(state: &str) -> &'static str {
     match state {
         "PENDING" => "UnsupportedOperation.InstanceStatePending",
         "LAUNCH_FAILED" => "UnsupportedOperation.InstanceStateLaunchFailed",

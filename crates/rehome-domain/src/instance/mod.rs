@@ -15,6 +15,7 @@ use crate::time::Timestamp;
 pub mod adopt;
 pub mod modify;
 pub mod power;
+pub mod resize;
 pub mod run;
 pub mod settings;
 pub mod size;
@@ -196,6 +197,8 @@ impl Instance {
         let index = (0..limits.interfaces)
             .map(DeviceIndex)
             .find(|index| !self.interfaces.contains_key(index))
+            // One that had a larger size may hold places beyond those of its own.
+            .filter(|_| self.interfaces.len() < usize::from(limits.interfaces))
             .ok_or(Refusal::LimitExceeded {
                 limit: Limit::InterfacesOfInstance,
                 at_most: u64::from(limits.interfaces),

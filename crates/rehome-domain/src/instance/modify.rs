@@ -4,9 +4,11 @@ use super::Instance;
 use super::settings::{Termination, UserData};
 use super::terminate::check_list;
 use crate::command::{Command, Context, Decision};
-use crate::ids::InstanceId;
+use crate::ids::{InstanceId, SecurityGroupId};
 use crate::record::Record;
 use crate::refusal::{Fault, Refusal};
+use crate::security_group::membership::{ChangeMembership, Membership};
+use crate::security_group::of_instances::primary_of;
 use crate::world::{Changes, World};
 
 /// The longest name of an instance, in bytes.
@@ -27,16 +29,26 @@ pub struct ModifyInstances {
     pub termination: Option<Termination>,
     /// ProjectId.
     pub project: Option<u64>,
+    /// SecurityGroups: those that the primary interfaces have from now on.
+    pub groups: Option<Vec<SecurityGroupId>>,
 }
 
 impl Command for ModifyInstances {
     type Outcome = ();
 
-    fn decide(&self, world: &World, _: &mut Context) -> Result<Decision<()>, Refusal> {
+    fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
         check_list(&self.instances)?;
         let changed = self.instances.iter().map(|id| self.changed(world.instance(*id)?));
         let changed = changed.collect::<Result<Vec<_>, _>>()?;
-        Ok(Decision::new(Changes::put(changed.into_iter().map(Record::Instance)), ()))
+        let mut changes = Changes::put(changed.into_iter().map(Record::Instance));
+        if let Some(groups) = &self.groups {
+            let enis = self.instances.iter().map(|id| primary_of(world, *id));
+            let enis = enis.collect::<Result<_, _>>()?;
+            let regroup =
+                ChangeMembership { how: Membership::Replace, enis, groups: groups.clone() };
+            changes.puts.extend(regroup.decide(world, context)?.changes.puts);
+        }
+        Ok(Decision::new(changes, ()))
     }
 }
 

@@ -24,6 +24,7 @@ mod power;
 mod precedence;
 mod properties;
 mod reference;
+mod resize;
 mod scene;
 mod security_groups;
 mod subnets;

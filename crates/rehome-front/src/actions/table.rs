@@ -85,6 +85,7 @@ supported! {
     Cvm cvm ModifyInstancesAttribute => instance::modify::attribute,
     Cvm cvm ModifyInstancesProject => instance::modify::project,
     Cvm cvm RebootInstances => instance::power::reboot,
+    Cvm cvm ResetInstancesType => instance::resize::answer,
     Cvm cvm RunInstances => instance::run::answer,
     Cvm cvm StartInstances => instance::power::start,
     Cvm cvm StopInstances => instance::power::stop,

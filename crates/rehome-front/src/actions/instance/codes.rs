@@ -2,12 +2,12 @@
 //!
 //! Source: the error lists of the actions about instances (CVM API 2017-03-12).
 
-use rehome_domain::InstanceId;
-use rehome_domain::refusal::{Fault, Refusal, Resource};
+use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
+use rehome_domain::{InstanceId, SecurityGroupId};
 use rehome_engine::WriteError;
 use rehome_wire::ApiError;
 
-use crate::refusal::{code, message};
+use crate::refusal::{code, message, state_code};
 
 /// Reads the ids of instances.
 pub(super) fn instance_ids(texts: &[String]) -> Result<Vec<InstanceId>, ApiError> {
@@ -36,10 +36,22 @@ fn own_code(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Malformed(wrong) if wrong.prefix == InstanceId::PREFIX => {
             Some("InvalidInstanceId.Malformed")
         }
+        Refusal::Malformed(wrong) if wrong.prefix == SecurityGroupId::PREFIX => {
+            Some("InvalidSgId.Malformed")
+        }
         Refusal::NotFound(Resource::Instance(_)) => Some("InvalidInstanceId.NotFound"),
         Refusal::TaskRunning { .. } => Some("MutexOperation.TaskRunning"),
         Refusal::Value { parameter: "InstanceName", fault: Fault::TooLong, .. } => {
             Some("InvalidInstanceName.TooLong")
+        }
+        Refusal::NotFound(Resource::SecurityGroup(_)) => Some("InvalidSecurityGroupId.NotFound"),
+        Refusal::InvalidState { state, .. } => Some(state_code(state)),
+        Refusal::LimitExceeded { limit: Limit::GroupsOfInterface, .. } => {
+            Some("LimitExceeded.AssociateUSGLimitExceeded")
+        }
+        // ResetInstancesType: the size of the instance would not allow what it holds.
+        Refusal::LimitExceeded { limit: Limit::InterfacesOfInstance, .. } => {
+            Some("LimitExceeded.EniNumLimit")
         }
         _ => None,
     }

@@ -15,6 +15,7 @@ mod codes;
 pub(crate) mod describe;
 pub(crate) mod modify;
 pub(crate) mod power;
+pub(crate) mod resize;
 pub(crate) mod run;
 pub(crate) mod security_groups;
 pub(crate) mod status;

@@ -1,10 +1,11 @@
-//! ModifyInstancesAttribute, ModifyInstancesProject: what has no effect on packets, and the security
-//! groups of the primary interface are changed by their own actions.
+//! ModifyInstancesAttribute, ModifyInstancesProject. The security groups of an instance are those of
+//! its primary interface; an empty list is none, as a client that gives no groups may send one.
 
 use rehome_actions::cvm::{
     ModifyInstancesAttributeRequest, ModifyInstancesAttributeResponse,
     ModifyInstancesProjectRequest, ModifyInstancesProjectResponse,
 };
+use rehome_domain::SecurityGroupId;
 use rehome_domain::instance::modify::ModifyInstances;
 use rehome_domain::instance::settings::{Termination, UserData};
 use rehome_domain::refusal::{Fault, Refusal};
@@ -17,6 +18,9 @@ pub(crate) async fn attribute(
     desk: &Desk<'_>,
     request: ModifyInstancesAttributeRequest,
 ) -> Result<ModifyInstancesAttributeResponse, ApiError> {
+    let groups = request.security_groups.as_ref().filter(|groups| !groups.is_empty());
+    let group =
+        |text: &String| SecurityGroupId::parse(text).map_err(|wrong| api_error(&wrong.into()));
     let command = ModifyInstances {
         instances: instance_ids(&request.instance_ids)?,
         name: request.instance_name,
@@ -26,9 +30,8 @@ pub(crate) async fn attribute(
             .disable_api_termination
             .map(|disabled| Termination::from_disabled(Some(disabled))),
         project: None,
+        groups: groups.map(|groups| groups.iter().map(group).collect()).transpose()?,
     };
-    let groups = request.security_groups.as_ref();
-    desk.refuse_if("SecurityGroups", groups.is_some_and(|groups| !groups.is_empty()))?;
     let role = request.cam_role_name.as_deref();
     desk.refuse_if("CamRoleName", role.is_some_and(|role| !role.is_empty()))?;
     desk.refuse_if("EnableJumboFrame", request.enable_jumbo_frame == Some(true))?;

@@ -12,6 +12,7 @@ pub(crate) async fn answer(
     request: TerminateInstancesRequest,
 ) -> Result<TerminateInstancesResponse, ApiError> {
     let instances = instance_ids(&request.instance_ids)?;
+    desk.refuse_if("ReleaseAddress", request.release_address == Some(true))?;
     desk.decide_as(TerminateInstances { instances }, write_error).await?;
     Ok(TerminateInstancesResponse {})
 }
