@@ -92,15 +92,13 @@ fn rebooting(
     Ok(reboot.decide(world, context)?.changes.puts)
 }
 
-fn resized(record: Record, size: Size, context: &Context) -> Record {
-    match record {
-        Record::Instance(instance) => {
-            let action = String::from("ResetInstancesType");
-            let latest = Operation { action, task: context.task };
-            Record::Instance(Instance { size, latest, ..instance })
-        }
-        other => other,
+fn resized(mut record: Record, size: Size, context: &Context) -> Record {
+    if let Record::Instance(instance) = &mut record {
+        instance.size = size;
+        let action = String::from("ResetInstancesType");
+        instance.latest = Operation { action, task: context.task };
     }
+    record
 }
 
 /// Refuses a size that does not allow what the instance holds.

@@ -274,7 +274,9 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
         Act::Attach => {
             bench.execute(AttachNetworkInterface { eni: spare, instance: destination }).1
         }
-        Act::Migrate => bench.execute(MigrateNetworkInterface { eni, source, destination }).1,
+        Act::Migrate | Act::MigrateFromStopped | Act::MigrateToStopped => {
+            bench.execute(MigrateNetworkInterface { eni, source, destination }).1
+        }
         Act::Detach => bench.execute(DetachNetworkInterface { eni, instance: source }).1,
         Act::Delete => bench.execute(DeleteNetworkInterface { eni: spare }).1,
         Act::Run => {
@@ -282,16 +284,8 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
             bench.execute(twice).1.map(drop)
         }
         Act::Stop => bench.execute(power(Power::Stop, source)).1,
-        Act::Start => {
-            bench.done(power(Power::Stop, source));
-            bench.execute(power(Power::Start, source)).1
-        }
+        Act::Start => bench.execute(power(Power::Start, source)).1,
         Act::Reboot => bench.execute(power(Power::Reboot, source)).1,
-        Act::MigrateFromStopped | Act::MigrateToStopped => {
-            let stopped = if act == Act::MigrateToStopped { destination } else { source };
-            bench.done(power(Power::Stop, stopped));
-            bench.execute(MigrateNetworkInterface { eni, source, destination }).1
-        }
         Act::Terminate => bench.execute(TerminateInstances { instances: vec![source] }).1,
         Act::DeleteVpc => bench.execute(DeleteVpc { vpc: cloud.empty_vpc }).1,
         Act::DeleteSubnet => bench.execute(DeleteSubnet { subnet: cloud.empty_subnet }).1,
@@ -309,6 +303,41 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
     }
 }
 
+/// The cloud, as the act needs it.
+pub(crate) fn cloud_for(bench: &Bench, act: Act) -> Cloud {
+    let cloud = cloud(bench);
+    let stopped = match act {
+        Act::Start | Act::MigrateFromStopped => Some(cloud.source),
+        Act::MigrateToStopped => Some(cloud.destination),
+        Act::Create
+        | Act::CreateAndAttach
+        | Act::Attach
+        | Act::Migrate
+        | Act::MigrateAddress
+        | Act::MigrateAddressOut
+        | Act::MigrateAddressIn
+        | Act::AssignAddresses
+        | Act::UnassignAddress
+        | Act::Detach
+        | Act::Delete
+        | Act::Run
+        | Act::Stop
+        | Act::Reboot
+        | Act::Terminate
+        | Act::DeleteVpc
+        | Act::DeleteSubnet
+        | Act::Allocate
+        | Act::Associate
+        | Act::AssociateInstance
+        | Act::Disassociate
+        | Act::Release => None,
+    };
+    if let Some(instance) = stopped {
+        bench.done(power(Power::Stop, instance));
+    }
+    cloud
+}
+
 fn power(power: Power, instance: InstanceId) -> ChangePower {
     ChangePower { power, instances: vec![instance], stopped_mode: StoppedMode::default() }
 }
@@ -322,7 +351,7 @@ fn hand_over(bench: &Bench, source: EniId, destination: EniId) -> MigratePrivate
 /// A bench with the cloud, and the act begun.
 pub(crate) fn begun(act: Act) -> (Bench, Cloud) {
     let bench = Bench::new();
-    let cloud = cloud(&bench);
+    let cloud = cloud_for(&bench, act);
     begin(&bench, &cloud, act).expect("the act is allowed");
     (bench, cloud)
 }
