@@ -282,11 +282,19 @@ impl Noting<'_> {
         }
         let kind = match after.state {
             InstanceState::Pending => Kind::Creating,
-            InstanceState::Running => Kind::Created,
+            InstanceState::Running
+                if before.is_none_or(|it| it.state == InstanceState::Pending) =>
+            {
+                Kind::Created
+            }
+            InstanceState::Running
+            | InstanceState::Starting
+            | InstanceState::Stopping
+            | InstanceState::Rebooting
+            | InstanceState::Stopped
+            | InstanceState::Shutdown => Kind::Modified,
             InstanceState::LaunchFailed => Kind::Failed,
             InstanceState::Terminating => Kind::Deleting,
-            // No action leads there yet.
-            InstanceState::Stopped | InstanceState::Shutdown => return,
         };
         let event = self.event(after.id.to_string(), kind);
         let task = after.task.or(before.and_then(|before| before.task)).unwrap_or(event.task);

@@ -67,7 +67,12 @@ fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     for instance in world.instances.values() {
         let settled = matches!(
             instance.state,
-            InstanceState::Running | InstanceState::Stopped | InstanceState::Shutdown
+            InstanceState::Running
+                | InstanceState::Starting
+                | InstanceState::Stopping
+                | InstanceState::Rebooting
+                | InstanceState::Stopped
+                | InstanceState::Shutdown
         );
         let whole = observed.instances.contains(&instance.id)
             && !observed.broken.instances.contains_key(&instance.id);
@@ -136,7 +141,12 @@ fn make_leg(
         let seen_addresses: BTreeSet<_> = seen.addresses.iter().collect();
         seen.leg == steering.leg && seen_addresses == steering.addresses.iter().collect()
     });
-    if !there || !steered {
+    if world.is_dark(place.instance) {
+        // Its leg waits for the start; that nothing is steered to it is seen to elsewhere.
+        if !there {
+            verbs.push(Verb::Stage(eni.leg(place, subnet)));
+        }
+    } else if !there || !steered {
         // A leg that lost its steering may have lost more: an interface that was set down inside
         // its instance loses its routes there too.
         verbs.push(Verb::Stage(eni.leg(place, subnet)));
@@ -251,14 +261,22 @@ fn want(world: &World, wanted: &mut Wanted) {
     }
 }
 
-/// A detach that was left to the repair may be followed by an attach at once: until that is
+/// What nobody owns, or a stopped instance. A detach that was left to the repair may be followed by an attach at once: until that is
 /// committed nobody owns the ENI, and a leg that is still steered to would keep its place.
 fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     for eni in world.enis.values() {
         let epoch = match &eni.placement {
             Placement::Free => eni.issued,
+            Placement::On(place) if world.is_dark(place.instance) => eni.issued,
             // Older than the attach's own, so that a late release cannot undo its switch.
             Placement::Moving(migration) if migration.owner().is_none() => before(migration.epoch),
+            // The same where a stopped instance owns it until the commit.
+            Placement::Moving(migration)
+                if before_the_move(eni, migration)
+                    .is_some_and(|(_, place)| world.is_dark(place.instance)) =>
+            {
+                before(migration.epoch)
+            }
             Placement::Moving(_)
             | Placement::On(_)
             | Placement::Pending(_)

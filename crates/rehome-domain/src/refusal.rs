@@ -177,6 +177,10 @@ pub enum Fault {
     RouteTarget,
     /// A route's gateway that cannot be one.
     NextHop,
+    /// No host name.
+    HostName,
+    /// No base64, or of too many bytes.
+    UserData,
     /// An instance size that this service does not have.
     InstanceType,
     /// Something of another VPC than the one that was named.
@@ -305,6 +309,15 @@ pub enum Refusal {
         /// The instance that holds it.
         holder: InstanceId,
     },
+    /// An operation on an instance does not begin from the state that it is in.
+    WrongState {
+        /// The instance.
+        instance: InstanceId,
+        /// Its state, as the API names it.
+        state: &'static str,
+    },
+    /// The instance is protected against being terminated.
+    Protected(InstanceId),
     /// Another task holds something that this one needs.
     TaskRunning {
         /// What is held.

@@ -118,6 +118,7 @@ mod tests {
     use rehome_domain::ha_vip::HaVip;
     use rehome_domain::ha_vip::create::CreateHaVip;
     use rehome_domain::instance::run::RunInstances;
+    use rehome_domain::instance::settings::Settings;
     use rehome_domain::instance::{Instance, InstanceState};
     use rehome_domain::network_acl::NetworkAcl;
     use rehome_domain::network_acl::acl::CreateNetworkAcl;
@@ -181,7 +182,19 @@ mod tests {
             done(&mut world, &mut context, &float);
             let (size, image) = (String::from("S5.LARGE8"), String::from("img-rehome"));
             let (groups, keys) = (vec![group], Vec::new());
-            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups, keys };
+            let (settings, count) = (Settings::default(), 2);
+            let run = RunInstances {
+                zone,
+                vpc,
+                subnet,
+                size,
+                image,
+                name,
+                count,
+                groups,
+                keys,
+                settings,
+            };
             done(&mut world, &mut context, &run);
             let mut subnet = Subnet::clone(&world.subnets[&subnet]);
             for number in 0..8 {

@@ -73,6 +73,8 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::PrimaryAddress(_) => "UnsupportedOperation.PrimaryIp",
         Refusal::NotAttached { .. } => "UnsupportedOperation.AttachmentNotFound",
         Refusal::AlreadyAttached { .. } => "UnsupportedOperation.AttachmentAlreadyExists",
+        Refusal::WrongState { state, .. } => state_code(state),
+        Refusal::Protected(_) => "UnsupportedOperation.InstancesProtected",
         Refusal::TaskRunning { .. } => "UnsupportedOperation.MutexOperationTaskRunning",
         Refusal::AlreadyBound(_) => "UnsupportedOperation.AddressStatusNotPermit",
         Refusal::NotBound(_) => "InvalidAddressIdStatus.NotPermit",
@@ -109,6 +111,22 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
     }
 }
 
+/// Of an operation on an instance that does not begin from its state (error lists of the CVM API).
+pub(crate) fn state_code(state: &str) -> &'static str {
+    match state {
+        "PENDING" => "UnsupportedOperation.InstanceStatePending",
+        "LAUNCH_FAILED" => "UnsupportedOperation.InstanceStateLaunchFailed",
+        "RUNNING" => "UnsupportedOperation.InstanceStateRunning",
+        "STARTING" => "UnsupportedOperation.InstanceStateStarting",
+        "STOPPING" => "UnsupportedOperation.InstanceStateStopping",
+        "REBOOTING" => "UnsupportedOperation.InstanceStateRebooting",
+        "STOPPED" => "UnsupportedOperation.InstanceStateStopped",
+        "SHUTDOWN" => "UnsupportedOperation.InstanceStateShutdown",
+        "TERMINATING" => "UnsupportedOperation.InstanceStateTerminating",
+        _ => "UnsupportedOperation",
+    }
+}
+
 fn value_code(parameter: &str, fault: Fault) -> &'static str {
     match fault {
         Fault::Form if parameter == "InstanceType" => "InvalidInstanceType.Malformed",
@@ -130,6 +148,8 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::Unknown | Fault::Level => "InvalidParameterValue",
         Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
         Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
+        Fault::HostName => "InvalidParameterValue.IllegalHostName",
+        Fault::UserData => "InvalidParameterValue.InvalidUserDataFormat",
         Fault::InstanceType => "InvalidParameterValue.InstanceTypeNotFound",
         Fault::Image => "InvalidImageId.NotFound",
         Fault::OtherRegion => "InvalidZone.MismatchRegion",
@@ -256,6 +276,13 @@ fn english(refusal: &Refusal) -> String {
         Refusal::AlreadyAttached { eni, holder } => {
             format!("`{eni}` is attached to `{holder}` already.")
         }
+        Refusal::WrongState { instance, state } => {
+            format!("The instance `{instance}` is {state}; the operation does not begin there.")
+        }
+        Refusal::Protected(instance) => format!(
+            "The instance `{instance}` is protected; set DisableApiTermination to false with \
+             ModifyInstancesAttribute first."
+        ),
         Refusal::TaskRunning { resource, task } => format!(
             "The task `{task}` works on `{resource}`; try again when DescribeVpcTaskResult says \
              that it has ended."
@@ -339,6 +366,10 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Unknown => "there is no such thing in this region",
         Fault::VpcCidr => "it overlaps a block of the VPC",
         Fault::NextHop => "it is no gateway of that type in this VPC",
+        Fault::HostName => {
+            "it is 2 to 60 letters, digits, and single dots and hyphens that are not at the ends"
+        }
+        Fault::UserData => "it has to be base64 of at most 16 KB",
         Fault::InstanceType => {
             "there is no such instance type; DescribeInstanceTypeConfigs lists them"
         }

@@ -69,6 +69,7 @@ impl Scene {
             count,
             groups: Vec::new(),
             keys: Vec::new(),
+            settings: rehome_domain::instance::Settings::default(),
         });
         for instance in self.instances.clone().into_iter().take(interfaces) {
             let (name, description) = (text("eni"), String::new());

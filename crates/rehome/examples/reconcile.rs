@@ -229,6 +229,7 @@ fn instance(entropy: &mut Entropy, subnet: &Subnet) -> Result<Instance> {
         interfaces: BTreeMap::new(),
         created: Timestamp(0),
         origin: rehome_domain::instance::Origin::Made,
+        settings: rehome_domain::instance::Settings::default(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! RunInstances (CVM API 2017-03-12): instances with their primary interface, made by a task.
 
-use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Size};
+use super::modify::NAME_MAX;
+use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Settings, Size};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
 use crate::ids::{InstanceId, KeyPairId, SecurityGroupId, SubnetId, TaskId, VpcId};
@@ -41,6 +42,8 @@ pub struct RunInstances {
     pub groups: Vec<SecurityGroupId>,
     /// LoginSettings.KeyIds.
     pub keys: Vec<KeyPairId>,
+    /// HostName, UserData, DisableApiTermination, Placement.ProjectId.
+    pub settings: Settings,
 }
 
 impl Command for RunInstances {
@@ -129,9 +132,10 @@ impl RunInstances {
         if !(1..=COUNT_MAX).contains(&self.count) {
             return Err(Refusal::value("InstanceCount", &self.count, Fault::Range));
         }
-        if self.name.len() > 128 {
+        if self.name.len() > NAME_MAX {
             return Err(Refusal::value("InstanceName", &self.name, Fault::TooLong));
         }
+        self.settings.check()?;
         Ok((zone, size))
     }
 
@@ -191,6 +195,7 @@ impl RunInstances {
             created: context.now,
             keys: self.keys.clone(),
             origin: asked.origin.clone(),
+            settings: self.settings.clone(),
         };
         let job = Job::LaunchInstance { instance: id, eni: eni.id };
         let task = Task { id: asked.task, ..Task::begin(context, job) };

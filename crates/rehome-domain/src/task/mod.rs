@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::Context;
 use crate::ids::{DhcpIpId, EipId, EniId, HaVipId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::instance::Power;
 use crate::plane::Gateway;
 use crate::time::Timestamp;
 
@@ -86,6 +87,13 @@ pub enum Job {
         /// Which.
         instance: InstanceId,
     },
+    /// Starts, stops or reboots an instance.
+    ChangePower {
+        /// Which.
+        instance: InstanceId,
+        /// What is done.
+        power: Power,
+    },
     /// Makes elastic IPs.
     AllocateAddresses {
         /// Which.
@@ -146,9 +154,9 @@ impl Job {
             | Self::AssignAddresses { eni, .. }
             | Self::UnassignAddresses { eni, .. }
             | Self::DeleteInterface { eni } => eni.to_string(),
-            Self::LaunchInstance { instance, .. } | Self::TerminateInstance { instance } => {
-                instance.to_string()
-            }
+            Self::LaunchInstance { instance, .. }
+            | Self::TerminateInstance { instance }
+            | Self::ChangePower { instance, .. } => instance.to_string(),
             Self::AssociateAddress { eip } | Self::DisassociateAddress { eip } => eip.to_string(),
             Self::AllocateAddresses { eips }
             | Self::ModifyAddressesBandwidth { eips }
@@ -181,6 +189,7 @@ impl Job {
             | Self::DeleteInterface { .. }
             | Self::LaunchInstance { .. }
             | Self::TerminateInstance { .. }
+            | Self::ChangePower { .. }
             | Self::DeleteHaVip { .. }
             | Self::DeleteDhcpIp { .. }
             | Self::RemoveVpc { .. }

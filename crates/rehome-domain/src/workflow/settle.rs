@@ -31,6 +31,7 @@ pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Chang
         | Job::AssignAddresses { .. }
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
+        | Job::ChangePower { .. }
         | Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }
@@ -90,6 +91,11 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         Job::TerminateInstance { instance } => {
             settle_termination(world, world.instance(*instance)?)
         }
+        Job::ChangePower { instance, power } => {
+            let instance = world.instance(*instance)?.clone();
+            let ended = Instance { state: power.ends_in(), task: None, ..instance };
+            Ok(Changes::put([Record::Instance(ended)]))
+        }
         Job::AssociateAddress { eip } | Job::DisassociateAddress { eip } => {
             Ok(binding::unbound(world.eip(*eip)?))
         }
@@ -120,6 +126,7 @@ fn phase<'a>(world: &'a World, task: &Task) -> Option<&'a Phase> {
         | Job::AssignAddresses { .. }
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
+        | Job::ChangePower { .. }
         | Job::AssociateAddress { .. }
         | Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
@@ -171,6 +178,7 @@ pub(super) fn turned_around(
         | Job::AssignAddresses { .. }
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
+        | Job::ChangePower { .. }
         | Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }

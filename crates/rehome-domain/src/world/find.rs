@@ -51,6 +51,11 @@ impl World {
         found.ok_or(Refusal::NotFound(Resource::Instance(id)))
     }
 
+    /// Whether the interfaces of this instance neither send nor receive.
+    pub fn is_dark(&self, id: InstanceId) -> bool {
+        self.instances.get(&id).is_some_and(|instance| instance.state.is_dark())
+    }
+
     /// The ENI of that id.
     ///
     /// # Errors

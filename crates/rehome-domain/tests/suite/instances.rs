@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rehome_domain::elastic_ip::ELASTIC_IPS_MAX;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::settings::Termination;
 use rehome_domain::instance::terminate::{COUNT_MAX, TerminateInstances};
-use rehome_domain::instance::{INSTANCES_MAX, InstanceState};
+use rehome_domain::instance::{INSTANCES_MAX, Instance, InstanceState};
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::subnet::Subnet;
 use rehome_domain::task::{Failure, Status};
@@ -175,22 +176,26 @@ fn terminate_fixture() -> (Scene, TerminateInstances) {
 #[test]
 fn the_first_refusal_of_a_terminate_is_the_answer() {
     type Call = TerminateInstances;
-    let flaws: [Flaw<Call>; 5] = [
+    let flaws: [Flaw<Call>; 6] = [
         in_call("LimitExceeded ValuesInCall 9", |call, _| {
             call.instances.push(InstanceId::parse("ins-00000001").unwrap());
         }),
         in_call("Value InstanceIds Duplicate", |call, _| call.instances[1] = call.instances[0]),
         in_call("NotFound instance", |call, _| call.instances[8] = absent_instance()),
+        in_world("WrongState PENDING", |scene, call: &Call| {
+            let state = InstanceState::Pending;
+            scene.edit_instance(call.instances[0], |instance| instance.state = state);
+        }),
+        in_world("Protected", |scene, call: &Call| {
+            let settings = |it: &mut Instance| it.settings.termination = Termination::Protected;
+            scene.edit_instance(call.instances[0], settings);
+        }),
         in_world("TaskRunning instance", |scene, call: &Call| {
             let task = TaskId::from_random([9; 16]);
             scene.edit_instance(call.instances[0], |instance| instance.task = Some(task));
         }),
-        in_world("InvalidState PENDING", |scene, call: &Call| {
-            let state = InstanceState::Pending;
-            scene.edit_instance(call.instances[0], |instance| instance.state = state);
-        }),
     ];
-    assert_eq!(check(terminate_fixture, &flaws), 15);
+    assert_eq!(check(terminate_fixture, &flaws), 21);
 }
 
 #[test]

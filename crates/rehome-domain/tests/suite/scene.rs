@@ -6,8 +6,8 @@
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::elastic_ip::allocate::AllocateAddresses;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
-use rehome_domain::instance::Instance;
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::{Instance, Settings};
 use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
@@ -115,6 +115,7 @@ impl Scene {
             count: 1,
             groups: Vec::new(),
             keys: Vec::new(),
+            settings: Settings::default(),
         }
     }
 
@@ -258,6 +259,8 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::PrimaryInterface(_) => "PrimaryInterface".into(),
         Refusal::NotAttached { .. } => "NotAttached".into(),
         Refusal::AlreadyAttached { .. } => "AlreadyAttached".into(),
+        Refusal::WrongState { state, .. } => format!("WrongState {state}"),
+        Refusal::Protected(_) => "Protected".into(),
         Refusal::TaskRunning { resource, .. } => format!("TaskRunning {}", thing(resource)),
         Refusal::AlreadyBound(_) => "AlreadyBound".into(),
         Refusal::NotBound(_) => "NotBound".into(),

@@ -79,6 +79,12 @@ pub(super) fn message(refusal: &Refusal) -> String {
         Refusal::InvalidState { instance, state } => {
             format!("实例 `{instance}` 的状态为 `{state}`，不支持此操作。")
         }
+        Refusal::WrongState { instance, state, .. } => {
+            format!("实例 `{instance}` 的状态为 `{state}`，不支持此操作。")
+        }
+        Refusal::Protected(instance) => format!(
+            "实例 `{instance}` 已开启销毁保护，请先调用 `ModifyInstancesAttribute` 将 `DisableApiTermination` 设为 false。"
+        ),
         Refusal::InHaVipRange { eni, ha_vip } => {
             format!("`{eni}` 在高可用虚拟 IP `{ha_vip}` 的漂移范围内，请先解除它或其实例的关联。")
         }
@@ -130,6 +136,8 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Unknown => "此地域没有该取值",
         Fault::VpcCidr => "在私有网络的网段内",
         Fault::NextHop => "不是此私有网络中该类型的网关",
+        Fault::HostName => "应为 2 到 60 个字母、数字和不连续、不在首尾的点和连字符",
+        Fault::UserData => "应为不超过 16 KB 的 base64 编码",
         Fault::InstanceType => "没有此实例机型，可通过 `DescribeInstanceTypeConfigs` 查询",
         Fault::Image => "没有此镜像，可通过 `DescribeImages` 查询",
         Fault::OtherRegion => "是其他地域的可用区",

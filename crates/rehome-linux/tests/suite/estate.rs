@@ -169,6 +169,7 @@ fn instance(lab: &Lab, subnet: SubnetId) -> Instance {
         interfaces: std::collections::BTreeMap::new(),
         created: Timestamp(0),
         origin: rehome_domain::instance::Origin::Made,
+        settings: rehome_domain::instance::Settings::default(),
     }
 }
 

@@ -284,6 +284,7 @@ pub(crate) fn run_instances(vpc: VpcId, subnet: SubnetId, count: u64) -> RunInst
         count,
         groups: Vec::new(),
         keys: Vec::new(),
+        settings: rehome_domain::instance::Settings::default(),
     }
 }
 

@@ -64,6 +64,7 @@ fn cloud(bench: &Bench) -> Cloud {
         count: 3,
         groups: Vec::new(),
         keys: Vec::new(),
+        settings: rehome_domain::instance::Settings::default(),
     });
     let [source, destination, peer] = instances[..] else { panic!("{instances:?}") };
     let create = || {

@@ -47,6 +47,8 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod instances;
+#[cfg(test)]
 mod interface_codes;
 #[cfg(test)]
 mod isolation;

@@ -11,7 +11,7 @@ use rehome_domain::{InstanceId, SubnetId, VpcId, World, Zone};
 use rehome_wire::ApiError;
 
 use super::super::network_interface::instance_id;
-use super::{groups_of, publics, show};
+use super::{groups_of, ipv6, private_addresses, publics, show};
 use crate::desk::Desk;
 use crate::filters::{CVM_MANNERS, Field, Manners, Matching};
 use crate::found::Found;
@@ -37,7 +37,7 @@ impl Listed for Instance {
         By::exact("zone", |_, it| vec![it.zone.to_string()]).indexed(|world, zones, at_most| {
             with((world, at_most), zones, |zone| Zone::parse(zone).map(InstanceKey::Zone))
         }),
-        By::same("project-id", &["0"]),
+        By::exact("project-id", |_, it| vec![it.settings.project.to_string()]),
         By::same("host-id", &[]),
         By::same("dedicated-cluster-id", &[]),
         By::exact("vpc-id", |_, it| vec![it.vpc.to_string()]).indexed(|world, ids, at_most| {
@@ -64,7 +64,8 @@ impl Listed for Instance {
                 Found::union(states.map(|key| world.index.instances.of(key)), at_most)
             },
         ),
-        By::same("ipv6-address", &[]),
+        By::new("ipv6-address", Matching::Address, ipv6),
+        By::new("private-ip-address", Matching::Address, private_addresses),
         By::exact("public-ip-address", publics),
         By::exact("security-group-id", groups_of),
         By::tags("tag-key", |it| it.id.resource()),

@@ -4,6 +4,7 @@ use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
 use rehome_domain::KeyPairId;
 use rehome_domain::instance::Size;
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::settings::{Settings, Termination, UserData};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
@@ -12,6 +13,7 @@ use super::super::key_pair::key_pair_id;
 use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
+use super::modify::project_id;
 use super::tags;
 use crate::desk::Desk;
 use crate::refusal::api_error;
@@ -45,6 +47,18 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
         groups: security_group_ids(request.security_group_ids.as_deref())?,
         keys: keys(request)?,
+        settings: Settings {
+            host_name: request.host_name.clone().unwrap_or_default(),
+            user_data: UserData(
+                request
+                    .user_data
+                    .as_ref()
+                    .map_or_else(String::new, |text| text.expose().to_owned()),
+            ),
+            termination: Termination::from_disabled(request.disable_api_termination),
+            project: project_id(placement.project_id.unwrap_or(0))?,
+            ..Settings::default()
+        },
     })
 }
 
