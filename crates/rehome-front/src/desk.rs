@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use rehome_domain::client_token::once::{Once, Repeatable};
+use rehome_domain::command::Rehearsal;
 use rehome_domain::elastic_ip::{Pool, PoolBlock};
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Actor, Command, Scope, TaskId, Timestamp, World};
@@ -108,6 +109,19 @@ impl<'a> Desk<'a> {
         let reply = self.engine.submit(Caller { scope, task, actor }, command);
         let outcome = reply.await.unwrap_or(Err(WriteError::Stopped));
         outcome.map_err(|failure| error(&failure))
+    }
+
+    /// Decides a command and writes nothing, as DryRun asks. There is no answer but an error: the
+    /// command's refusal, or `DryRunOperation` where it would have been done.
+    pub(crate) async fn rehearse<C>(&self, command: C) -> ApiError
+    where
+        C: Command + Send + 'static,
+    {
+        let would_do = "The request would have succeeded; with `DryRun` nothing was done.";
+        match self.decide(Rehearsal(command)).await {
+            Ok(()) => ApiError::new("DryRunOperation", would_do),
+            Err(refused) => refused,
+        }
     }
 
     /// Decides and commits a command once for each ClientToken: a repetition is answered what the

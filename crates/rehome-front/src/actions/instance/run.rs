@@ -18,6 +18,9 @@ pub(crate) async fn answer(
 ) -> Result<RunInstancesResponse, ApiError> {
     let command = command(desk, &request)?;
     refuse_what_is_not_built(desk, &request)?;
+    if request.dry_run == Some(true) {
+        return Err(desk.rehearse(command).await);
+    }
     let made = desk.decide_once(command).await?;
     Ok(RunInstancesResponse {
         instance_id_set: Some(made.iter().map(ToString::to_string).collect()),
@@ -48,7 +51,6 @@ fn refuse_what_is_not_built(
     desk: &Desk<'_>,
     request: &RunInstancesRequest,
 ) -> Result<(), ApiError> {
-    desk.refuse_if("DryRun", request.dry_run.unwrap_or(false))?;
     let addresses =
         request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());
     desk.refuse_if(
