@@ -75,8 +75,11 @@ fn every_recorded_call_is_answered_as_it_is_recorded() {
     let mut book = Book::read();
     let bless = blessing();
     let mut pages = std::mem::take(&mut book.pages);
-    let cases: Vec<Mutex<&mut Case>> =
-        pages.iter_mut().flat_map(|page| &mut page.cases).map(Mutex::new).collect();
+    let cases = pages.iter_mut().flat_map(|page| &mut page.cases);
+    // Recorded ahead of what they ask for: played as soon as that is in the table.
+    let built = |step: &book::Step| coverage::is_built(step.call.as_deref().unwrap());
+    let cases = cases.filter(|case| case.steps.iter().all(built));
+    let cases: Vec<Mutex<&mut Case>> = cases.map(Mutex::new).collect();
     let (cases, next) = (cases.iter().collect::<Vec<_>>(), AtomicUsize::new(0));
     let (book_, cases_, next_) = (&book, &cases[..], &next);
     let wrong: Vec<String> = std::thread::scope(|scope| {
