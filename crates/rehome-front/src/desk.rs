@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 use std::sync::OnceLock;
 
 use rehome_domain::client_token::once::{Once, Repeatable};
+use rehome_domain::command::Rehearsal;
 use rehome_domain::elastic_ip::Pool;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Actor, Command, Region, Scope, TaskId, Timestamp, World};
@@ -116,6 +117,26 @@ impl<'a> Desk<'a> {
     {
         let (engine, scope, task) = (self.engine, self.scope, self.task);
         There { engine, scope, task, actor: &self.actor }.decide_as(command, error).await
+    }
+
+    /// Decides a command and writes nothing, as DryRun asks. There is no answer but an error: the
+    /// command's refusal, or `DryRunOperation` where it would have been done.
+    pub(crate) async fn rehearse<C>(
+        &self,
+        command: C,
+        error: fn(&WriteError) -> ApiError,
+    ) -> ApiError
+    where
+        C: Command + Send + 'static,
+    {
+        let would_do = (
+            "The request would have succeeded; with `DryRun` nothing was done.",
+            "请求可以成功；指定 `DryRun` 时不做任何变更。",
+        );
+        match self.decide_as(Rehearsal(command), error).await {
+            Ok(()) => ApiError::new("DryRunOperation", would_do),
+            Err(refused) => refused,
+        }
     }
 
     /// Decides and commits a command once for each ClientToken: a repetition is answered what the

@@ -91,6 +91,7 @@ impl World {
         }
     }
 
+    #[allow(clippy::too_many_lines, reason = "a table: one arm for each kind of record")]
     pub(super) fn remove(&mut self, key: RecordKey) {
         match key {
             RecordKey::Vpc(id) => drop(self.vpcs.remove(&id)),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rehome_domain::command::Rehearsal;
 use rehome_domain::elastic_ip::ELASTIC_IPS_MAX;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::instance::run::RunInstances;
@@ -137,6 +138,19 @@ fn a_call_that_finds_too_few_addresses_makes_nothing() {
     assert_eq!(scene.world, before);
     scene.run(&RunInstances { count: 5, ..call }).unwrap();
     assert_eq!(scene.world.subnet(subnet).unwrap().free(), 0);
+}
+
+#[test]
+fn a_rehearsal_writes_nothing_and_is_refused_as_the_command_is() {
+    let (mut scene, call) = fixture();
+    let before = scene.world.clone();
+    for (count, refused) in [(1, false), (31, true)] {
+        let call = RunInstances { count, ..call.clone() };
+        let answer = scene.run(&Rehearsal(call.clone())).map_err(|refusal| kind(&refusal));
+        assert_eq!(scene.world, before, "{count}");
+        let done = scene.decide(&call).map(drop).map_err(|refusal| kind(&refusal));
+        assert_eq!((answer.is_err(), &answer), (refused, &done));
+    }
 }
 
 #[test]

@@ -232,7 +232,7 @@ fn assumed(client: &Client, parameters: &Value) -> Value {
 fn temporary(server: &Server, assumed: &Value) -> Client {
     let of = |name: &str| text(assumed, &format!("/Credentials/{name}"));
     let key = Credentials::new(of("TmpSecretId"), of("TmpSecretKey")).with_token(of("Token"));
-    Client::new(server.endpoint.parse().unwrap(), key, REGION)
+    server.client_with(key, REGION)
 }
 
 #[test]
@@ -315,12 +315,12 @@ fn a_token_that_is_not_the_key_s_own_is_refused() {
         if let Some(token) = token {
             credentials = credentials.with_token(token);
         }
-        let client = Client::new(server.endpoint.parse().unwrap(), credentials, REGION);
+        let client = server.client_with(credentials, REGION);
         assert_eq!(code(&call(&client, "DescribeVpcs", json!({}))), expected, "{what}");
     }
     // The same key under the id of another one: its signature is right, and the token is not that id's.
     let credentials = Credentials::new(of(&second, "TmpSecretId"), &key).with_token(token);
-    let client = Client::new(server.endpoint.parse().unwrap(), credentials, REGION);
+    let client = server.client_with(credentials, REGION);
     assert_eq!(code(&call(&client, "DescribeVpcs", json!({}))), failure);
 }
 

@@ -205,7 +205,12 @@ impl Server {
     }
 
     pub(crate) fn client_of(&self, id: &str, key: &str, region: &str) -> Client {
-        let client = Client::new(self.endpoint.parse().unwrap(), Credentials::new(id, key), region);
+        self.client_with(Credentials::new(id, key), region)
+    }
+
+    /// A client whose every answer is looked at: it has the published type, or the test fails.
+    pub(crate) fn client_with(&self, credentials: Credentials, region: &str) -> Client {
+        let client = Client::new(self.endpoint.parse().unwrap(), credentials, region);
         client.watched_by(crate::types::check)
     }
 }

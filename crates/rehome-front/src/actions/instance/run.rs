@@ -25,7 +25,11 @@ pub(crate) async fn answer(
     let command = command(desk, &request)?;
     refuse_what_is_not_built(desk, &request)?;
     let tags = tags::tags(desk, request.tag_specification.as_deref())?;
-    let made = desk.decide_once_as(Tagged { command, tags }, tags::write_error).await?;
+    let command = Tagged { command, tags };
+    if request.dry_run == Some(true) {
+        return Err(desk.rehearse(command, tags::write_error).await);
+    }
+    let made = desk.decide_once_as(command, tags::write_error).await?;
     Ok(RunInstancesResponse {
         instance_id_set: Some(made.iter().map(ToString::to_string).collect()),
     })
@@ -73,7 +77,6 @@ fn refuse_what_is_not_built(
     desk: &Desk<'_>,
     request: &RunInstancesRequest,
 ) -> Result<(), ApiError> {
-    desk.refuse_if("DryRun", request.dry_run.unwrap_or(false))?;
     let addresses =
         request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());
     desk.refuse_if(

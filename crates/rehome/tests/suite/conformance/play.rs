@@ -27,6 +27,11 @@ impl<'a> Ground<'a> {
         Self { client, kept }
     }
 
+    /// A region that is not the case's own: it has no name in the answers.
+    pub(super) fn of_all(client: &'a Client) -> Self {
+        Self { client, kept: Kept::new() }
+    }
+
     /// Plays a case; gives what was answered otherwise than recorded. Blessing records it.
     pub(super) fn play(
         &mut self,
