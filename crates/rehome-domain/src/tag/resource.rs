@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::ids::{
-    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, ReservedIpId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, ReservedIpId,
     RouteTableId, SecurityGroupId, SubnetId, VpcId,
 };
 use crate::qcs::Qcs;
@@ -128,6 +128,8 @@ resources! {
     ReservedIp(ReservedIpId) reserved_ips "vpc" "rsvip",
     /// A DHCP IP.
     DhcpIp(DhcpIpId) dhcp_ips "vpc" "dhcpip",
+    /// A key pair.
+    KeyPair(KeyPairId) key_pairs "cvm" "keypair",
 }
 
 /// Kinds that the cloud's own pages name under two services. Both are understood; the first of

@@ -7,6 +7,7 @@ use crate::dhcp_ip::DhcpIp;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{EipId, InstanceId};
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::record::Record;
@@ -38,7 +39,7 @@ macro_rules! made {
     };
 }
 
-made!(Vpc, Subnet, Eni, SecurityGroup, NetworkAcl, RouteTable, HaVip, FlowLog);
+made!(Vpc, Subnet, Eni, SecurityGroup, NetworkAcl, RouteTable, HaVip, FlowLog, KeyPair);
 
 macro_rules! made_ids {
     ($($id:ty),*) => {

@@ -216,6 +216,7 @@ pub(crate) fn absent_instance() -> InstanceId {
 }
 
 /// A refusal's kind, as the tables name it.
+#[allow(clippy::too_many_lines, reason = "a table: one line for each refusal")]
 pub(crate) fn kind(refusal: &Refusal) -> String {
     let thing = |resource: &Resource| match resource {
         Resource::Vpc(_) => "vpc",

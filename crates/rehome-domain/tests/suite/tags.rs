@@ -9,6 +9,8 @@ use rehome_domain::flow_log::delete::DeleteFlowLog;
 use rehome_domain::ha_vip::create::CreateHaVip;
 use rehome_domain::ha_vip::delete::DeleteHaVip;
 use rehome_domain::instance::terminate::TerminateInstances;
+use rehome_domain::key_pair::create::AddKeyPair;
+use rehome_domain::key_pair::delete::DeleteKeyPairs;
 use rehome_domain::network_acl::acl::{CreateNetworkAcl, DeleteNetworkAcl};
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::policy::Traffic;
@@ -104,6 +106,8 @@ fn everything() -> Everything {
     let reserved = scene.run(&reserved).unwrap()[0].id;
     let dhcp = CreateDhcpIp { vpc, subnet, name: String::from("x"), count: 1 };
     let dhcp = scene.run(&dhcp).unwrap()[0].id;
+    let pair = AddKeyPair { name: String::from("x"), public_key: String::from("ssh-rsa x") };
+    let pair = scene.run(&pair).unwrap().id;
     let all = vec![
         vpc.resource(),
         subnet.resource(),
@@ -117,6 +121,7 @@ fn everything() -> Everything {
         log.resource(),
         reserved.resource(),
         dhcp.resource(),
+        pair.resource(),
     ];
     assert_eq!(all.len(), TaggedResource::KINDS.len(), "a kind is missing");
     let put = tags(&[("env", "test")]);
@@ -152,6 +157,9 @@ fn every_kind_of_resource_bears_tags_and_takes_them_along_when_it_goes() {
                 scene.run(&DeleteReserveIpAddresses { vpc, reserved: vec![id] }).unwrap()
             }
             TaggedResource::DhcpIp(dhcp_ip) => scene.run(&DeleteDhcpIp { dhcp_ip }).unwrap(),
+            TaggedResource::KeyPair(id) => {
+                scene.run(&DeleteKeyPairs { key_pairs: vec![id] }).unwrap()
+            }
             TaggedResource::Subnet(_) => scene.run(&DeleteSubnet { subnet }).unwrap(),
             TaggedResource::Vpc(_) => scene.run(&DeleteVpc { vpc }).unwrap(),
         }

@@ -171,7 +171,7 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::HaVips => "每个私有网络的高可用虚拟 IP ",
         Limit::AssistantCidrs => "每个私有网络的辅助网段",
         Limit::ReservedIps => "每个私有网络的内网保留 IP ",
-        Limit::DhcpIps => "每个私有网络的 DHCP IP ",
+        Limit::DhcpIps => "每个私有网络的自动分配 IP ",
         Limit::HaVipAssociations => "每个高可用虚拟 IP 关联的实例或弹性网卡",
         Limit::TagsOfResource => "每个资源的标签",
         Limit::TagKeys => "每个账号每个地域的标签键",

@@ -205,7 +205,7 @@ fn an_instance_gets_another_size_that_has_room_for_what_it_holds() {
     cloud.attached(&ids[0], 1);
     let to = |size: &str, force: bool| json!({"InstanceIds": ids, "InstanceType": size, "ForceStop": force});
     let table = [
-        (to("S5.HUGE9", true), "InvalidInstanceType.ValueNotSupported"),
+        (to("S5.HUGE9", true), "InvalidParameterValue.InstanceTypeNotFound"),
         (to("S5.MEDIUM4", false), "UnsupportedOperation.InstanceStateRunning"),
         // Three interfaces are one too many.
         (to("S5.MEDIUM4", true), "LimitExceeded.EniNumLimit"),

@@ -20,6 +20,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("havip-", "vpc", "havip"),
     ("fl-", "vpc", "fl"),
     ("eip-", "vpc", "eip"),
+    ("rsvip-", "vpc", "rsvip"),
+    ("dhcpip-", "vpc", "dhcpip"),
+    ("skey-", "cvm", "keypair"),
 ];
 
 fn six_part((service, kind): (&str, &str), id: &str) -> String {

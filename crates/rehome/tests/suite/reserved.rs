@@ -46,7 +46,7 @@ fn a_reserved_address_is_nobodys_until_it_is_free_again() {
         "NetworkInterfaceId": eni, "PrivateIpAddresses": [{"PrivateIpAddress": "10.0.5.5"}],
     });
     let taken = cloud.refused("AssignPrivateIpAddresses", assign.clone());
-    assert_eq!(taken.code, "ResourceInUse.Address");
+    assert_eq!(taken.code, "ResourceInUse");
     let counted =
         cloud.done("CreateReserveIpAddresses", cloud.reserve(json!({"IpAddressCount": 3})));
     assert_eq!(counted["ReserveIpAddressSet"].as_array().unwrap().len(), 3);
@@ -97,7 +97,7 @@ fn what_cannot_be_reserved_is_refused_and_changes_nothing() {
         (json!({"IpAddresses": ["10.0.15.255"]}), "InvalidParameterValue.Reserved"),
         (json!({"IpAddresses": ["10.0.16.1"]}), "InvalidParameterValue.Range"),
         (json!({"IpAddresses": ["10.0.1.1", "10.0.1.1"]}), "InvalidParameterValue.Duplicate"),
-        (json!({"IpAddresses": ["10.0.1.1", held]}), "ResourceInUse.Address"),
+        (json!({"IpAddresses": ["10.0.1.1", held]}), "ResourceInUse"),
         (json!({"IpAddresses": ["ten"]}), "InvalidParameterValue.Malformed"),
         (json!({"IpAddresses": many}), "InvalidParameterValue.LimitExceeded"),
         (json!({"IpAddressCount": 101}), "InvalidParameterValue.LimitExceeded"),

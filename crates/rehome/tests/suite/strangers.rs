@@ -37,6 +37,15 @@ pub(crate) fn estate(cloud: &Cloud) -> Estate {
         "TrafficType": "ALL", "VpcId": cloud.vpc});
     let log = cloud.done("CreateFlowLog", log);
     let eip = cloud.done("AllocateAddresses", json!({}));
+    let place = json!({"VpcId": cloud.vpc, "SubnetId": cloud.subnet});
+    let aside = |more: Value| {
+        let mut asked = place.clone();
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        asked
+    };
+    let reserved = cloud.done("CreateReserveIpAddresses", aside(json!({"IpAddressCount": 1})));
+    let dhcp = aside(json!({"DhcpIpName": "a", "SecondaryPrivateIpAddressCount": 1}));
+    let dhcp = cloud.done("CreateDhcpIp", dhcp);
     let table = text(&table, "/RouteTable/RouteTableId");
     let route = json!({"RouteTableId": table, "Routes": [{"DestinationCidrBlock": "10.98.0.0/24",
         "GatewayType": "NORMAL_CVM", "GatewayId": address}]});
@@ -53,6 +62,8 @@ pub(crate) fn estate(cloud: &Cloud) -> Estate {
         ("havip-", text(&cloud.done("CreateHaVip", vip), "/HaVip/HaVipId")),
         ("fl-", text(&log, "/FlowLog/0/FlowLogId")),
         ("eip-", text(&eip, "/AddressSet/0")),
+        ("rsvip-", text(&reserved, "/ReserveIpAddressSet/0/ReserveIpId")),
+        ("dhcpip-", text(&dhcp, "/DhcpIpSet/0/DhcpIpId")),
         ("skey-", import(&cloud.client, "a", PUBLIC)),
         ("task", text(&log, "/RequestId")),
         ("number", text(&eip, "/TaskId")),
@@ -96,6 +107,8 @@ const NAMES: &[(&str, &str)] = &[
     ("FlowLogId", "fl-"),
     ("AddressId", "eip-"),
     ("KeyId", "skey-"),
+    ("ReserveIpId", "rsvip-"),
+    ("DhcpIpId", "dhcpip-"),
     ("ResourceId", "eni-"),
     ("RouteItemId", "rti-"),
     ("GatewayId", "address"),
@@ -135,6 +148,7 @@ const ELSEWHERE: &[&str] = &[
     "HostIds",
     "HpcClusterId",
     "ImageId",
+    "ImageIds",
     "KeyIds",
     "KmsKeyId",
     "LaunchTemplateId",
@@ -297,7 +311,11 @@ fn no_action_tells_or_changes_anything_of_another_account_or_region() {
     let mut asked = 0;
     for action in SUPPORTED {
         let name = full_name(*action);
-        for (who, client) in &strangers {
+        // Tags are an account's in all its regions.
+        let strangers = strangers
+            .iter()
+            .filter(|(who, _)| action.service() != Service::Tag || *who != "another region");
+        for (who, client) in strangers {
             for (with, without) in ways(&own, *action).into_iter().zip(ways(&none, *action)) {
                 let found = call(client, &name, with.clone());
                 let lost = call(client, &name, without);

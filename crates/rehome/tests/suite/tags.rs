@@ -240,7 +240,7 @@ fn a_wrong_tag_makes_nothing_and_is_refused_by_the_codes_of_its_service() {
 
 fn run(cloud: &Cloud, specification: Value, count: u32) -> Value {
     json!({
-        "InstanceType": "S5.LARGE8", "ImageId": "img", "InstanceCount": count,
+        "InstanceType": "S5.LARGE8", "ImageId": "img-22trbn9x", "InstanceCount": count,
         "Placement": {"Zone": ZONE},
         "VirtualPrivateCloud": {"VpcId": cloud.vpc, "SubnetId": cloud.subnet},
         "TagSpecification": specification,

@@ -20,7 +20,7 @@ pub(crate) mod resize;
 pub(crate) mod run;
 pub(crate) mod security_groups;
 pub(crate) mod status;
-mod tags;
+pub(crate) mod tags;
 pub(crate) mod terminate;
 pub(crate) mod unreal;
 

@@ -24,7 +24,7 @@ pub(crate) async fn answer(
 ) -> Result<RunInstancesResponse, ApiError> {
     let command = command(desk, &request)?;
     refuse_what_is_not_built(desk, &request)?;
-    let tags = tags::tags(desk, request.tag_specification.as_deref())?;
+    let tags = tags::tags(desk, "instance", request.tag_specification.as_deref())?;
     let command = Tagged { command, tags };
     if request.dry_run == Some(true) {
         return Err(desk.rehearse(command, tags::write_error).await);

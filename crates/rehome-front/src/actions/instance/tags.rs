@@ -1,9 +1,9 @@
 //! TagSpecification: tags of new instances, and the CVM API's codes for what is wrong with them.
 
 use rehome_actions::cvm;
+use rehome_domain::World;
 use rehome_domain::refusal::{Fault, Limit, Refusal, TagFault};
 use rehome_domain::tag::{Bears, TagKey, TagSet, TagValue};
-use rehome_domain::{InstanceId, World};
 use rehome_engine::WriteError;
 use rehome_wire::ApiError;
 
@@ -11,28 +11,29 @@ use super::super::tag::read;
 use crate::desk::Desk;
 use crate::refusal::{code, message};
 
-/// What instances bear from the first moment on.
+/// What new resources of a type (`instance`, `keypair`) bear from the first moment on.
 ///
 /// # Errors
 /// A wrong tag; a specification of something else, or two.
-pub(super) fn tags(
+pub(crate) fn tags(
     desk: &Desk<'_>,
+    resource_type: &str,
     asked: Option<&[cvm::TagSpecification]>,
 ) -> Result<TagSet, ApiError> {
     let asked = asked.unwrap_or_default();
-    let elsewhere = asked.iter().any(|it| it.resource_type != "instance");
+    let elsewhere = asked.iter().any(|it| it.resource_type != resource_type);
     desk.refuse_if("TagSpecification.ResourceType", elsewhere)?;
     if asked.len() > 1 {
-        let twice = Refusal::value("TagSpecification", &"instance", Fault::Duplicate);
+        let twice = Refusal::value("TagSpecification", &resource_type, Fault::Duplicate);
         return Err(api_error(&twice));
     }
     let pairs = asked.iter().flat_map(|it| &it.tags).map(|it| (&*it.key, &*it.value));
     read(pairs).map_err(|refusal| api_error(&refusal))
 }
 
-/// The tags of an instance as the API shows them.
-pub(super) fn tags_of(world: &World, instance: InstanceId) -> Vec<cvm::Tag> {
-    let tags = world.tags_of(instance.resource());
+/// The tags of a resource as the CVM API shows them.
+pub(crate) fn tags_of(world: &World, id: impl Bears) -> Vec<cvm::Tag> {
+    let tags = world.tags_of(id.resource());
     let show = |(key, value): (&TagKey, &TagValue)| cvm::Tag {
         key: key.to_string(),
         value: value.to_string(),

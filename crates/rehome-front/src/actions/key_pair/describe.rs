@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rehome_actions::cvm::{DescribeKeyPairsRequest, DescribeKeyPairsResponse};
 use rehome_domain::key_pair::KeyPair;
+use rehome_domain::tag::Bears as _;
 use rehome_domain::world::OrdMap;
 use rehome_domain::{KeyPairId, World};
 use rehome_wire::ApiError;
@@ -25,9 +26,9 @@ impl Listed for KeyPair {
     const FILTERS: &'static [By] = &[
         By::same("project-id", &["0"]),
         By::exact("key-name", |_, it| vec![it.name.clone()]),
-        By::same("tag-key", &[]),
-        By::same("tag-value", &[]),
-        By::same("tag:", &[]),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag-value", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<KeyPairId, Arc<Self>> {

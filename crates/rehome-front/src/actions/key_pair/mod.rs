@@ -3,11 +3,13 @@
 use rehome_actions::cvm;
 use rehome_domain::key_pair::KeyPair;
 use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
+use rehome_domain::tag::TagSet;
 use rehome_domain::{KeyPairId, World};
 use rehome_engine::WriteError;
 use rehome_wire::ApiError;
 
 use super::instance::codes;
+use super::instance::tags as of_cvm;
 use crate::desk::Desk;
 use crate::moment;
 use crate::refusal::message;
@@ -29,12 +31,12 @@ fn key_pair_ids(texts: &[String]) -> Result<Vec<KeyPairId>, ApiError> {
     texts.iter().map(|text| key_pair_id(text)).collect()
 }
 
-/// Refuses a project other than the default one, and tags.
+/// Refuses a project other than the default one; gives the tags.
 fn check_place(
     desk: &Desk<'_>,
     project: i64,
-    tags: Option<&Vec<cvm::TagSpecification>>,
-) -> Result<(), ApiError> {
+    tags: Option<&[cvm::TagSpecification]>,
+) -> Result<TagSet, ApiError> {
     if project != 0 {
         let message = (
             format!("There is no project `{project}`; 0 is the only one."),
@@ -42,7 +44,7 @@ fn check_place(
         );
         return Err(ApiError::new("InvalidProjectId.NotFound", message));
     }
-    desk.refuse_if("TagSpecification", tags.is_some_and(|tags| !tags.is_empty()))
+    of_cvm::tags(desk, "keypair", tags)
 }
 
 /// The key pair as the API shows it. Its private key is not in it: nobody has it but who asked for the pair.
@@ -55,7 +57,7 @@ fn show(world: &World, pair: &KeyPair) -> cvm::KeyPair {
         public_key: Some(pair.public_key.clone()),
         associated_instance_ids: Some(pair.instances(world).map(|id| id.to_string()).collect()),
         created_time: Some(moment::iso(pair.created)),
-        tags: Some(Vec::new()),
+        tags: Some(of_cvm::tags_of(world, pair.id)),
         ..cvm::KeyPair::default()
     }
 }
