@@ -101,7 +101,7 @@ fn bytes_of_base64(text: &str) -> Option<usize> {
     let padding = text.len() - body.len();
     let of_alphabet = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let whole = text.len().is_multiple_of(4) && padding <= 2 && body.bytes().all(of_alphabet);
-    whole.then_some(text.len() / 4 * 3 - padding)
+    whole.then(|| text.len() / 4 * 3 - padding)
 }
 
 #[cfg(test)]

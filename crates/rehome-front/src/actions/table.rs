@@ -144,7 +144,9 @@ supported! {
     // network_acl
     Vpc vpc AssociateNetworkAclSubnets => network_acl::associate::associate,
     Vpc vpc CreateNetworkAcl => network_acl::acl::create,
+    Vpc vpc CreateNetworkAclEntries => network_acl::entries::create,
     Vpc vpc DeleteNetworkAcl => network_acl::acl::delete,
+    Vpc vpc DeleteNetworkAclEntries => network_acl::entries::delete,
     Vpc vpc DescribeNetworkAcls => network_acl::describe::answer,
     Vpc vpc DisassociateNetworkAclSubnets => network_acl::associate::disassociate,
     Vpc vpc ModifyNetworkAclAttribute => network_acl::acl::modify,

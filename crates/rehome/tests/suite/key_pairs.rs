@@ -139,7 +139,7 @@ fn what_is_wrong_with_a_pair_is_told_with_its_documented_code() {
     let make = |name: &str| json!({"KeyName": name, "ProjectId": 0});
     let take = |name: &str, key: &str| json!({"KeyName": name, "ProjectId": 0, "PublicKey": key});
     let change = |name: &str| json!({"KeyId": id, "KeyName": name});
-    let tags = json!([{"ResourceType": "keypair", "Tags": [{"Key": "a", "Value": "b"}]}]);
+    let tags = json!([{"ResourceType": "instance", "Tags": [{"Key": "a", "Value": "b"}]}]);
     let tagged = json!({"KeyName": "t", "ProjectId": 0, "TagSpecification": tags});
     let long = "a".repeat(26);
     let many: Vec<_> = (0..101).map(|n| format!("skey-{n:08}")).collect();

@@ -143,6 +143,7 @@ const ELSEWHERE: &[&str] = &[
     "DedicatedResourcePackIds",
     "DisasterRecoverGroupIds",
     "DiskId",
+    "DiskIds",
     "ExternalId",
     "HostId",
     "HostIds",
@@ -317,6 +318,10 @@ fn no_action_tells_or_changes_anything_of_another_account_or_region() {
             .filter(|(who, _)| action.service() != Service::Tag || *who != "another region");
         for (who, client) in strangers {
             for (with, without) in ways(&own, *action).into_iter().zip(ways(&none, *action)) {
+                // What names nothing is the same call twice, and may be refused the second time.
+                if with == without {
+                    continue;
+                }
                 let found = call(client, &name, with.clone());
                 let lost = call(client, &name, without);
                 assert_eq!(
