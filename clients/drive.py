@@ -87,6 +87,9 @@ def programs():
         ("tccli", [sys.executable, CLIENTS / "tccli/migrate.py"]),
         ("query", [sys.executable, CLIENTS / "query/migrate.py"]),
         ("node", node and [node, CLIENTS / "node/migrate.js"]),
+        ("python, a long life", [sys.executable, CLIENTS / "python/life.py"]),
+        ("tccli, a long life", [sys.executable, CLIENTS / "tccli/life.py"]),
+        ("node, a long life", node and [node, CLIENTS / "node/life.js"]),
     ]
 
 

@@ -85,6 +85,7 @@ pub struct Client {
     endpoint: Endpoint,
     credentials: Credentials,
     region: String,
+    watcher: Option<Watcher>,
 }
 
 /// A call with its signature, for the POST of `/` over HTTP/1.1.
@@ -94,6 +95,9 @@ pub struct SignedCall {
     /// The body that is signed.
     pub body: String,
 }
+
+/// Looks at every answer that is no error, before the caller gets it.
+pub type Watcher = fn(Operation<'_>, &Value);
 
 impl Client {
     /// A client; nothing is sent yet.
@@ -110,7 +114,14 @@ impl Client {
             .max_idle_connections_per_host(CONNECTIONS_KEPT_MAX)
             .user_agent(concat!("rehome/", env!("CARGO_PKG_VERSION")))
             .build();
-        Self { agent: config.into(), endpoint, credentials, region: region.into() }
+        let (agent, region) = (config.into(), region.into());
+        Self { agent, endpoint, credentials, region, watcher: None }
+    }
+
+    /// The same client, where somebody looks at every answer. Tests check their types so.
+    #[must_use]
+    pub fn watched_by(self, watcher: Watcher) -> Self {
+        Self { watcher: Some(watcher), ..self }
     }
 
     /// The endpoint that is called.
@@ -135,7 +146,11 @@ impl Client {
         if status != 200 {
             return Err(CallError::Status(status));
         }
-        Ok(open(&body)??)
+        let response = open(&body)??;
+        if let Some(watcher) = self.watcher {
+            watcher(operation, &response);
+        }
+        Ok(response)
     }
 
     /// Calls an operation that is answered by a stream of events. The stream takes as long as it

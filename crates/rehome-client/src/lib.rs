@@ -17,7 +17,7 @@ mod parameters;
 mod stream;
 
 pub use answer::{ApiError, MalformedAnswer};
-pub use client::{ANSWER_BYTES_MAX, CallError, Client, SignedCall, TransportError};
+pub use client::{ANSWER_BYTES_MAX, CallError, Client, SignedCall, TransportError, Watcher};
 pub use credentials::Credentials;
 pub use endpoint::{Endpoint, EndpointError};
 pub use flags::{FlagError, PAIRS_MAX, parse as parse_flags};

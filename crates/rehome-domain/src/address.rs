@@ -123,6 +123,20 @@ impl Ipv4Cidr {
     pub fn size(self) -> u64 {
         1 << (32 - u32::from(self.prefix_len()))
     }
+
+    /// The first part with a mask of `prefix_len` bits, no shorter than its own and at most 32.
+    pub(crate) fn first_part(self, prefix_len: u8) -> Option<Self> {
+        let part = Ipv4Net::new(self.network(), prefix_len).ok().map(Self);
+        part.filter(|part| self.covers(*part))
+    }
+
+    /// The first block as large as this one, and at a multiple of its size, that lies behind both.
+    pub(crate) fn next_behind(self, other: Self) -> Option<Self> {
+        let last = u64::from(self.broadcast().max(other.broadcast()).to_bits());
+        let first = (last / self.size() + 1) * self.size();
+        let first = u32::try_from(first).ok()?;
+        Ipv4Net::new(first.into(), self.prefix_len()).ok().map(Self)
+    }
 }
 
 impl fmt::Display for Ipv4Cidr {

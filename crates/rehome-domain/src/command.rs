@@ -76,3 +76,16 @@ pub trait Command {
         context: &mut Context,
     ) -> Result<Decision<Self::Outcome>, Refusal>;
 }
+
+/// A command that is decided and not done, as DryRun asks: its refusals, and nothing that is written.
+#[derive(Debug, Clone)]
+pub struct Rehearsal<C>(pub C);
+
+impl<C: Command> Command for Rehearsal<C> {
+    type Outcome = ();
+
+    fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
+        self.0.decide(world, context)?;
+        Ok(Decision::new(Changes::default(), ()))
+    }
+}

@@ -16,6 +16,7 @@ use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{Giving, Handover};
 use crate::record::{Record, RecordKey};
+use crate::tag::TaggedResource;
 use crate::task::{Status, Task};
 use crate::time::Timestamp;
 use crate::world::{Changes, World};
@@ -164,9 +165,14 @@ pub fn events(world: &World, changes: &Changes, context: &Context) -> Vec<Event>
             | Record::NetworkAcl(_)
             | Record::RouteTable(_)
             | Record::HaVip(_)
-            | Record::FlowLog(_) => noting.rules(world, record, &mut found),
+            | Record::FlowLog(_)
+            | Record::KeyPair(_)
+            | Record::ReservedIp(_)
+            | Record::DhcpIp(_) => noting.rules(world, record, &mut found),
+            Record::Tags(tags) => noting.tags(world, tags.resource, &mut found),
             Record::Vpc(_)
             | Record::Subnet(_)
+            | Record::Tag(_)
             | Record::Task(_)
             | Record::FirstAnswer(_)
             | Record::AddressPool(_) => {}
@@ -204,6 +210,11 @@ impl Noting<'_> {
             | Record::RouteTable(_)
             | Record::HaVip(_)
             | Record::FlowLog(_)
+            | Record::ReservedIp(_)
+            | Record::DhcpIp(_)
+            | Record::Tags(_)
+            | Record::Tag(_)
+            | Record::KeyPair(_)
             | Record::FirstAnswer(_)
             | Record::Eni(_) => None,
         });
@@ -235,11 +246,25 @@ impl Noting<'_> {
             RecordKey::RouteTable(id) => (id.to_string(), None),
             RecordKey::HaVip(id) => (id.to_string(), None),
             RecordKey::FlowLog(id) => (id.to_string(), None),
-            RecordKey::Task(_) | RecordKey::AddressPool | RecordKey::FirstAnswer(_) => return,
+            RecordKey::KeyPair(id) => (id.to_string(), None),
+            RecordKey::ReservedIp(id) => (id.to_string(), None),
+            RecordKey::DhcpIp(id) => (id.to_string(), None),
+            RecordKey::Tags(resource) => return self.tags(world, resource, found),
+            RecordKey::Task(_)
+            | RecordKey::Tag(_)
+            | RecordKey::AddressPool
+            | RecordKey::FirstAnswer(_) => return,
         };
         let event = self.event(resource, Kind::Deleted);
         let reason = task.and_then(|task| self.failure(task));
         found.push(Event { task: task.unwrap_or(event.task), reason, ..event });
+    }
+
+    /// Other tags are a change of what bears them, where that is neither made nor removed just now.
+    fn tags(&self, world: &World, of: TaggedResource, found: &mut Vec<Event>) {
+        if of.is_in(world) && !self.changes.deletes.contains(&of.record()) {
+            found.push(self.event(of.to_string(), Kind::Modified));
+        }
     }
 
     /// What has no states of its own: it is made, and it is changed.
@@ -257,11 +282,19 @@ impl Noting<'_> {
         }
         let kind = match after.state {
             InstanceState::Pending => Kind::Creating,
-            InstanceState::Running => Kind::Created,
+            InstanceState::Running
+                if before.is_none_or(|it| it.state == InstanceState::Pending) =>
+            {
+                Kind::Created
+            }
+            InstanceState::Running
+            | InstanceState::Starting
+            | InstanceState::Stopping
+            | InstanceState::Rebooting
+            | InstanceState::Stopped
+            | InstanceState::Shutdown => Kind::Modified,
             InstanceState::LaunchFailed => Kind::Failed,
             InstanceState::Terminating => Kind::Deleting,
-            // No action leads there yet.
-            InstanceState::Stopped | InstanceState::Shutdown => return,
         };
         let event = self.event(after.id.to_string(), kind);
         let task = after.task.or(before.and_then(|before| before.task)).unwrap_or(event.task);

@@ -139,6 +139,23 @@ resource_id!(
     /// A flow log.
     FlowLogId, "fl-", "flow log"
 );
+resource_id!(
+    /// A private address of a subnet that is reserved.
+    ReservedIpId, "rsvip-", "reserved address"
+);
+resource_id!(
+    /// A private address of a subnet that a DHCP server of the caller's own gives out.
+    DhcpIpId, "dhcpip-", "DHCP IP"
+);
+resource_id!(
+    /// A tag that was created for its own sake. Callers never see it: they name key and value.
+    TagId, "tag-", "tag"
+);
+
+resource_id!(
+    /// A key pair.
+    KeyPairId, "skey-", "key pair"
+);
 
 /// An asynchronous task. It is the RequestId of the call that began it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -9,28 +9,35 @@
 
 pub mod access;
 pub mod address;
+pub mod catalog;
 pub mod client_token;
 pub mod command;
+pub mod dhcp_ip;
 pub mod elastic_ip;
 pub mod entropy;
 pub mod event;
 pub mod flow_log;
 pub mod ha_vip;
 pub mod ids;
+pub mod image;
 pub mod instance;
 pub mod ipv6;
+pub mod key_pair;
 pub mod migration;
 pub mod network_acl;
 pub mod network_interface;
 pub mod plane;
 pub mod policy;
+pub mod qcs;
 pub mod reconcile;
 pub mod record;
 pub mod refusal;
 pub mod region;
+pub mod reserved_ip;
 pub mod route_table;
 pub mod security_group;
 pub mod subnet;
+pub mod tag;
 pub mod task;
 pub mod time;
 pub mod vpc;
@@ -41,8 +48,9 @@ pub use address::{DeviceIndex, Ipv4Cidr, Ipv6Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{
-    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteItemId,
-    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed,
+    NetworkAclId, ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TagId,
+    TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use record::{Record, RecordKey};

@@ -67,7 +67,12 @@ fn make_missing(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     for instance in world.instances.values() {
         let settled = matches!(
             instance.state,
-            InstanceState::Running | InstanceState::Stopped | InstanceState::Shutdown
+            InstanceState::Running
+                | InstanceState::Starting
+                | InstanceState::Stopping
+                | InstanceState::Rebooting
+                | InstanceState::Stopped
+                | InstanceState::Shutdown
         );
         let whole = observed.instances.contains(&instance.id)
             && !observed.broken.instances.contains_key(&instance.id);
@@ -136,7 +141,12 @@ fn make_leg(
         let seen_addresses: BTreeSet<_> = seen.addresses.iter().collect();
         seen.leg == steering.leg && seen_addresses == steering.addresses.iter().collect()
     });
-    if !there || !steered {
+    if world.is_dark(place.instance) {
+        // Its leg waits for the start; that nothing is steered to it is seen to elsewhere.
+        if !there {
+            verbs.push(Verb::Stage(eni.leg(place, subnet)));
+        }
+    } else if !there || !steered {
         // A leg that lost its steering may have lost more: an interface that was set down inside
         // its instance loses its routes there too.
         verbs.push(Verb::Stage(eni.leg(place, subnet)));
@@ -185,7 +195,8 @@ impl Part {
     fn of(subject: Subject) -> Self {
         match subject {
             Subject::Rate(_) => Self::BehindBindings,
-            Subject::Group(_)
+            Subject::Blocks
+            | Subject::Group(_)
             | Subject::Guard(_)
             | Subject::Acl(_)
             | Subject::Routes(_)
@@ -250,14 +261,22 @@ fn want(world: &World, wanted: &mut Wanted) {
     }
 }
 
-/// A detach that was left to the repair may be followed by an attach at once: until that is
+/// What nobody owns, or a stopped instance. A detach that was left to the repair may be followed by an attach at once: until that is
 /// committed nobody owns the ENI, and a leg that is still steered to would keep its place.
 fn release_unowned(world: &World, observed: &Observed, verbs: &mut Vec<Verb>) {
     for eni in world.enis.values() {
         let epoch = match &eni.placement {
             Placement::Free => eni.issued,
+            Placement::On(place) if world.is_dark(place.instance) => eni.issued,
             // Older than the attach's own, so that a late release cannot undo its switch.
             Placement::Moving(migration) if migration.owner().is_none() => before(migration.epoch),
+            // The same where a stopped instance owns it until the commit.
+            Placement::Moving(migration)
+                if before_the_move(eni, migration)
+                    .is_some_and(|(_, place)| world.is_dark(place.instance)) =>
+            {
+                before(migration.epoch)
+            }
             Placement::Moving(_)
             | Placement::On(_)
             | Placement::Pending(_)
@@ -307,8 +326,7 @@ mod tests {
 
     fn vpc(id: &str) -> Vpc {
         let cidr = Ipv4Cidr::parse("10.0.0.0/16").unwrap();
-        let (name, created) = (String::from("net"), Timestamp(0));
-        Vpc { id: VpcId::parse(id).unwrap(), name, cidr, ipv6: None, created, subnets: 0 }
+        Vpc::new(VpcId::parse(id).unwrap(), cidr, Timestamp(0))
     }
 
     #[test]
@@ -372,14 +390,7 @@ mod tests {
         let vpc = VpcId::parse("vpc-00000001").unwrap();
         let gone = VpcId::parse("vpc-00000002").unwrap();
         let mut world = World::default();
-        world.insert(crate::Record::Vpc(crate::vpc::Vpc {
-            id: vpc,
-            name: String::new(),
-            cidr,
-            ipv6: None,
-            subnets: 0,
-            created: crate::Timestamp(0),
-        }));
+        world.insert(crate::Record::Vpc(Vpc::new(vpc, cidr, Timestamp(0))));
         let [alone, along] = [vpc, gone].map(|vpc| Gateway { vpc, address: [10, 0, 1, 1].into() });
         let observed = Observed {
             vpcs: [vpc, gone].into(),

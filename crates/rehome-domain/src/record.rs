@@ -3,19 +3,23 @@
 use serde::{Deserialize, Serialize};
 
 use crate::client_token::{ClientToken, FirstAnswer};
+use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::{AddressPool, Eip};
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, ReservedIpId,
+    RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
+use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
+use crate::tag::{CreatedTag, TaggedResource, Tags};
 use crate::task::Task;
 use crate::vpc::Vpc;
 use crate::world::World;
@@ -45,6 +49,16 @@ pub enum Record {
     HaVip(HaVip),
     /// A flow log.
     FlowLog(FlowLog),
+    /// A reserved address.
+    ReservedIp(ReservedIp),
+    /// A DHCP IP.
+    DhcpIp(DhcpIp),
+    /// What a resource bears.
+    Tags(Tags),
+    /// A tag that was created for its own sake.
+    Tag(CreatedTag),
+    /// A key pair.
+    KeyPair(KeyPair),
     /// A task.
     Task(Task),
     /// What the first call with a ClientToken was answered.
@@ -76,6 +90,16 @@ pub enum RecordKey {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// A reserved address.
+    ReservedIp(ReservedIpId),
+    /// A DHCP IP.
+    DhcpIp(DhcpIpId),
+    /// What a resource bears.
+    Tags(TaggedResource),
+    /// A tag that was created for its own sake.
+    Tag(TagId),
+    /// A key pair.
+    KeyPair(KeyPairId),
     /// A task.
     Task(TaskId),
     /// What the first call with a ClientToken was answered.
@@ -97,6 +121,11 @@ impl Record {
             Self::RouteTable(table) => RecordKey::RouteTable(table.id),
             Self::HaVip(ha_vip) => RecordKey::HaVip(ha_vip.id),
             Self::FlowLog(log) => RecordKey::FlowLog(log.id),
+            Self::ReservedIp(ip) => RecordKey::ReservedIp(ip.id),
+            Self::DhcpIp(ip) => RecordKey::DhcpIp(ip.id),
+            Self::Tags(tags) => RecordKey::Tags(tags.resource),
+            Self::Tag(tag) => RecordKey::Tag(tag.id),
+            Self::KeyPair(pair) => RecordKey::KeyPair(pair.id),
             Self::Task(task) => RecordKey::Task(task.id),
             Self::FirstAnswer(first) => RecordKey::FirstAnswer(first.token),
         }
@@ -117,6 +146,11 @@ impl std::fmt::Display for RecordKey {
             Self::RouteTable(id) => id.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::ReservedIp(id) => id.fmt(f),
+            Self::DhcpIp(id) => id.fmt(f),
+            Self::Tags(resource) => resource.fmt(f),
+            Self::Tag(id) => id.fmt(f),
+            Self::KeyPair(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::FirstAnswer(token) => token.fmt(f),
         }
@@ -147,6 +181,17 @@ impl World {
             RecordKey::HaVip(id) => self.ha_vips.get(&id).map(|it| Record::HaVip((**it).clone())),
             RecordKey::FlowLog(id) => {
                 self.flow_logs.get(&id).map(|it| Record::FlowLog((**it).clone()))
+            }
+            RecordKey::ReservedIp(id) => {
+                self.reserved_ips.get(&id).map(|it| Record::ReservedIp((**it).clone()))
+            }
+            RecordKey::DhcpIp(id) => {
+                self.dhcp_ips.get(&id).map(|it| Record::DhcpIp((**it).clone()))
+            }
+            RecordKey::Tags(id) => self.tags.get(&id).map(|it| Record::Tags((**it).clone())),
+            RecordKey::Tag(id) => self.created_tags.get(&id).map(|it| Record::Tag((**it).clone())),
+            RecordKey::KeyPair(id) => {
+                self.key_pairs.get(&id).map(|it| Record::KeyPair((**it).clone()))
             }
             RecordKey::Task(id) => self.tasks.get(&id).map(|it| Record::Task((**it).clone())),
             RecordKey::FirstAnswer(token) => {

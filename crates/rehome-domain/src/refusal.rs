@@ -3,9 +3,10 @@
 
 use crate::client_token::ClientToken;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, Malformed, NetworkAclId, RouteTableId,
-    SecurityGroupId, SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed, NetworkAclId,
+    ReservedIpId, RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
+use crate::tag::{TagKey, TagValue, TaggedResource};
 
 /// Something that can be looked for and not be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +33,31 @@ pub enum Resource {
     HaVip(HaVipId),
     /// A flow log.
     FlowLog(FlowLogId),
+    /// A reserved address.
+    ReservedIp(ReservedIpId),
+    /// A DHCP IP.
+    DhcpIp(DhcpIpId),
+    /// An assistant CIDR.
+    AssistantCidr(crate::address::Ipv4Cidr),
+    /// An elastic IP, by its public address.
+    PublicAddress(std::net::Ipv4Addr),
+    /// Something that could bear tags.
+    Tagged(TaggedResource),
+    /// A tag: its key and its value.
+    Tag(String),
+    /// A key pair.
+    KeyPair(KeyPairId),
     /// A task.
     Task(TaskId),
     /// A task, by its number.
     TaskNumber(u64),
+}
+
+impl Resource {
+    /// A tag, as messages show it.
+    pub fn tag(key: &TagKey, value: &TagValue) -> Self {
+        Self::Tag(format!("{key}={value}"))
+    }
 }
 
 impl std::fmt::Display for Resource {
@@ -52,6 +74,13 @@ impl std::fmt::Display for Resource {
             Self::Route(named) => named.fmt(f),
             Self::HaVip(id) => id.fmt(f),
             Self::FlowLog(id) => id.fmt(f),
+            Self::ReservedIp(id) => id.fmt(f),
+            Self::DhcpIp(id) => id.fmt(f),
+            Self::AssistantCidr(block) => block.fmt(f),
+            Self::PublicAddress(address) => address.fmt(f),
+            Self::Tagged(resource) => resource.fmt(f),
+            Self::Tag(tag) => tag.fmt(f),
+            Self::KeyPair(id) => id.fmt(f),
             Self::Task(id) => id.fmt(f),
             Self::TaskNumber(number) => number.fmt(f),
         }
@@ -99,8 +128,24 @@ pub enum Limit {
     Routes,
     /// HaVips of a VPC.
     HaVips,
+    /// Assistant CIDRs of a VPC.
+    AssistantCidrs,
+    /// Reserved addresses of a VPC.
+    ReservedIps,
+    /// DHCP IPs of a VPC.
+    DhcpIps,
     /// Instances or interfaces of a HaVip.
     HaVipAssociations,
+    /// Tags of a resource.
+    TagsOfResource,
+    /// Keys of tags of an account in a region.
+    TagKeys,
+    /// Values of one key.
+    TagValues,
+    /// Resources that one call makes with tags.
+    TaggedInCall,
+    /// Key pairs of an account in a region.
+    KeyPairs,
     /// Values in one parameter of a call.
     ValuesInCall,
 }
@@ -124,14 +169,49 @@ pub enum Fault {
     SubnetRange,
     /// A value that is not in the list of those that exist.
     Unknown,
-    /// A route's destination that lies in the VPC's own block.
+    /// A route's destination that lies in a block of the VPC, or a further block that overlaps it.
     VpcCidr,
+    /// A further block of a VPC that overlaps one of its subnets.
+    SubnetOverlap,
+    /// A further block of a VPC that a route leads into.
+    RouteTarget,
     /// A route's gateway that cannot be one.
     NextHop,
+    /// No host name.
+    HostName,
+    /// No base64, or of too many bytes.
+    UserData,
     /// An instance size that this service does not have.
     InstanceType,
+    /// Something of another VPC than the one that was named.
+    OtherVpc,
+    /// An image that this service does not have.
+    Image,
+    /// A zone of another region.
+    OtherRegion,
     /// A level of service that there is not.
     Level,
+}
+
+/// What is wrong with a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagFault {
+    /// A key without a character.
+    KeyEmpty,
+    /// A key that is too long.
+    KeyLength,
+    /// A key with a character that may not be there.
+    KeyForm,
+    /// A key that begins as the cloud's own.
+    KeyReserved,
+    /// A key that is given twice.
+    KeyDuplicate,
+    /// A value without a character where it must have one.
+    ValueEmpty,
+    /// A value that is too long.
+    ValueLength,
+    /// A value with a character that may not be there.
+    ValueForm,
 }
 
 /// Why a command is refused. Declared in order of precedence, with one exception: a call that is
@@ -150,6 +230,13 @@ pub enum Refusal {
         /// What is wrong with it.
         fault: Fault,
     },
+    /// A key or a value of a tag is wrong.
+    TagText {
+        /// The text, cut to 64 characters.
+        text: String,
+        /// What is wrong with it.
+        fault: TagFault,
+    },
     /// Two parameters exclude each other.
     Coexist {
         /// The one.
@@ -163,6 +250,27 @@ pub enum Refusal {
     TokenMismatch(ClientToken),
     /// Something named does not exist (in this account and region).
     NotFound(Resource),
+    /// There is such a tag already.
+    TagExists {
+        /// Its key.
+        key: TagKey,
+        /// Its value.
+        value: TagValue,
+    },
+    /// A resource bears no tag with that key.
+    TagNotBorne {
+        /// The resource.
+        resource: TaggedResource,
+        /// The key.
+        key: TagKey,
+    },
+    /// A resource bears a tag with that key already.
+    TagBorne {
+        /// The resource.
+        resource: TaggedResource,
+        /// The key.
+        key: TagKey,
+    },
     /// Source and destination are the same instance.
     SameInstance(InstanceId),
     /// Source and destination are the same network interface.
@@ -177,6 +285,13 @@ pub enum Refusal {
         instance: InstanceId,
         /// The instance that holds it, if one does.
         holder: Option<InstanceId>,
+    },
+    /// The instance does not have the key pair that was named.
+    KeyNotHeld {
+        /// The instance.
+        instance: InstanceId,
+        /// The key pair.
+        key_pair: KeyPairId,
     },
     /// The ENI does not hold the address that was named.
     AddressNotHeld {
@@ -194,6 +309,15 @@ pub enum Refusal {
         /// The instance that holds it.
         holder: InstanceId,
     },
+    /// An operation on an instance does not begin from the state that it is in.
+    WrongState {
+        /// The instance.
+        instance: InstanceId,
+        /// Its state, as the API names it.
+        state: &'static str,
+    },
+    /// The instance is protected against being terminated.
+    Protected(InstanceId),
     /// Another task holds something that this one needs.
     TaskRunning {
         /// What is held.
@@ -264,6 +388,8 @@ pub enum Refusal {
     NoIpv6Block(SubnetId),
     /// A subnet has too few free addresses.
     NoFreeAddress(SubnetId),
+    /// A VPC's block has no free part that is large enough.
+    NoFreeBlock(VpcId),
     /// The region's part of the pool of public addresses has too few free ones.
     NoFreePublicAddress,
     /// The rules of a security group are of another version than the one that was named.
@@ -290,6 +416,13 @@ impl Refusal {
     /// A wrong value; the text is cut so that an answer stays short.
     pub fn value(parameter: &'static str, value: &dyn std::fmt::Display, fault: Fault) -> Self {
         Self::Value { parameter, value: value.to_string().chars().take(64).collect(), fault }
+    }
+}
+
+impl Refusal {
+    /// A wrong key or value of a tag; the text is cut as that of any value.
+    pub fn tag(text: &str, fault: TagFault) -> Self {
+        Self::TagText { text: text.chars().take(64).collect(), fault }
     }
 }
 

@@ -1,48 +1,40 @@
-//! Regions and zones, as data, and the scope that a world belongs to.
+//! Regions and zones (`data/regions.tsv`), and the scope that a world belongs to.
 //!
 //! Source: the common parameter `Region` of API 3.0 and CVM DescribeZones.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+use crate::catalog::{Name, number, rows};
 use crate::ids::AccountId;
 
-/// A region's name and the numbers of its zones (`ap-guangzhou` and 3 is zone `ap-guangzhou-3`).
+/// A line of the table.
 struct RegionRow {
-    name: &'static str,
+    region: &'static str,
     /// Never changes: it says which part of a pool of addresses is the region's.
     number: u8,
-    zones: &'static [u8],
+    /// A zone's ZoneId is this plus its number.
+    zone_ids: u32,
+    zones: Vec<u8>,
+    name: Name,
+    place: Name,
 }
 
-const fn row(name: &'static str, number: u8, zones: &'static [u8]) -> RegionRow {
-    RegionRow { name, number, zones }
-}
-
-/// In the order of their names. A new region takes the next number.
-const REGIONS: &[RegionRow] = &[
-    row("ap-bangkok", 0, &[1, 2]),
-    row("ap-beijing", 1, &[1, 3, 4, 5, 6, 7]),
-    row("ap-beijing-fsi", 2, &[1]),
-    row("ap-chengdu", 3, &[1, 2]),
-    row("ap-chongqing", 4, &[1]),
-    row("ap-guangzhou", 5, &[1, 2, 3, 4, 6, 7]),
-    row("ap-hongkong", 6, &[1, 2, 3]),
-    row("ap-jakarta", 7, &[1, 2]),
-    row("ap-mumbai", 8, &[1, 2]),
-    row("ap-nanjing", 9, &[1, 2, 3]),
-    row("ap-seoul", 10, &[1, 2]),
-    row("ap-shanghai", 11, &[2, 3, 4, 5, 8]),
-    row("ap-shanghai-fsi", 12, &[1, 2, 3, 4]),
-    row("ap-shenzhen-fsi", 13, &[1, 2, 3]),
-    row("ap-singapore", 14, &[1, 2, 3, 4]),
-    row("ap-tokyo", 15, &[1, 2]),
-    row("eu-frankfurt", 16, &[1, 2]),
-    row("na-ashburn", 17, &[1, 2]),
-    row("na-siliconvalley", 18, &[1, 2]),
-    row("sa-saopaulo", 19, &[1]),
-];
+/// In the order of their names.
+static REGIONS: LazyLock<Vec<RegionRow>> = LazyLock::new(|| {
+    rows(include_str!("../data/regions.tsv"))
+        .map(|[region, of, zone_ids, zones, name_zh, name_en, place_zh, place_en]| RegionRow {
+            region,
+            number: number(of),
+            zone_ids: number(zone_ids),
+            zones: zones.split(',').map(number).collect(),
+            name: Name { zh: name_zh, en: name_en },
+            place: Name { zh: place_zh, en: place_en },
+        })
+        .collect()
+});
 
 /// A region that this service knows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +43,7 @@ pub struct Region(&'static str);
 impl Region {
     /// Finds a region by its name.
     pub fn parse(name: &str) -> Option<Self> {
-        REGIONS.iter().find(|row| row.name == name).map(|row| Self(row.name))
+        REGIONS.iter().find(|row| row.region == name).map(|row| Self(row.region))
     }
 
     /// The region's name.
@@ -61,8 +53,22 @@ impl Region {
 
     /// The region's number, below [`Region::NUMBERS`]. It never changes.
     pub fn number(self) -> u8 {
-        let row = REGIONS.iter().find(|row| row.name == self.0);
-        row.expect("a region is made from a row").number
+        self.row().number
+    }
+
+    fn row(self) -> &'static RegionRow {
+        let row = REGIONS.iter().find(|row| row.region == self.0);
+        row.expect("a region is made from a row")
+    }
+
+    /// What people call it, as in `South China (Guangzhou)`.
+    pub fn title(self) -> Name {
+        self.row().name
+    }
+
+    /// Its zones, in the order of their numbers.
+    pub fn zones(self) -> impl Iterator<Item = Zone> {
+        self.row().zones.iter().map(move |number| Zone { region: self, number: *number })
     }
 
     /// Numbers that regions have or may yet get.
@@ -73,9 +79,15 @@ impl Region {
         self.0.ends_with("-fsi")
     }
 
+    /// Whether what is in the other region may be seen and changed by a call to this one, where a
+    /// service is the same in all regions.
+    pub fn sees(self, other: Self) -> bool {
+        self == other || !(self.is_finance() || other.is_finance())
+    }
+
     /// All regions, in the order of their names.
     pub fn all() -> impl Iterator<Item = Self> {
-        REGIONS.iter().map(|row| Self(row.name))
+        REGIONS.iter().map(|row| Self(row.region))
     }
 }
 
@@ -102,9 +114,25 @@ impl Zone {
     /// Finds a zone by its name, as in `ap-guangzhou-3`.
     pub fn parse(name: &str) -> Option<Self> {
         let (region, number) = name.rsplit_once('-')?;
-        let row = REGIONS.iter().find(|row| row.name == region)?;
-        let number = row.zones.iter().find(|n| n.to_string() == number)?;
-        Some(Self { region: Region(row.name), number: *number })
+        let mut zones = Region::parse(region)?.zones();
+        zones.find(|zone| zone.number.to_string() == number)
+    }
+
+    /// ZoneId: a number, as in 100003.
+    pub fn id(self) -> u32 {
+        self.region.row().zone_ids + u32::from(self.number)
+    }
+
+    /// What people call it in Chinese, as in `广州三区`.
+    pub fn title_zh(self) -> String {
+        let digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        let digit = digits.get(usize::from(self.number)).expect("zones have one digit; tested");
+        format!("{}{digit}区", self.region.row().place.zh)
+    }
+
+    /// What people call it in English, as in `Guangzhou Zone 3`.
+    pub fn title_en(self) -> String {
+        format!("{} Zone {}", self.region.row().place.en, self.number)
     }
 
     /// The region that the zone lies in.
@@ -157,6 +185,22 @@ pub struct Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_of_regions_is_whole() {
+        assert!(REGIONS.is_sorted_by(|a, b| a.region < b.region), "in the order of their names");
+        let mut numbers: Vec<_> = Region::all().map(|it| u32::from(it.number())).collect();
+        numbers.sort_unstable();
+        assert!(numbers.is_sorted_by(|a, b| a < b) && numbers.iter().all(|n| *n < Region::NUMBERS));
+        let mut ids = std::collections::BTreeSet::new();
+        for zone in Region::all().flat_map(Region::zones) {
+            assert_eq!(Zone::parse(&zone.to_string()), Some(zone));
+            assert!(!zone.title_zh().is_empty() && ids.insert(zone.id()), "{zone}");
+        }
+        let three = Zone::parse("ap-guangzhou-3").unwrap();
+        assert_eq!((three.id(), three.title_zh().as_str()), (100_003, "广州三区"));
+        assert_eq!(three.title_en(), "Guangzhou Zone 3");
+    }
 
     #[test]
     fn a_zone_belongs_to_its_region() {

@@ -7,9 +7,11 @@
 
 use rehome_domain::client_token::ClientToken;
 use rehome_domain::event::Event;
+use rehome_domain::tag::TaggedResource;
 use rehome_domain::{
-    AccountId, EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, Record, RecordKey,
-    Region, RouteTableId, Scope, SecurityGroupId, SubnetId, TaskId, VpcId,
+    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId,
+    Record, RecordKey, Region, ReservedIpId, RouteTableId, Scope, SecurityGroupId, SubnetId, TagId,
+    TaskId, VpcId,
 };
 use rehome_ports::store::{Key, OpId, Value};
 
@@ -61,6 +63,11 @@ pub fn key(scope: Scope, record: RecordKey) -> Key {
         RecordKey::RouteTable(id) => ("route-table", id),
         RecordKey::HaVip(id) => ("ha-vip", id),
         RecordKey::FlowLog(id) => ("flow-log", id),
+        RecordKey::ReservedIp(id) => ("reserved-ip", id),
+        RecordKey::DhcpIp(id) => ("dhcp-ip", id),
+        RecordKey::Tags(resource) => ("tags", resource),
+        RecordKey::Tag(id) => ("tag", id),
+        RecordKey::KeyPair(id) => ("key-pair", id),
         RecordKey::Task(id) => ("task", id),
         // A token may hold any character, the one between the parts of a key too.
         RecordKey::FirstAnswer(token) => ("answer", &token.hex()),
@@ -165,6 +172,11 @@ fn read_key(text: &str) -> Option<(Scope, RecordKey)> {
         "route-table" => RecordKey::RouteTable(RouteTableId::parse(id).ok()?),
         "ha-vip" => RecordKey::HaVip(HaVipId::parse(id).ok()?),
         "flow-log" => RecordKey::FlowLog(FlowLogId::parse(id).ok()?),
+        "reserved-ip" => RecordKey::ReservedIp(ReservedIpId::parse(id).ok()?),
+        "dhcp-ip" => RecordKey::DhcpIp(DhcpIpId::parse(id).ok()?),
+        "tags" => RecordKey::Tags(TaggedResource::parse(id)?),
+        "tag" => RecordKey::Tag(TagId::parse(id).ok()?),
+        "key-pair" => RecordKey::KeyPair(KeyPairId::parse(id).ok()?),
         "task" => RecordKey::Task(TaskId::parse(id).ok()?),
         "answer" => RecordKey::FirstAnswer(ClientToken::of_hex(id)?),
         _ => return None,

@@ -304,7 +304,12 @@ fn tasks_begun(changes: &Changes) -> impl Iterator<Item = TaskId> {
         | Record::NetworkAcl(_)
         | Record::RouteTable(_)
         | Record::HaVip(_)
+        | Record::ReservedIp(_)
+        | Record::DhcpIp(_)
         | Record::FlowLog(_)
+        | Record::Tags(_)
+        | Record::Tag(_)
+        | Record::KeyPair(_)
         | Record::FirstAnswer(_) => None,
     })
 }

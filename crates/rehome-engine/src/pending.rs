@@ -105,7 +105,7 @@ where
         match self.command.decide(world, &mut context) {
             Ok(decision) => {
                 self.decided = Some(Ok(decision.outcome));
-                let changes = decision.changes;
+                let changes = decision.changes.with_tags(world);
                 let events = event::events(world, &changes, &context);
                 Some(Noted { changes, events })
             }

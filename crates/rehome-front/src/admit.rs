@@ -12,11 +12,12 @@ use rehome_domain::access::{self, Operation};
 use rehome_domain::{Actor, Region, Scope, TaskId, Timestamp};
 use rehome_wire::token::TokenKey;
 use rehome_wire::{
-    ApiError, CommonError, Language, Object, RawCall, UnixSeconds, Verified, VerifyError,
+    ApiError, CommonError, Object, RawCall, Text, UnixSeconds, Verified, VerifyError,
 };
 
 use crate::host::{self, cut};
 use crate::keyring::{Holder, Keyring, Keys};
+use crate::named;
 use crate::rates::{RateLimits, Rates, TooOften};
 use crate::reply::Told;
 
@@ -74,18 +75,26 @@ pub(crate) enum NotAdmitted {
 
 impl NotAdmitted {
     /// The answer.
-    pub(crate) fn in_language(self, language: Language) -> ApiError {
+    pub(crate) fn into_api_error(self) -> ApiError {
         match self {
-            Self::Common(error) => error.to_api_error(language),
+            Self::Common(error) => error.to_api_error(),
             Self::Unlisted(action) => ApiError::new(
                 crate::actions::NOT_BUILT,
-                format!("The action `{action}` is part of the API and not built into Rehome."),
+                (
+                    format!("The action `{action}` is part of the API and not built into Rehome."),
+                    format!("Rehome 尚未实现接口 `{action}`。"),
+                ),
             ),
             Self::Isolated(region) => ApiError::new(
                 "UnsupportedRegion",
-                format!(
-                    "Finance regions are isolated: call `{region}` on a host name that contains \
-                     it, and no other region there."
+                (
+                    format!(
+                        "Finance regions are isolated: call `{region}` on a host name that \
+                         contains it, and no other region there."
+                    ),
+                    format!(
+                        "金融区相互隔离，请使用包含 `{region}` 的域名，且该域名只能访问该地域。"
+                    ),
                 ),
             ),
         }
@@ -162,8 +171,11 @@ fn permit(
     if matches!(holder.permissions, access::Permissions::Everything) {
         return Ok(());
     }
-    let targets = access::targets(scope, parameters.texts())
-        .map_err(|error| CommonError::InvalidParameter { reason: error.to_string() })?;
+    let (scope, texts) = named::by(scope, action, parameters);
+    let targets = access::targets(scope, texts).map_err(|error| {
+        let chinese = format!("一次调用最多可指定 {} 个资源", access::TARGETS_MAX);
+        CommonError::InvalidParameter { reason: Text::new(error.to_string(), chinese) }
+    })?;
     let operation = operation(action);
     match holder.permissions.refused(&operation, &targets) {
         None => Ok(()),

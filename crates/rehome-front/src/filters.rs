@@ -6,11 +6,13 @@
 
 use std::net::IpAddr;
 
-use rehome_actions::{cvm, vpc};
+use rehome_actions::{cbs, cvm, vpc};
 use rehome_domain::World;
+use rehome_domain::tag::{Bears, TaggedResource};
 use rehome_wire::ApiError;
 
 use crate::found::Found;
+use crate::tag_filters::{OfTags, TAG, TagIndex, bearers};
 
 /// How a filter's value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +35,13 @@ pub(crate) enum Matching {
 pub(crate) type Index<I> = fn(&World, &[String], usize) -> Option<Found<I>>;
 
 /// What a thing has of a filter.
-enum Values<T: ?Sized> {
+enum Values<T: ?Sized, I> {
     /// The same as everything else of its kind.
     Same(&'static [&'static str]),
     /// Its own.
     Own(fn(&World, &T) -> Vec<String>),
-    /// Its tags. Nothing bears one yet: this is where they will be looked at.
-    Tags,
+    /// Its tags, and how what bears them is found.
+    Tags(fn(&T) -> TaggedResource, TagIndex<I>),
 }
 
 /// As many as an index may find at first, and how many times more at each further attempt: so what is
@@ -47,15 +49,12 @@ enum Values<T: ?Sized> {
 const FEW: usize = 64;
 const TIMES: usize = 16;
 
-/// What the name of a filter on one tag begins with; the tag's key follows.
-const TAG: &str = "tag:";
-
 /// A filter that an action knows: its name, how it compares, what it looks at, and how what it is
 /// passed by is found without looking at everything.
 pub(crate) struct Field<T: ?Sized, I> {
     pub(crate) name: &'static str,
     matching: Matching,
-    values: Values<T>,
+    values: Values<T, I>,
     index: Option<Index<I>>,
 }
 
@@ -78,11 +77,6 @@ impl<T: ?Sized, I> Field<T, I> {
         Self { name, matching: Matching::Exact, values: Values::Same(values), index: None }
     }
 
-    /// A filter on tags: `tag-key`, `tag-value`, or `tag:` for `tag:<key>`.
-    pub(crate) const fn tags(name: &'static str) -> Self {
-        Self { name, matching: Matching::Exact, values: Values::Tags, index: None }
-    }
-
     fn is_named(&self, name: &str) -> bool {
         self.name == name || (self.name == TAG && name.starts_with(TAG))
     }
@@ -90,6 +84,13 @@ impl<T: ?Sized, I> Field<T, I> {
     /// The filter with an index, which finds exactly what passes.
     pub(crate) const fn indexed(self, index: Index<I>) -> Self {
         Self { name: self.name, matching: self.matching, values: self.values, index: Some(index) }
+    }
+}
+
+impl<T: ?Sized, I: Bears> Field<T, I> {
+    /// A filter on tags: `tag-key`, `tag-value`, or `tag:` for `tag:<key>`.
+    pub(crate) const fn tags(name: &'static str, of: fn(&T) -> TaggedResource) -> Self {
+        Self { name, matching: Matching::Exact, values: Values::Tags(of, bearers), index: None }
     }
 }
 
@@ -153,12 +154,22 @@ impl<'a> From<&'a cvm::Filter> for Asked<'a> {
     }
 }
 
+impl<'a> From<&'a cbs::Filter> for Asked<'a> {
+    fn from(filter: &'a cbs::Filter) -> Self {
+        Self { name: &filter.name, values: &filter.values }
+    }
+}
+
 /// A filter that was understood.
 struct Clause<'a, T: ?Sized + 'static, I: 'static> {
     values: &'a [String],
-    matching: Matching,
-    of: fn(&World, &T) -> Vec<String>,
-    index: Option<Index<I>>,
+    look: Look<'a, T, I>,
+}
+
+/// What a filter looks at.
+enum Look<'a, T: ?Sized, I> {
+    Own { matching: Matching, of: fn(&World, &T) -> Vec<String>, index: Option<Index<I>> },
+    Tags { which: OfTags<'a>, of: fn(&T) -> TaggedResource, index: TagIndex<I> },
 }
 
 /// Filters that were understood.
@@ -188,22 +199,22 @@ impl<'a, T: ?Sized + 'static, I: Copy + Ord + 'static> Filters<'a, T, I> {
                 return Err(too_many(manners.many_values, manners));
             }
             let field = known.iter().find(|field| field.is_named(name));
-            understood.and(field.ok_or_else(|| unknown(name, known, manners))?, values);
+            let field = field.ok_or_else(|| unknown(name, known, manners))?;
+            understood.and(field, (name, values));
         }
         Ok(understood)
     }
 
-    fn and(&mut self, field: &'static Field<T, I>, values: &'a [String]) {
-        match field.values {
+    fn and(&mut self, field: &'static Field<T, I>, (name, values): (&'a str, &'a [String])) {
+        let look = match field.values {
             Values::Same(all) => {
                 self.nothing |= !values.iter().any(|value| all.contains(&value.as_str()));
+                return;
             }
-            Values::Tags => self.nothing = true,
-            Values::Own(of) => {
-                let (matching, index) = (field.matching, field.index);
-                self.clauses.push(Clause { values, matching, of, index });
-            }
-        }
+            Values::Tags(of, index) => Look::Tags { which: OfTags::named(name), of, index },
+            Values::Own(of) => Look::Own { matching: field.matching, of, index: field.index },
+        };
+        self.clauses.push(Clause { values, look });
     }
 
     /// Whether a thing passes all filters.
@@ -218,8 +229,7 @@ impl<'a, T: ?Sized + 'static, I: Copy + Ord + 'static> Filters<'a, T, I> {
             return Some((Found::default(), true));
         }
         let of = |at_most| {
-            let indexed = self.clauses.iter().filter_map(|it| Some((it.index?, it.values)));
-            let found = indexed.filter_map(|(index, values)| index(world, values, at_most));
+            let found = self.clauses.iter().filter_map(|clause| clause.find(world, at_most));
             found.min_by_key(Found::len)
         };
         let bounds = std::iter::successors(Some(FEW), |bound| bound.checked_mul(TIMES));
@@ -235,8 +245,21 @@ impl<'a, T: ?Sized + 'static, I: Copy + Ord + 'static> Filters<'a, T, I> {
 
 impl<T: ?Sized, I> Clause<'_, T, I> {
     fn pass(&self, world: &World, thing: &T) -> bool {
-        let has = (self.of)(world, thing);
-        has.iter().any(|value| matches(self.matching, value, self.values))
+        match &self.look {
+            Look::Own { matching, of, .. } => {
+                let has = of(world, thing);
+                has.iter().any(|value| matches(*matching, value, self.values))
+            }
+            Look::Tags { which, of, .. } => which.pass(&world.tags_of(of(thing)), self.values),
+        }
+    }
+
+    /// What passes, by an index, unless it may be more than so much.
+    fn find(&self, world: &World, at_most: usize) -> Option<Found<I>> {
+        match &self.look {
+            Look::Own { index, .. } => (*index)?(world, self.values, at_most),
+            Look::Tags { which, index, .. } => index(*which, world, (self.values, at_most)),
+        }
     }
 }
 
@@ -258,15 +281,17 @@ fn unknown<T: ?Sized, I>(name: &str, known: &[Field<T, I>], manners: &Manners) -
     let name: String = name.chars().take(64).collect();
     let names: Vec<_> = known.iter().map(|field| field.name).collect();
     let names = names.join("`, `");
-    let message = format!("The filter `{name}` is not recognized. This action has `{names}`.");
-    ApiError::new(manners.unknown, message)
+    let english = format!("The filter `{name}` is not recognized. This action has `{names}`.");
+    let chinese = format!("未知的过滤条件 `{name}`，此接口支持 `{names}`。");
+    ApiError::new(manners.unknown, (english, chinese))
 }
 
 fn too_many(code: &'static str, manners: &Manners) -> ApiError {
     let Manners { filters_max, values_max, .. } = manners;
-    let message =
+    let english =
         format!("At most {filters_max} filters with {values_max} values each are allowed.");
-    ApiError::new(code, message)
+    let chinese = format!("最多允许 {filters_max} 个过滤条件，每个最多 {values_max} 个值。");
+    ApiError::new(code, (english, chinese))
 }
 
 #[cfg(test)]
@@ -274,6 +299,9 @@ impl<T: ?Sized, I: Copy + Ord + std::fmt::Debug> Field<T, I> {
     /// Checks that the index finds what a look at everything finds: for each value that something
     /// has, for its end, for pairs, and for what nothing has. Gives how often it found something.
     pub(crate) fn check_index(&self, world: &World, things: &[(I, &T)]) -> Option<usize> {
+        if let Values::Tags(of, index) = self.values {
+            return Some(crate::tag_filters::tests::check((self.name, world), things, (of, index)));
+        }
         let (Values::Own(of), Some(index)) = (&self.values, self.index) else { return None };
         let mut values: Vec<String> = things.iter().flat_map(|(_, it)| of(world, it)).collect();
         values.sort_unstable();
@@ -313,8 +341,6 @@ mod tests {
         By::new("port", Matching::PartOrAll, |_, s| vec![s.to_owned()]),
         By::new("address", Matching::Address, |_, s| vec![s.to_owned()]),
         By::same("zone", &["one"]),
-        By::tags("tag-key"),
-        By::tags("tag:"),
         By::new("dear", Matching::Exact, |_, s| vec![s.to_owned()]).indexed(|_, _, at_most| {
             assert!(at_most <= FEW, "another filter finds few");
             Found::of(0..1_000, at_most)
@@ -365,8 +391,6 @@ mod tests {
             (&[("zone", &["two"])], false),
             (&[("letter", &["abc"])], true),
             (&[("letter", &["ab"])], false),
-            (&[("tag:a", &["b"])], false),
-            (&[("tag-key", &["a"])], false),
         ];
         for (filters, passes) in table {
             assert_eq!(pass("abc", filters), Ok(*passes), "{filters:?}");
@@ -394,7 +418,7 @@ mod tests {
 
     #[test]
     fn a_filter_that_the_action_does_not_know_is_refused() {
-        for name in ["colour", "", "Name", "tag", "tag-value"] {
+        for name in ["colour", "", "Name", "tag", "tag-value", "tag:a"] {
             assert_eq!(pass("abc", &[(name, &["red"])]), Err("InvalidParameter.InvalidFilter"));
         }
     }

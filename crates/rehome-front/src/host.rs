@@ -90,8 +90,6 @@ pub(crate) fn cut(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use rehome_wire::Language;
-
     use super::*;
 
     #[test]
@@ -141,7 +139,7 @@ mod tests {
         ];
         for (host, version, name, expected) in table {
             let code = action(host, version, name).err();
-            let code = code.map(|refused| refused.in_language(Language::default()).code);
+            let code = code.map(|refused| refused.into_api_error().code);
             assert_eq!(code.as_deref().unwrap_or("OK"), expected, "{host} {version} {name}");
         }
     }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rehome_domain::access::{AccessName, Identity, Permissions, Policy, Principal, RoleId, Trust};
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::{AccountId, Timestamp};
 use rehome_wire::SecretKey;
 use rehome_wire::token::{Claims, TokenKey};
@@ -18,7 +19,7 @@ pub struct Keyring {
     keys: HashMap<String, Entry>,
     roles: HashMap<(AccountId, RoleId), Role>,
     app_ids: HashMap<AccountId, u64>,
-    public_addresses: Option<AccountId>,
+    public_addresses: HashMap<AccountId, PoolBlock>,
 }
 
 #[derive(Debug)]
@@ -61,10 +62,10 @@ impl Keyring {
         self
     }
 
-    /// The ring where that account is the one with public addresses.
+    /// The ring where that account has these public addresses. No two accounts' blocks may overlap.
     #[must_use]
-    pub fn with_public_addresses(mut self, account: AccountId) -> Self {
-        self.public_addresses = Some(account);
+    pub fn with_public_addresses(mut self, account: AccountId, block: PoolBlock) -> Self {
+        self.public_addresses.insert(account, block);
         self
     }
 
@@ -82,9 +83,9 @@ impl Keyring {
         self
     }
 
-    /// Whether the account may be given public addresses.
-    pub(crate) fn has_public_addresses(&self, account: AccountId) -> bool {
-        self.public_addresses == Some(account)
+    /// The block of public addresses of an account.
+    pub(crate) fn public_addresses(&self, account: AccountId) -> Option<PoolBlock> {
+        self.public_addresses.get(&account).copied()
     }
 
     /// The AppId of an account.

@@ -16,30 +16,32 @@ mod keyring;
 pub mod listen;
 mod listing;
 mod moment;
+mod named;
 mod once;
 mod page;
 mod rates;
 mod refusal;
 mod reply;
+mod tag_filters;
 
 pub use actions::SUPPORTED;
 pub use admit::Gate;
 pub use keyring::{Holder, Keyring, Keys, Role};
 pub use rates::{RateLimits, RateLimitsFault};
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use rehome_actions::{Action, rehome};
-use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Scope, TaskId};
 use rehome_engine::{Caller, Engine};
 use rehome_ports::store::Revision;
-use rehome_wire::{ApiError, CommonError, Language, RawCall, TC3_POST_BYTES_MAX};
+use rehome_wire::{ApiError, CommonError, Language, RawCall, TC3_POST_BYTES_MAX, Text};
 use tokio::sync::{Semaphore, watch};
 
 use crate::actions::event::follow::{CONTENT_TYPE as EVENT_STREAM, FOLLOWERS_MAX, Follower};
-use crate::admit::{AdmittedCall, Moment};
+use crate::admit::{AdmittedCall, Moment, NotAdmitted};
 use crate::desk::Desk;
 use crate::listen::Unread;
 use crate::once::Named;
@@ -51,8 +53,8 @@ pub struct Front {
     gate: Gate,
     followers: Arc<Semaphore>,
     closing: watch::Sender<bool>,
-    eip_block: PoolBlock,
     ipv6_pool: Ipv6Pool,
+    dns_servers: Vec<Ipv4Addr>,
 }
 
 /// How a call is answered.
@@ -64,17 +66,25 @@ pub enum Answer {
 }
 
 impl Front {
-    /// A front before an engine, behind a gate, with these public addresses.
-    pub fn new(engine: Engine, gate: Gate, eip_block: PoolBlock) -> Self {
+    /// A front before an engine, behind a gate.
+    pub fn new(engine: Engine, gate: Gate) -> Self {
         let followers = Arc::new(Semaphore::new(FOLLOWERS_MAX));
         let (closing, ipv6_pool) = (watch::Sender::new(false), Ipv6Pool::default());
-        Self { engine, gate, followers, closing, eip_block, ipv6_pool }
+        let dns_servers = Vec::new();
+        Self { engine, gate, followers, closing, ipv6_pool, dns_servers }
     }
 
     /// The front, with VPCs' IPv6 blocks from this pool.
     #[must_use]
     pub fn with_ipv6_pool(mut self, pool: Ipv6Pool) -> Self {
         self.ipv6_pool = pool;
+        self
+    }
+
+    /// The front, where guests are told these name servers.
+    #[must_use]
+    pub fn with_dns_servers(mut self, dns_servers: Vec<Ipv4Addr>) -> Self {
+        self.dns_servers = dns_servers;
         self
     }
 
@@ -95,14 +105,17 @@ impl Front {
     pub async fn answer(&self, raw: RawCall) -> Answer {
         let begun = self.engine.ports().clock.monotonic_ns();
         let request_id = self.engine.ports().ids.request_id();
+        let language = raw.language();
         let mut told = Told::default();
         let result = self.call(raw, request_id, &mut told).await;
         let us = self.engine.ports().clock.monotonic_ns().saturating_sub(begun) / 1000;
         reply::log(request_id, &told, result.as_ref().err(), us);
         match result {
-            Ok(Called::Response(response, id)) => Answer::Whole(reply::body(id, Ok(response))),
+            Ok(Called::Response(response, id)) => {
+                Answer::Whole(reply::body(id, (Ok(response), language)))
+            }
             Ok(Called::Follower(follower)) => Answer::Stream(follower),
-            Err(error) => Answer::Whole(reply::body(request_id, Err(error))),
+            Err(error) => Answer::Whole(reply::body(request_id, (Err(error), language))),
         }
     }
 
@@ -114,12 +127,13 @@ impl Front {
                 CommonError::RequestSizeLimitExceeded { bytes_max: TC3_POST_BYTES_MAX }
             }
             Unread::Broken(_) => {
-                CommonError::InvalidRequest { reason: String::from("its body did not arrive") }
+                let reason = Text::new("its body did not arrive", "没有收到完整的请求体");
+                CommonError::InvalidRequest { reason }
             }
         };
         tracing::info!(%request_id, code = error.code(), "unread");
         // What language the caller reads went down with the request.
-        reply::body(request_id, Err(error.to_api_error(Language::default())))
+        reply::body(request_id, (Err(error.to_api_error()), Language::default()))
     }
 
     async fn call(
@@ -128,33 +142,34 @@ impl Front {
         request_id: TaskId,
         told: &mut Told,
     ) -> Result<Called, ApiError> {
+        let language = raw.language();
         let clock = &self.engine.ports().clock;
         let (now, monotonic_ns) = (clock.now(), clock.monotonic_ns());
         let moment = Moment { now, monotonic_ns, request_id };
-        let language = raw.language();
         let streaming = header(&raw, "accept").is_some_and(|value| value.contains(EVENT_STREAM));
         let resumed = header(&raw, "last-event-id").and_then(|value| value.parse().ok());
         let admitted = admit::admit(&self.gate, raw, (&moment, told));
         let AdmittedCall { scope, actor, action, parameters, visitor } =
-            admitted.map_err(|refused| refused.in_language(language))?;
+            admitted.map_err(NotAdmitted::into_api_error)?;
         if streaming && action == Action::Rehome(rehome::Action::DescribeEvents) {
-            let request: rehome::DescribeEventsRequest = actions::request(language, parameters)?;
+            let request: rehome::DescribeEventsRequest = actions::request(parameters)?;
             let after = Revision(request.after.or(resumed).unwrap_or(0));
             return self.follower(scope, after).map(Called::Follower);
         }
         let caller = Caller { scope, task: request_id, actor };
         let named = Named::of(action, &parameters);
-        let pools = (self.eip_block, self.ipv6_pool);
-        let desk =
-            Desk::new((&self.engine, pools), (caller, language), (visitor, &self.gate, named));
+        let vpcs = (self.ipv6_pool, &self.dns_servers[..]);
+        let whose = (caller, language);
+        let desk = Desk::new(&self.engine, vpcs, whose, (visitor, &self.gate, named));
         let response = actions::answer(&desk, action, parameters).await?;
         Ok(Called::Response(response, desk.request_id()))
     }
 
     fn follower(&self, scope: Scope, after: Revision) -> Result<Follower, ApiError> {
         let permit = Arc::clone(&self.followers).try_acquire_owned().map_err(|_| {
-            let message = format!("At most {FOLLOWERS_MAX} streams of events at a time.");
-            ApiError::new("RequestLimitExceeded", message)
+            let english = format!("At most {FOLLOWERS_MAX} streams of events at a time.");
+            let chinese = format!("同时最多可打开 {FOLLOWERS_MAX} 个事件流。");
+            ApiError::new("RequestLimitExceeded", (english, chinese))
         })?;
         Ok(Follower { scope, after, permit })
     }

@@ -118,6 +118,7 @@ mod tests {
     use rehome_domain::ha_vip::HaVip;
     use rehome_domain::ha_vip::create::CreateHaVip;
     use rehome_domain::instance::run::RunInstances;
+    use rehome_domain::instance::settings::Settings;
     use rehome_domain::instance::{Instance, InstanceState};
     use rehome_domain::network_acl::NetworkAcl;
     use rehome_domain::network_acl::acl::CreateNetworkAcl;
@@ -127,6 +128,7 @@ mod tests {
     use rehome_domain::security_group::group::CreateSecurityGroup;
     use rehome_domain::subnet::Subnet;
     use rehome_domain::subnet::create::CreateSubnet;
+    use rehome_domain::tag::{Bears as _, TagKey, TagSet, TagValue, TaggedResource, Tags};
     use rehome_domain::vpc::Vpc;
     use rehome_domain::vpc::create::CreateVpc;
     use rehome_domain::{
@@ -178,9 +180,21 @@ mod tests {
                 associated,
             };
             done(&mut world, &mut context, &float);
-            let (size, image) = (String::from("S5.LARGE8"), String::new());
-            let groups = vec![group];
-            let run = RunInstances { zone, vpc, subnet, size, image, name, count: 2, groups };
+            let (size, image) = (String::from("S5.LARGE8"), String::from("img-rehome"));
+            let (groups, keys) = (vec![group], Vec::new());
+            let (settings, count) = (Settings::default(), 2);
+            let run = RunInstances {
+                zone,
+                vpc,
+                subnet,
+                size,
+                image,
+                name,
+                count,
+                groups,
+                keys,
+                settings,
+            };
             done(&mut world, &mut context, &run);
             let mut subnet = Subnet::clone(&world.subnets[&subnet]);
             for number in 0..8 {
@@ -233,7 +247,27 @@ mod tests {
             eip.association = Association::Bound(target);
             world.insert(Record::Eip(eip));
         }
+        tag(&mut world);
         world
+    }
+
+    /// Every other thing of each kind has a team, all but every third an environment.
+    fn tag(world: &mut World) {
+        let keys = (world.vpcs.keys().map(|id| id.resource()))
+            .chain(world.subnets.keys().map(|id| id.resource()))
+            .chain(world.instances.keys().map(|id| id.resource()))
+            .chain(world.enis.keys().map(|id| id.resource()))
+            .chain(world.eips.keys().map(|id| id.resource()))
+            .chain(world.security_groups.keys().map(|id| id.resource()))
+            .chain(world.route_tables.keys().map(|id| id.resource()));
+        let keys: Vec<TaggedResource> = keys.collect();
+        let pair = |key, value| (TagKey::parse(key).unwrap(), TagValue::parse(value).unwrap());
+        for (number, resource) in keys.into_iter().enumerate() {
+            let env = pair("env", ["red", "blue"][number % 2]);
+            let team = (number % 3 > 0).then(|| pair("team", "red"));
+            let tags = TagSet::of([env].into_iter().chain(team)).unwrap();
+            world.insert(Record::Tags(Tags { resource, tags }));
+        }
     }
 
     /// The filters whose index was never seen to find anything.

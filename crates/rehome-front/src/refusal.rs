@@ -1,11 +1,16 @@
-//! Refusals of the domain → codes and messages of the API. One exhaustive match.
+//! Refusals of the domain → codes and messages of the API. One exhaustive match for each: codes and English
+//! here, Chinese in [`chinese`].
 //!
 //! Codes: error lists of the actions in the VPC and CVM API (2017-03-12). The messages are ours;
 //! the real service's are not published for most codes.
 
-use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
+use std::net::IpAddr;
+
+use rehome_domain::refusal::{Fault, Limit, Refusal, Resource, TagFault};
 use rehome_engine::WriteError;
-use rehome_wire::ApiError;
+use rehome_wire::{ApiError, Text};
+
+mod chinese;
 
 /// The code and message of a refusal.
 pub(crate) fn api_error(refusal: &Refusal) -> ApiError {
@@ -18,23 +23,31 @@ pub(crate) fn write_error(error: &WriteError) -> ApiError {
         WriteError::Refused(refusal) => api_error(refusal),
         WriteError::Store(source) => {
             tracing::error!(%source, "a write was not taken");
-            internal("The store does not take writes at the moment; nothing was changed.")
+            internal(
+                "The store does not take writes at the moment; nothing was changed.",
+                "存储暂时不接受写入，没有做任何更改。",
+            )
         }
         WriteError::Unknown => {
             tracing::error!("a write may or may not have been done");
-            internal("It is not known whether the call was done; describe the resource to see.")
+            internal(
+                "It is not known whether the call was done; describe the resource to see.",
+                "不确定此次调用是否已执行，请查询资源确认。",
+            )
         }
-        WriteError::Contended(_) | WriteError::Overloaded => {
-            internal("The server is overloaded; nothing was changed, try again.")
-        }
-        WriteError::Stopped => {
-            internal("The server is stopping; describe the resource once it is back.")
-        }
+        WriteError::Contended(_) | WriteError::Overloaded => internal(
+            "The server is overloaded; nothing was changed, try again.",
+            "服务器过载，没有做任何更改，请重试。",
+        ),
+        WriteError::Stopped => internal(
+            "The server is stopping; describe the resource once it is back.",
+            "服务器正在停止，请在其恢复后查询资源。",
+        ),
     }
 }
 
-fn internal(message: &str) -> ApiError {
-    ApiError::new("InternalError", message)
+fn internal(english: &str, chinese: &str) -> ApiError {
+    ApiError::new("InternalError", (english, chinese))
 }
 
 /// The code of a refusal, unless an action has another.
@@ -42,19 +55,26 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::Malformed(_) => "InvalidParameterValue.Malformed",
         Refusal::Value { parameter, fault, .. } => value_code(parameter, *fault),
+        Refusal::TagText { fault, .. } => tag_code(*fault),
+        Refusal::TagExists { .. } | Refusal::TagBorne { .. } => "ResourceInUse",
+        Refusal::TagNotBorne { .. } => "ResourceNotFound",
         Refusal::Coexist { .. } => "InvalidParameter.Coexist",
         Refusal::Missing(_) => "MissingParameter",
         Refusal::TokenMismatch(_) => "UnsupportedOperation.IdempotentParameterMismatch",
         Refusal::NotFound(Resource::Eip(_)) => "InvalidAddressId.NotFound",
         Refusal::NotFound(Resource::TaskNumber(_)) => "InvalidParameter",
+        Refusal::NotFound(Resource::KeyPair(_)) => "InvalidParameterValue.KeyPairNotFound",
         Refusal::NotFound(_) => "ResourceNotFound",
         Refusal::SameInstance(_) => "InvalidParameterValue",
         Refusal::SameInterface(_) | Refusal::SubnetMismatch => "UnsupportedOperation",
         Refusal::PrimaryInterface(_) => "UnsupportedOperation",
+        Refusal::KeyNotHeld { .. } => "FailedOperation.DisassociateKeyPairFailed",
         Refusal::AddressNotHeld { .. } => "UnauthorizedOperation.AttachmentNotFound",
         Refusal::PrimaryAddress(_) => "UnsupportedOperation.PrimaryIp",
         Refusal::NotAttached { .. } => "UnsupportedOperation.AttachmentNotFound",
         Refusal::AlreadyAttached { .. } => "UnsupportedOperation.AttachmentAlreadyExists",
+        Refusal::WrongState { state, .. } => state_code(state),
+        Refusal::Protected(_) => "UnsupportedOperation.InstancesProtected",
         Refusal::TaskRunning { .. } => "UnsupportedOperation.MutexOperationTaskRunning",
         Refusal::AlreadyBound(_) => "UnsupportedOperation.AddressStatusNotPermit",
         Refusal::NotBound(_) => "InvalidAddressIdStatus.NotPermit",
@@ -77,9 +97,12 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         }
         Refusal::InUse { resource: Resource::HaVip(_), .. } => "UnsupportedOperation",
         Refusal::InUse { .. } => "ResourceInUse",
-        Refusal::AddressInUse(_) => "ResourceInUse.Address",
+        // Only the actions about IPv6 list the longer one.
+        Refusal::AddressInUse(IpAddr::V4(_)) => "ResourceInUse",
+        Refusal::AddressInUse(IpAddr::V6(_)) => "ResourceInUse.Address",
         Refusal::NoIpv6Block(_) => "UnsupportedOperation.UnassignCidrBlock",
         Refusal::NoFreeAddress(_) => "ResourceInsufficient.Subnet",
+        Refusal::NoFreeBlock(_) => "ResourceInsufficient.CidrBlock",
         Refusal::NoFreePublicAddress => "ResourceInsufficient",
         Refusal::VersionMismatch { .. } => "UnsupportedOperation.VersionMismatch",
         Refusal::DuplicatePolicy => "UnsupportedOperation.DuplicatePolicy",
@@ -88,11 +111,31 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
     }
 }
 
+/// Of an operation on an instance that does not begin from its state (error lists of the CVM API).
+pub(crate) fn state_code(state: &str) -> &'static str {
+    match state {
+        "PENDING" => "UnsupportedOperation.InstanceStatePending",
+        "LAUNCH_FAILED" => "UnsupportedOperation.InstanceStateLaunchFailed",
+        "RUNNING" => "UnsupportedOperation.InstanceStateRunning",
+        "STARTING" => "UnsupportedOperation.InstanceStateStarting",
+        "STOPPING" => "UnsupportedOperation.InstanceStateStopping",
+        "REBOOTING" => "UnsupportedOperation.InstanceStateRebooting",
+        "STOPPED" => "UnsupportedOperation.InstanceStateStopped",
+        "SHUTDOWN" => "UnsupportedOperation.InstanceStateShutdown",
+        "TERMINATING" => "UnsupportedOperation.InstanceStateTerminating",
+        _ => "UnsupportedOperation",
+    }
+}
+
 fn value_code(parameter: &str, fault: Fault) -> &'static str {
     match fault {
+        Fault::Form if parameter == "InstanceType" => "InvalidInstanceType.Malformed",
+        Fault::Form if parameter == "ImageId" => "InvalidImageId.Malformed",
         Fault::Form => "InvalidParameterValue.Malformed",
         // CreateVpc lists no Range code.
-        Fault::Range if parameter == "CidrBlock" => "InvalidParameterValue",
+        Fault::Range if ["CidrBlock", "NewCidrBlocks"].contains(&parameter) => {
+            "InvalidParameterValue"
+        }
         Fault::Range => "InvalidParameterValue.Range",
         // Most actions that have a token list this code and no other for it.
         Fault::TooLong if parameter == "ClientToken" => "InvalidParameterValue.Malformed",
@@ -101,10 +144,31 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::Reserved => "InvalidParameterValue.Reserved",
         Fault::SubnetConflict => "InvalidParameterValue.SubnetConflict",
         Fault::SubnetRange => "InvalidParameterValue.SubnetRange",
+        Fault::Unknown if parameter == "Placement.Zone" => "InvalidParameterValue.ZoneNotSupported",
         Fault::Unknown | Fault::Level => "InvalidParameterValue",
         Fault::VpcCidr => "InvalidParameterValue.VpcCidrConflict",
         Fault::NextHop => "InvalidParameterValue.RouteNextHopInvalid",
-        Fault::InstanceType => "InvalidInstanceType.ValueNotSupported",
+        Fault::HostName => "InvalidParameterValue.IllegalHostName",
+        Fault::UserData => "InvalidParameterValue.InvalidUserDataFormat",
+        Fault::InstanceType => "InvalidParameterValue.InstanceTypeNotFound",
+        Fault::Image => "InvalidImageId.NotFound",
+        Fault::OtherRegion => "InvalidZone.MismatchRegion",
+        Fault::SubnetOverlap => "InvalidParameterValue.SubnetOverlapAssistCidr",
+        Fault::RouteTarget => "InvalidParameterValue.VpcCidrOverlapRoute",
+        Fault::OtherVpc => "InvalidParameterValue.ParameterMismatch",
+    }
+}
+
+/// The VPC API's codes; the tag service and the CVM API have others.
+fn tag_code(fault: TagFault) -> &'static str {
+    match fault {
+        TagFault::KeyEmpty | TagFault::KeyLength => "InvalidParameterValue.TagInvalidKeyLen",
+        TagFault::KeyForm => "InvalidParameterValue.TagInvalidKey",
+        TagFault::KeyReserved => "UnsupportedOperation.TagSystemReservedTagKey",
+        TagFault::KeyDuplicate => "InvalidParameterValue.TagDuplicateKey",
+        TagFault::ValueEmpty | TagFault::ValueLength | TagFault::ValueForm => {
+            "InvalidParameterValue.TagInvalidVal"
+        }
     }
 }
 
@@ -114,6 +178,9 @@ fn limit_code(limit: Limit) -> &'static str {
         Limit::ElasticIps => "AddressQuotaLimitExceeded",
         Limit::ValuesInCall => "InvalidParameterValue.LimitExceeded",
         Limit::GroupRules => "LimitExceeded.SecurityGroupPolicySet",
+        Limit::TagsOfResource => "LimitExceeded.TagKeyPerResourceExceeded",
+        Limit::TagKeys => "LimitExceeded.TagKeyExceeded",
+        Limit::TagValues | Limit::TaggedInCall => "LimitExceeded.TagQuotaExceeded",
         Limit::Ipv6BlocksOfVpc => "LimitExceeded.CidrBlock",
         Limit::Ipv6BlocksOfSubnet => "LimitExceeded.SubnetCidrBlock",
         Limit::Ipv6AddressesOfInterface => "LimitExceeded.Address",
@@ -128,6 +195,10 @@ fn limit_code(limit: Limit) -> &'static str {
         | Limit::RouteTables
         | Limit::Routes
         | Limit::HaVips
+        | Limit::AssistantCidrs
+        | Limit::ReservedIps
+        | Limit::DhcpIps
+        | Limit::KeyPairs
         | Limit::HaVipAssociations
         | Limit::InterfacesOfInstance
         | Limit::AddressesOfInterface => "LimitExceeded",
@@ -135,14 +206,31 @@ fn limit_code(limit: Limit) -> &'static str {
 }
 
 /// The message of a refusal.
+pub(crate) fn message(refusal: &Refusal) -> Text {
+    Text::new(english(refusal), chinese::message(refusal))
+}
+
 #[allow(clippy::too_many_lines, reason = "a table: one line for each refusal, none left out")]
-pub(crate) fn message(refusal: &Refusal) -> String {
+fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Malformed(malformed) => format!("Invalid id: {malformed}."),
         Refusal::Value { parameter, value, fault } => format!(
             "The value `{value}` specified in the parameter `{parameter}` is not valid: {}.",
             what_is_wrong(*fault)
         ),
+        Refusal::TagText { text, fault } => {
+            format!(
+                "The tag key or value `{text}` is not valid: {}.",
+                what_is_wrong_with_tag(*fault)
+            )
+        }
+        Refusal::TagExists { key, value } => format!("The tag `{key}={value}` exists already."),
+        Refusal::TagBorne { resource, key } => {
+            format!("`{resource}` has a tag with the key `{key}` already.")
+        }
+        Refusal::TagNotBorne { resource, key } => {
+            format!("`{resource}` has no tag with the key `{key}`.")
+        }
         Refusal::Coexist { first, second } => {
             format!("The parameters `{first}` and `{second}` exclude each other.")
         }
@@ -167,6 +255,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
              valid: it is the source interface."
         ),
         Refusal::SubnetMismatch => String::from("The interfaces are not in the same subnet."),
+        Refusal::KeyNotHeld { instance, key_pair } => {
+            format!("The instance `{instance}` does not have the key pair `{key_pair}`.")
+        }
         Refusal::AddressNotHeld { eni, address } => {
             format!("`{eni}` does not hold the address `{address}`.")
         }
@@ -185,6 +276,13 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::AlreadyAttached { eni, holder } => {
             format!("`{eni}` is attached to `{holder}` already.")
         }
+        Refusal::WrongState { instance, state } => {
+            format!("The instance `{instance}` is {state}; the operation does not begin there.")
+        }
+        Refusal::Protected(instance) => format!(
+            "The instance `{instance}` is protected; set DisableApiTermination to false with \
+             ModifyInstancesAttribute first."
+        ),
         Refusal::TaskRunning { resource, task } => format!(
             "The task `{task}` works on `{resource}`; try again when DescribeVpcTaskResult says \
              that it has ended."
@@ -228,6 +326,9 @@ pub(crate) fn message(refusal: &Refusal) -> String {
         Refusal::NoFreeAddress(subnet) => {
             format!("The subnet `{subnet}` has not enough free addresses.")
         }
+        Refusal::NoFreeBlock(vpc) => {
+            format!("`{vpc}` has no free part for a default subnet; delete a subnet of it.")
+        }
         Refusal::NoFreePublicAddress => String::from(
             "The region has not enough free public addresses; the server's --eip-pool gives them.",
         ),
@@ -260,13 +361,40 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::TooLong => "it is too long",
         Fault::Duplicate => "it is given twice",
         Fault::Reserved => "it is reserved by the system",
-        Fault::SubnetConflict => "it overlaps another subnet of the VPC",
+        Fault::SubnetConflict => "it overlaps another subnet or further block of the VPC",
         Fault::SubnetRange => "it is outside of the VPC's block or of a size that is not allowed",
         Fault::Unknown => "there is no such thing in this region",
-        Fault::VpcCidr => "it lies in the VPC's block",
+        Fault::VpcCidr => "it overlaps a block of the VPC",
         Fault::NextHop => "it is no gateway of that type in this VPC",
-        Fault::InstanceType => "there is no such instance type",
+        Fault::HostName => {
+            "it is 2 to 60 letters, digits, and single dots and hyphens that are not at the ends"
+        }
+        Fault::UserData => "it has to be base64 of at most 16 KB",
+        Fault::InstanceType => {
+            "there is no such instance type; DescribeInstanceTypeConfigs lists them"
+        }
+        Fault::Image => "there is no such image; DescribeImages lists them",
+        Fault::OtherRegion => "it is a zone of another region",
+        Fault::SubnetOverlap => "it overlaps a subnet of the VPC",
+        Fault::RouteTarget => "a route of the VPC leads into it",
+        Fault::OtherVpc => "it is not in the VPC that was named",
         Fault::Level => "`PT`, `AU`, `AG` and `DEFAULT` are the levels",
+    }
+}
+
+fn what_is_wrong_with_tag(fault: TagFault) -> &'static str {
+    match fault {
+        TagFault::KeyEmpty => "a key has at least one character",
+        TagFault::KeyLength => "a key has at most 127 characters",
+        TagFault::ValueLength => "a value has at most 255 characters",
+        TagFault::ValueEmpty => "a value has at least one character here",
+        TagFault::KeyReserved => {
+            "keys that begin with qcloud, tencent or project are the cloud's own"
+        }
+        TagFault::KeyDuplicate => "the key is given twice",
+        TagFault::KeyForm | TagFault::ValueForm => {
+            "letters, digits, spaces and +-=._:/@()[] are allowed"
+        }
     }
 }
 
@@ -291,7 +419,15 @@ fn what_is_limited(limit: Limit) -> &'static str {
         Limit::RouteTables => "route tables in a VPC",
         Limit::Routes => "routes in a table",
         Limit::HaVips => "HaVips in a VPC",
+        Limit::AssistantCidrs => "assistant CIDRs of a VPC",
+        Limit::ReservedIps => "reserved addresses in a VPC",
+        Limit::DhcpIps => "DHCP IPs in a VPC",
         Limit::HaVipAssociations => "instances or interfaces with a HaVip",
+        Limit::TagsOfResource => "tags at a resource",
+        Limit::TagKeys => "tag keys in an account and region",
+        Limit::TagValues => "values of one tag key",
+        Limit::TaggedInCall => "resources made with tags in one call",
+        Limit::KeyPairs => "key pairs in an account and region",
         Limit::ValuesInCall => "values in this parameter",
     }
 }

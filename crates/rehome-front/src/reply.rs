@@ -1,7 +1,7 @@
 //! Reply: the envelope and the access log's line.
 
 use rehome_domain::TaskId;
-use rehome_wire::{ApiError, envelope};
+use rehome_wire::{ApiError, Language, envelope};
 
 use crate::actions::Body;
 
@@ -16,12 +16,15 @@ pub(crate) struct Told {
     pub(crate) secret_id: String,
 }
 
-/// The body of the response.
-pub(crate) fn body(request_id: TaskId, result: Result<Body, ApiError>) -> String {
+/// The body of the response, with the message of a refusal in the caller's language.
+pub(crate) fn body(
+    request_id: TaskId,
+    (result, language): (Result<Body, ApiError>, Language),
+) -> String {
     let request_id = request_id.to_string();
     match result {
         Ok(response) => envelope::success(response.as_ref(), &request_id),
-        Err(error) => envelope::failure(&error, &request_id),
+        Err(error) => envelope::failure((&error, language), &request_id),
     }
 }
 

@@ -53,6 +53,8 @@ pub(crate) struct Route {
     pub(crate) protocol: u8,
     /// What it does with a packet.
     pub(crate) kind: u8,
+    /// Its metric; 0 where it has none.
+    pub(crate) metric: u32,
     /// The nexthop object that it uses.
     pub(crate) nexthop: Option<u32>,
     /// The device that it leads through.
@@ -149,6 +151,7 @@ fn read_route(body: &[u8]) -> Option<Route> {
     const RTA_DST: u16 = 1;
     const RTA_OIF: u16 = 4;
     const RTA_GATEWAY: u16 = 5;
+    const RTA_PRIORITY: u16 = 6;
     const RTA_TABLE: u16 = 15;
     const RTA_NH_ID: u16 = 30;
     let (header, rest) = body.split_at_checked(12)?;
@@ -161,6 +164,7 @@ fn read_route(body: &[u8]) -> Option<Route> {
         table: u32::from(header[4]),
         protocol: header[5],
         kind: header[7],
+        metric: 0,
         nexthop: None,
         device: None,
         gateway: None,
@@ -170,6 +174,7 @@ fn read_route(body: &[u8]) -> Option<Route> {
             RTA_DST => route.destination = ip(value)?,
             RTA_OIF => route.device = native(value),
             RTA_GATEWAY => route.gateway = ip(value),
+            RTA_PRIORITY => route.metric = native(value)?,
             RTA_TABLE => route.table = native(value)?,
             RTA_NH_ID => route.nexthop = native(value),
             _ => {}

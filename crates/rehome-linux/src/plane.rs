@@ -28,8 +28,8 @@ use crate::namespace::Namespace;
 use crate::netlink::Netlink;
 use crate::observe::{self, Asked};
 use crate::place::Owner;
-use crate::policies::Policies;
 use crate::policies::filters::Filters;
+use crate::policies::{Policies, blocks};
 use crate::reaper::Reaper;
 use crate::relay::Relays;
 use crate::seen::Seen;
@@ -255,6 +255,10 @@ impl LinuxPlane {
         };
         // In this order everywhere: filters, the switch's socket, relays.
         let mut filters = lock(&room.filters);
+        let further = enforcements.iter().filter(|it| it.key.subject == Subject::Blocks);
+        for it in further.filter(|it| self.policies.is_current(it)) {
+            blocks::enforce(&room.room, it)?;
+        }
         let routing = || (lock(&room.fast), lock(&room.relays));
         let shape = |rates: &[&Enforcement]| match &self.bindings {
             Some(bindings) => Ok(bindings.enforce(&room.room, rates)?),

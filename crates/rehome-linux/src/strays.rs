@@ -24,6 +24,7 @@ use crate::netlink::nexthop::{self, Nexthop, PROTOCOL};
 use crate::netlink::{Netlink, Request};
 use crate::observe::VpcSight;
 use crate::place::Place;
+use crate::policies::blocks::is_further;
 use crate::steering::delete_listed;
 use crate::vpc::route_to;
 
@@ -59,16 +60,19 @@ pub(crate) fn nexthops(sight: &VpcSight) -> usize {
     sight.nexthops.values().filter(|nexthop| !leads(nexthop)).count()
 }
 
-/// The blocks that routes of ours say to be unreachable where nobody owns them: the VPC's.
+/// The blocks that routes of ours say to be unreachable where nobody owns them: the VPC's, the
+/// further ones among them.
 pub(crate) fn blocks(routes: &[Route]) -> Vec<IpNet> {
     let ours = routes.iter().filter(|route| is_ours(route) && route.kind == UNREACHABLE);
     let block = |route: &Route| IpNet::new(route.destination, route.prefix_len).ok();
     ours.filter_map(block).collect()
 }
 
-/// How many routes of ours say that something is unreachable. One is right.
+/// How many routes of ours say that something is unreachable, besides those of further blocks. One is
+/// right.
 pub(crate) fn unowned(routes: &[Route]) -> usize {
-    routes.iter().filter(|route| is_ours(route) && route.kind == UNREACHABLE).count()
+    let ours = routes.iter().filter(|route| is_ours(route) && route.kind == UNREACHABLE);
+    ours.filter(|route| !is_further(route)).count()
 }
 
 /// Removes what nothing accounts for from a VPC's namespace. Routes are read before nexthops, and
@@ -82,7 +86,7 @@ pub(crate) fn sweep(route: &mut Netlink, cidr: Ipv4Cidr) -> Result<(), LinuxErro
     let wrong = |route: &&Route| {
         let block =
             (route.destination, route.prefix_len) == (cidr.network().into(), cidr.prefix_len());
-        is_ours(route) && route.kind == UNREACHABLE && !block
+        is_ours(route) && route.kind == UNREACHABLE && !block && !is_further(route)
     };
     let routes = routes(&listed, &ours).chain(listed.iter().filter(wrong)).map(delete);
     let lost = ours.values().filter(|nexthop| !legs.contains(&nexthop.device));

@@ -13,10 +13,12 @@ use rehome_domain::plane::{Gateway, VpcNet};
 use rehome_domain::{Ipv4Cidr, VpcId};
 
 use crate::error::LinuxError;
+use crate::facts::Route;
 use crate::instance::{LOOPBACK, Room, bring_up_and_mark, permit_ipv6, set_all};
 use crate::mark::{Kind, Mark};
 use crate::netlink::nexthop::PROTOCOL;
 use crate::netlink::{Netlink, Request};
+use crate::policies::blocks::is_further;
 use crate::policies::filters;
 use crate::ruleset::Listing;
 use crate::{facts, fence, strays};
@@ -53,22 +55,23 @@ pub(crate) fn mark(installation: &str, vpc: VpcId) -> Mark {
     Mark { installation: installation.to_owned(), kind: Kind::Vpc(vpc) }
 }
 
-/// The blocks of a VPC's addresses.
-fn blocks(net: &VpcNet) -> Vec<IpNet> {
-    vec![net.cidr.net()]
+/// The blocks of a VPC's addresses: its main one, and the further ones that it has.
+fn blocks(net: &VpcNet, routes: &[Route]) -> Vec<IpNet> {
+    let further: Vec<_> = routes.iter().filter(|it| is_further(it)).copied().collect();
+    [vec![net.cidr.net()], strays::blocks(&further)].concat()
 }
 
 /// Makes a VPC's namespace, or opens it and puts right what somebody changed.
 pub(crate) fn ensure(installation: &str, net: &VpcNet) -> Result<Room, LinuxError> {
     let mark = mark(installation, net.vpc);
     let room = Room::ensure(&name(net.vpc), &mark, furnish)?;
-    let blocks = blocks(net);
+    let blocks = blocks(net, &facts::routes(&mut room.route())?);
     room.namespace.enter(move || {
         furnish(&mark)?;
         filters::put_right(&mut Netlink::netfilter()?, &blocks)
     })??;
     let mut route = room.route();
-    route.ask(unowned(net.cidr))?;
+    route.ask(unowned(net.cidr, None))?;
     strays::sweep(&mut route, net.cidr)?;
     drop(route);
     Ok(room)
@@ -93,12 +96,23 @@ pub(crate) fn let_route_ipv6(leg: &str) -> Result<(), LinuxError> {
 }
 
 /// What lies in the VPC and belongs to no ENI is unreachable, and the sender is told.
-fn unowned(cidr: Ipv4Cidr) -> Request {
+pub(crate) fn unowned(cidr: Ipv4Cidr, metric: Option<u32>) -> Request {
+    let route = RouteNetlinkMessage::NewRoute(unreachable(cidr, metric));
+    Request::route("make unowned addresses unreachable", &route).replace()
+}
+
+/// A block of this metric is the VPC's no more.
+pub(crate) fn no_block(cidr: Ipv4Cidr, metric: u32) -> Request {
+    let route = RouteNetlinkMessage::DelRoute(unreachable(cidr, Some(metric)));
+    Request::route("let go of a block", &route).allow(&[Errno::ESRCH])
+}
+
+fn unreachable(cidr: Ipv4Cidr, metric: Option<u32>) -> RouteMessage {
     let mut route = route_to(cidr.network().into(), cidr.prefix_len());
     route.header.kind = RouteType::Unreachable;
     route.header.scope = RouteScope::Universe;
-    Request::route("make unowned addresses unreachable", &RouteNetlinkMessage::NewRoute(route))
-        .replace()
+    route.attributes.extend(metric.map(RouteAttribute::Priority));
+    route
 }
 
 /// A route of ours in the main table, without where it leads.

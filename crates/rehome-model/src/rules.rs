@@ -371,7 +371,12 @@ impl Rules {
             | RecordKey::NetworkAcl(_)
             | RecordKey::RouteTable(_)
             | RecordKey::HaVip(_)
+            | RecordKey::ReservedIp(_)
+            | RecordKey::DhcpIp(_)
             | RecordKey::FlowLog(_)
+            | RecordKey::Tags(_)
+            | RecordKey::Tag(_)
+            | RecordKey::KeyPair(_)
             | RecordKey::FirstAnswer(_)
             | RecordKey::AddressPool => None,
         };

@@ -57,7 +57,7 @@ impl Scene {
         let (cidr, zone) = (text("10.0.1.0/24"), text("ap-guangzhou-3"));
         let subnet =
             self.run(&CreateSubnet { vpc, name: text("sub"), cidr, zone: zone.clone() }).id;
-        let (size, image, name) = (text("S5.MEDIUM4"), text("img-1"), text("machine"));
+        let (size, image, name) = (text("S5.MEDIUM4"), text("img-rehome"), text("machine"));
         let count = INSTANCES as u64;
         self.instances = self.run(&RunInstances {
             zone,
@@ -68,6 +68,8 @@ impl Scene {
             name,
             count,
             groups: Vec::new(),
+            keys: Vec::new(),
+            settings: rehome_domain::instance::Settings::default(),
         });
         for instance in self.instances.clone().into_iter().take(interfaces) {
             let (name, description) = (text("eni"), String::new());

@@ -26,8 +26,9 @@ pub use feed::{Batch, Change, Feed, HISTORY_BYTES_MAX, Watch, WatchError};
 pub use snapshot::{Record, Snapshot};
 
 /// Most operations in one transaction, and most guards. etcd refuses more than 128 of either by
-/// default; the op record and some room are left.
-pub const TXN_OPERATIONS_MAX: usize = 120;
+/// default; the op record and one more are left. The largest write is to delete a VPC: with as many
+/// network ACLs and route tables as it may have, and with tags at each of them.
+pub const TXN_OPERATIONS_MAX: usize = 126;
 /// Most bytes of keys and values in one transaction, guards counted. etcd's request limit is
 /// 1.5 MiB by default.
 pub const TXN_BYTES_MAX: usize = 1024 * 1024;

@@ -141,7 +141,8 @@ impl Table {
         let mut here = self.policies().filter(|(key, _)| key.vpc == vpc);
         here.any(|(_, policy)| match policy {
             Policy::Guard(guard) => guard.addresses.contains(&address),
-            Policy::Group(_)
+            Policy::Blocks(_)
+            | Policy::Group(_)
             | Policy::Acl(_)
             | Policy::Routes(_)
             | Policy::HaVip(_)
@@ -175,7 +176,8 @@ impl Table {
                 let mut all = rules.ingress.iter().chain(&rules.egress);
                 all.any(|rule| rule.group() == Some(group))
             }
-            Policy::Acl(_)
+            Policy::Blocks(_)
+            | Policy::Acl(_)
             | Policy::Routes(_)
             | Policy::HaVip(_)
             | Policy::FlowLog(_)

@@ -6,6 +6,7 @@
 
 use crate::encode::{Encode, JsonText, Members};
 use crate::error::ApiError;
+use crate::language::Language;
 
 /// The exact content type of every answer. With `; charset=utf-8` behind it the Python client and
 /// tccli take an error for a success.
@@ -40,33 +41,39 @@ impl<R: Encode + ?Sized> Encode for Success<'_, R> {
 }
 
 /// `{"Response":{"Error":{"Code":"...","Message":"..."},"RequestId":"..."}}`.
-pub fn failure(error: &ApiError, request_id: &str) -> String {
+pub fn failure((error, language): (&ApiError, Language), request_id: &str) -> String {
     let mut out = JsonText::default();
     let mut top = Members::open(&mut out);
+    let error = ErrorMember { error, language };
     top.required("Response", &Failure { error, request_id });
     top.close();
     out.into_string()
 }
 
 struct Failure<'a> {
-    error: &'a ApiError,
+    error: ErrorMember<'a>,
     request_id: &'a str,
 }
 
 impl Encode for Failure<'_> {
     fn encode(&self, out: &mut JsonText) {
         let mut members = Members::open(out);
-        members.required("Error", self.error);
+        members.required("Error", &self.error);
         members.required("RequestId", self.request_id);
         members.close();
     }
 }
 
-impl Encode for ApiError {
+struct ErrorMember<'a> {
+    error: &'a ApiError,
+    language: Language,
+}
+
+impl Encode for ErrorMember<'_> {
     fn encode(&self, out: &mut JsonText) {
         let mut members = Members::open(out);
-        members.required("Code", &*self.code);
-        members.required("Message", &self.message);
+        members.required("Code", &*self.error.code);
+        members.required("Message", self.error.message.in_language(self.language));
         members.close();
     }
 }
@@ -96,11 +103,17 @@ mod tests {
 
     #[test]
     fn a_failure_has_code_message_and_request_id() {
-        let error = ApiError::new("InvalidParameter", "say \"no\"\n");
+        let error = ApiError::new("InvalidParameter", ("say \"no\"\n", "说“不”"));
         assert_eq!(
-            failure(&error, "id-1"),
+            failure((&error, Language::EnUs), "id-1"),
             r#"{"Response":{"Error":{"Code":"InvalidParameter","Message":"say \"no\"\n"},"RequestId":"id-1"}}"#
         );
+    }
+
+    #[test]
+    fn a_failure_is_told_in_the_language_that_was_asked_for() {
+        let error = ApiError::new("InvalidParameter", ("no", "不"));
+        assert!(failure((&error, Language::ZhCn), "id-1").contains(r#""Message":"不""#));
     }
 
     #[test]

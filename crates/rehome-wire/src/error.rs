@@ -11,11 +11,12 @@
 //! parameters, values, regions, SecretIdNotFound, SignatureFailure, RequestLimitExceeded). Chinese
 //! texts are the official descriptions of the codes; those of real answers may be worded otherwise.
 
+mod reasons;
 mod texts;
 
 use std::borrow::Cow;
 
-use crate::language::Language;
+use crate::text::Text;
 
 /// Characters of caller-made text that a message quotes.
 const QUOTE_CHARS_MAX: usize = 128;
@@ -25,13 +26,13 @@ const QUOTE_CHARS_MAX: usize = 128;
 pub struct ApiError {
     /// For example `UnsupportedOperation.VpcMismatch`.
     pub code: Cow<'static, str>,
-    /// For people, in the caller's language.
-    pub message: String,
+    /// For people.
+    pub message: Text,
 }
 
 impl ApiError {
-    /// Any code with its message.
-    pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+    /// Any code with its message, in both languages: `("English", "中文")`.
+    pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<Text>) -> Self {
         Self { code: code.into(), message: message.into() }
     }
 }
@@ -42,8 +43,8 @@ impl ApiError {
 pub enum CommonError {
     /// The action was withdrawn.
     ActionOffline,
-    /// The Authorization header is malformed; `reason` says how, in English.
-    InvalidAuthorization { reason: String },
+    /// The Authorization header is malformed; `reason` says how.
+    InvalidAuthorization { reason: Text },
     /// The key is not of a kind that may call the API.
     InvalidSecretId,
     /// No such key.
@@ -60,8 +61,8 @@ pub enum CommonError {
     InternalError,
     /// The version has no such action.
     InvalidAction { action: String },
-    /// Format or type wrong; `reason` says what, in English.
-    InvalidParameter { reason: String },
+    /// Format or type wrong; `reason` says what.
+    InvalidParameter { reason: Text },
     /// A parameter has the wrong type.
     WrongType { path: String, expected: &'static str },
     /// A piece of a query or form has no `=`.
@@ -70,8 +71,8 @@ pub enum CommonError {
     InvalidParameterValue { parameter: String, value: String },
     /// The region is malformed or not served.
     InvalidRegion,
-    /// A body that no action reads; `reason` says why, in English.
-    InvalidRequest { reason: String },
+    /// A body that no action reads; `reason` says why.
+    InvalidRequest { reason: Text },
     /// A required parameter is absent.
     MissingParameter { path: String },
     /// No such product.
@@ -126,17 +127,9 @@ impl CommonError {
         }
     }
 
-    /// The message in one language.
-    pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::EnUs => texts::english(self),
-            Language::ZhCn => texts::chinese(self),
-        }
-    }
-
     /// Code and message.
-    pub fn to_api_error(&self, language: Language) -> ApiError {
-        ApiError::new(self.code(), self.message(language))
+    pub fn to_api_error(&self) -> ApiError {
+        ApiError::new(self.code(), (texts::english(self), texts::chinese(self)))
     }
 }
 
@@ -156,10 +149,15 @@ fn quote(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+
+    fn message(error: &CommonError, language: Language) -> String {
+        error.to_api_error().message.in_language(language).to_owned()
+    }
 
     #[test]
     fn documented_texts() {
-        for (error, code, message) in [
+        for (error, code, text) in [
             (
                 CommonError::MissingParameter { path: "VpcId".to_owned() },
                 "MissingParameter",
@@ -187,22 +185,22 @@ mod tests {
                  frequency limit `5` for a second. Please reduce the frequency of calls.",
             ),
         ] {
-            assert_eq!(error.to_api_error(Language::EnUs), ApiError::new(code, message));
+            assert_eq!((error.code(), message(&error, Language::EnUs).as_str()), (code, text));
         }
     }
 
     #[test]
     fn chinese_messages_quote_the_parameter_too() {
         let error = CommonError::MissingParameter { path: "VpcId".to_owned() };
-        assert_eq!(error.message(Language::ZhCn), "缺少参数 `VpcId`。");
+        assert_eq!(message(&error, Language::ZhCn), "缺少参数 `VpcId`。");
     }
 
     #[test]
     fn quoted_text_is_cut_and_has_no_control_characters() {
         let path = "\u{672a}".repeat(QUOTE_CHARS_MAX + 1);
-        let message = CommonError::UnknownParameter { path }.message(Language::EnUs);
-        assert!(message.contains("...` is not"), "{message}");
+        let cut = message(&CommonError::UnknownParameter { path }, Language::EnUs);
+        assert!(cut.contains("...` is not"), "{cut}");
         let error = CommonError::UnknownParameter { path: "a\nb\u{1b}".to_owned() };
-        assert_eq!(error.message(Language::EnUs), "The parameter `a?b?` is not recognized.");
+        assert_eq!(message(&error, Language::EnUs), "The parameter `a?b?` is not recognized.");
     }
 }

@@ -23,6 +23,14 @@ pub const VALUES_MAX: usize = 65_536;
 #[error("the body is not an acceptable JSON object: {reason}")]
 pub struct JsonError {
     reason: String,
+    position: Option<(usize, usize)>,
+}
+
+impl JsonError {
+    /// Line and column of the fault; nothing when the whole is of the wrong kind.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.position
+    }
 }
 
 /// Parses a body. An empty body means no parameters.
@@ -42,8 +50,13 @@ pub fn parse_json(body: &[u8]) -> Result<Object, JsonError> {
     });
     match parsed {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(JsonError { reason: "the top level is not an object".to_owned() }),
-        Err(error) => Err(JsonError { reason: error.to_string() }),
+        Ok(_) => {
+            Err(JsonError { reason: "the top level is not an object".to_owned(), position: None })
+        }
+        Err(error) => {
+            let position = Some((error.line(), error.column()));
+            Err(JsonError { reason: error.to_string(), position })
+        }
     }
 }
 

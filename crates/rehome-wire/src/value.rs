@@ -27,6 +27,23 @@ pub enum Value {
     Object(Object),
 }
 
+impl Value {
+    /// All texts in it, at any depth; names are none.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        let mut left = vec![self];
+        while let Some(value) = left.pop() {
+            match value {
+                Value::String(text) | Value::Text(text) => found.push(text.as_str()),
+                Value::List(items) => left.extend(items),
+                Value::Object(object) => left.extend(object.entries.iter().map(|(_, value)| value)),
+                Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {}
+            }
+        }
+        found
+    }
+}
+
 impl fmt::Debug for Value {
     /// Shows the shape only: parameters may hold passwords and user data.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,17 +94,7 @@ impl Object {
 
     /// All texts in it, at any depth; names are none.
     pub fn texts(&self) -> Vec<&str> {
-        let mut found = Vec::new();
-        let mut left: Vec<&Value> = self.entries.iter().map(|(_, value)| value).collect();
-        while let Some(value) = left.pop() {
-            match value {
-                Value::String(text) | Value::Text(text) => found.push(text.as_str()),
-                Value::List(items) => left.extend(items),
-                Value::Object(object) => left.extend(object.entries.iter().map(|(_, value)| value)),
-                Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {}
-            }
-        }
-        found
+        self.entries.iter().flat_map(|(_, value)| value.texts()).collect()
     }
 
     pub(crate) fn into_entries(self) -> Vec<(String, Value)> {

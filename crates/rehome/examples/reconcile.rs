@@ -188,7 +188,7 @@ fn zone() -> Result<Zone> {
 
 fn net(entropy: &mut Entropy, cidr: Ipv4Cidr) -> Result<(Vpc, Subnet)> {
     let (id, name, created) = (VpcId::draw(entropy), String::from("bench"), Timestamp(0));
-    let vpc = Vpc { id, name: name.clone(), cidr, ipv6: None, created, subnets: 1 };
+    let vpc = Vpc { name: name.clone(), subnets: 1, ..Vpc::new(id, cidr, created) };
     let vpc_id = vpc.id;
     let (id, zone, cursor) = (SubnetId::draw(entropy), zone()?, cidr.network());
     Ok((
@@ -206,6 +206,8 @@ fn net(entropy: &mut Entropy, cidr: Ipv4Cidr) -> Result<(Vpc, Subnet)> {
             created,
             used: 0,
             cursor,
+            is_default: false,
+            broadcast: false,
         },
     ))
 }
@@ -217,6 +219,7 @@ fn instance(entropy: &mut Entropy, subnet: &Subnet) -> Result<Instance> {
         name: String::from("bench"),
         size: Size::parse(Size::DEFAULT).context("it is a size")?,
         image: String::new(),
+        keys: Vec::new(),
         zone: subnet.zone,
         vpc: subnet.vpc,
         subnet: subnet.id,
@@ -226,6 +229,7 @@ fn instance(entropy: &mut Entropy, subnet: &Subnet) -> Result<Instance> {
         interfaces: BTreeMap::new(),
         created: Timestamp(0),
         origin: rehome_domain::instance::Origin::Made,
+        settings: rehome_domain::instance::Settings::default(),
     })
 }
 

@@ -104,10 +104,11 @@ impl Scratch {
         let store = open_store(&self.folder)?;
         fill(store.as_ref(), credentials.account)?;
         let ipv6_pool = Ipv6Pool::default();
-        let watch = Watch::begin(&self.folder, &credentials)?;
+        let watch = Watch::begin(&self.folder, &credentials, eip_block)?;
         // It loads the service on purpose.
         let gate = Gate::new(watch.keys(), token_key::of(&self.folder)?, RateLimits::Off);
-        let parts = Parts { store, gate, plane, eip_block, ipv6_pool, listener, tls: None };
+        let (tls, dns) = (None, Vec::new());
+        let parts = Parts { store, gate, plane, ipv6_pool, dns, listener, tls };
         let service = Service::start(parts)?;
         let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
         eprintln!("the service listens on {endpoint}");

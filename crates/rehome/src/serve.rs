@@ -36,7 +36,7 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     // First of all: what follows may change what a server that is there already works with.
     let store = open_store(&folder)?;
     let credentials = Credentials::of_server(&folder)?;
-    let watch = Watch::begin(&folder, &credentials)?;
+    let watch = Watch::begin(&folder, &credentials, options.eip_pool)?;
     let gate = Gate::new(watch.keys(), token_key::of(&folder)?, options.rate_limits);
     let services = services_of(&options, &folder);
     let chosen = plane::choose(options.plane, &folder.installation()?, services)?;
@@ -46,8 +46,8 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     let secret_id = credentials.secret_id.clone();
     let plane = chosen.plane();
     let name = plane.name();
-    let (eip_block, ipv6_pool) = (options.eip_pool, options.ipv6_pool);
-    let parts = Parts { store, gate, plane, eip_block, ipv6_pool, listener, tls };
+    let (ipv6_pool, dns) = (options.ipv6_pool, options.dns.clone());
+    let parts = Parts { store, gate, plane, ipv6_pool, dns, listener, tls };
     let mut service = Service::start(parts)?;
     watch.clone().follow()?;
 

@@ -1,11 +1,10 @@
 //! The service, put together: store, plane, engine, front. `serve` and `demo` run the same one.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
-use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_engine::{Engine, Ports, Repairer};
 use rehome_front::{Front, Gate, listen};
@@ -28,10 +27,10 @@ pub(crate) struct Parts {
     pub(crate) gate: Gate,
     /// What moves the packets.
     pub(crate) plane: Arc<dyn Plane>,
-    /// Where public addresses come from.
-    pub(crate) eip_block: PoolBlock,
     /// Where VPCs' IPv6 blocks come from.
     pub(crate) ipv6_pool: Ipv6Pool,
+    /// The name servers that guests are told.
+    pub(crate) dns: Vec<Ipv4Addr>,
     /// Where to listen.
     pub(crate) listener: TcpListener,
     /// TLS, if it is to be spoken.
@@ -67,8 +66,10 @@ impl Service {
             ids: Arc::new(SystemIds),
         })?;
         let repairer = engine.repairer();
-        let front = Front::new(engine, parts.gate, parts.eip_block);
-        let front = Arc::new(front.with_ipv6_pool(parts.ipv6_pool));
+        let front = Front::new(engine, parts.gate)
+            .with_ipv6_pool(parts.ipv6_pool)
+            .with_dns_servers(parts.dns);
+        let front = Arc::new(front);
         let (stop, stopped) = oneshot::channel();
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
         let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };

@@ -88,7 +88,8 @@ fn run_instances() {
 fn faults_have_the_documented_shape() {
     type Migrate = vpc::MigrateNetworkInterfaceRequest;
     type Create = vpc::CreateNetworkInterfaceRequest;
-    let message = |error: CommonError| error.message(Language::EnUs);
+    let text = |error: CommonError| error.to_api_error().message;
+    let message = |error| text(error).in_language(Language::EnUs).to_owned();
     let migrate = |body| message(json::<Migrate>(body).unwrap_err());
     let create = |body| message(json::<Create>(body).unwrap_err());
     let vpc = r#""VpcId":"v","NetworkInterfaceName":"n","SubnetId":"s""#;

@@ -8,6 +8,7 @@ use super::glob::fits;
 use super::permissions::Operation;
 use super::target::Target;
 use crate::ids::AccountId;
+use crate::tag::resource::services_of;
 
 /// A pattern that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -108,10 +109,17 @@ impl ResourcePattern {
             pattern => fits(pattern, whose),
         };
         fits_account
-            && fits(service, of)
+            && services(of, named).any(|of| fits(service, of))
             && (region.is_empty() || fits(region, at))
             && fits(resource, named)
     }
+}
+
+/// The service of a resource, and the other one where the cloud's pages name its kind under two.
+fn services<'a>(of: &'a str, resource: &'a str) -> impl Iterator<Item = &'a str> {
+    let kind = resource.split('/').next().unwrap_or_default();
+    let others = services_of(kind).map(|it| -> &'a str { it });
+    std::iter::once(of).chain(others)
 }
 
 fn cut(text: &str) -> String {

@@ -7,11 +7,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, VpcId,
-};
+use crate::qcs::Qcs;
 use crate::region::Scope;
+use crate::tag::TaggedResource;
 
 /// Resources that one call may name, where they have to be looked at one by one.
 pub const TARGETS_MAX: usize = 1024;
@@ -50,48 +48,34 @@ impl fmt::Display for Target {
     }
 }
 
-/// Which service a resource belongs to and what its kind is called, by the form of its id.
-fn kind_of(text: &str) -> Option<(&'static str, &'static str)> {
-    macro_rules! kinds {
-        ($($id:ident, $service:literal, $kind:literal;)*) => {
-            $(if $id::parse(text).is_ok() { return Some(($service, $kind)); })*
-        };
-    }
-    kinds! {
-        EniId, "vpc", "eni";
-        InstanceId, "cvm", "instance";
-        VpcId, "vpc", "vpc";
-        SubnetId, "vpc", "subnet";
-        SecurityGroupId, "vpc", "sg";
-        EipId, "vpc", "eip";
-        RouteTableId, "vpc", "rtb";
-        NetworkAclId, "vpc", "acl";
-        HaVipId, "vpc", "havip";
-        FlowLogId, "vpc", "fl";
-    }
-    None
+/// A name's parts, of what the account has in that region.
+fn target(name: Qcs) -> Target {
+    let Qcs { service, region, account, resource } = name;
+    Target::Resource { service, region, account, resource }
 }
 
 fn target_of(scope: Scope, text: &str) -> Option<Target> {
-    let account = format!("uin/{}", scope.account);
-    if let Some((service, kind)) = kind_of(text) {
-        let (service, region) = (service.to_owned(), scope.region.name().to_owned());
-        return Some(Target::Resource {
-            service,
-            region,
-            account,
-            resource: format!("{kind}/{text}"),
-        });
+    if let Some(resource) = TaggedResource::parse(text) {
+        return Some(target(resource.qcs(scope)));
     }
     let parts: Vec<&str> = text.splitn(6, ':').collect();
     let ["qcs", _, service, region, whose, resource] = parts[..] else { return None };
     let or = |part: &str, absent: &str| if part.is_empty() { absent } else { part }.to_owned();
+    // Nobody escapes a policy by another spelling: `uin/` is the caller's account, and what has a
+    // name under two services has one here.
+    let own = format!("uin/{}", scope.account);
+    let whose = if whose == "uin/" { "" } else { whose };
+    let id = resource.split_once('/').and_then(|(_, id)| TaggedResource::parse(id));
+    let (service, resource) = match id {
+        Some(id) => (id.kind().0, format!("{}/{id}", id.kind().1)),
+        None => (service, resource.to_owned()),
+    };
     Some(Target::Resource {
         service: service.to_owned(),
         // What a global service has belongs to no region: a role's name has none.
         region: if service == "cam" { region.to_owned() } else { or(region, scope.region.name()) },
-        account: or(whose, &account),
-        resource: resource.to_owned(),
+        account: or(whose, &own),
+        resource,
     })
 }
 

@@ -1,9 +1,8 @@
-//! Where public addresses come from: a block of the installation, a fixed part of it per region.
+//! Where public addresses come from: a block of the account, a fixed part of it per region.
 //!
 //! A decision sees one account's world in one region and no other, so no two worlds may ever
 //! choose from the same addresses: each region has those whose place in the block leaves its
-//! number as the remainder. An installation has one account (`rehome serve` makes its key); a
-//! second one would need a block of its own.
+//! number as the remainder, and each account has a block of its own that no other's overlaps.
 
 use std::net::Ipv4Addr;
 
@@ -19,8 +18,9 @@ pub const PREFIX_LEN_MAX: u8 = 26;
 /// Bits of the largest block.
 pub const PREFIX_LEN_MIN: u8 = 8;
 
-/// An installation's block of public addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An account's block of public addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Ipv4Cidr", into = "Ipv4Cidr")]
 pub struct PoolBlock(Ipv4Cidr);
 
 /// A region's part of it.
@@ -56,9 +56,39 @@ impl PoolBlock {
         fits.then_some(Self(block)).ok_or(PoolSize(block))
     }
 
+    /// Whether an address could come from it.
+    pub fn holds(self, address: Ipv4Addr) -> bool {
+        self.0.holds(address)
+    }
+
+    /// Whether an address could come from either.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.0.overlaps(other.0)
+    }
+
     /// A region's part.
     pub fn part_of(self, region: Region) -> Pool {
         Pool { block: self.0, region }
+    }
+}
+
+impl TryFrom<Ipv4Cidr> for PoolBlock {
+    type Error = PoolSize;
+
+    fn try_from(block: Ipv4Cidr) -> Result<Self, PoolSize> {
+        Self::new(block)
+    }
+}
+
+impl From<PoolBlock> for Ipv4Cidr {
+    fn from(block: PoolBlock) -> Self {
+        block.0
+    }
+}
+
+impl std::fmt::Display for PoolBlock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }
 

@@ -37,6 +37,8 @@ impl AnnounceHaVip {
         let (ha_vip, eni) = (world.ha_vip(self.ha_vip)?, world.eni(self.eni)?);
         // Subnets are of one VPC: the same subnet is the same VPC.
         let place = eni.placement.attachment().filter(|_| eni.subnet == ha_vip.subnet);
+        // What runs in a stopped instance may announce on; nothing leads to it.
+        let place = place.filter(|place| !world.is_dark(place.instance));
         Ok(match place {
             Some(place) if ha_vip.may_be_held(eni.id, place.instance) => {
                 if ha_vip.holder == Some(eni.id) { Announced::Held } else { Announced::Holds }

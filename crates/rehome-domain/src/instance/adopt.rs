@@ -1,8 +1,8 @@
 //! AdoptInstance (Rehome's own API, 2026-11-23): a network namespace that is there becomes an
 //! instance, by the same task that makes one. What the path names is looked at by the plane alone.
 
-use super::Origin;
 use super::run::RunInstances;
+use super::{Origin, Settings};
 use crate::command::{Command, Context, Decision};
 use crate::ids::{InstanceId, SubnetId, VpcId};
 use crate::refusal::{Fault, Refusal};
@@ -45,6 +45,8 @@ impl Command for AdoptInstance {
             name: self.name.clone(),
             count: 1,
             groups: Vec::new(),
+            keys: Vec::new(),
+            settings: Settings::default(),
         };
         let Decision { changes, outcome } =
             run.decide_with(world, context, &Origin::Adopted(self.netns.clone()))?;

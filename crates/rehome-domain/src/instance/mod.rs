@@ -6,18 +6,24 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::address::DeviceIndex;
-use crate::ids::{EniId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{EniId, InstanceId, KeyPairId, SubnetId, TaskId, VpcId};
 use crate::plane::{Adoption, Verb};
 use crate::refusal::{Limit, Refusal, Resource};
 use crate::region::Zone;
 use crate::time::Timestamp;
 
 pub mod adopt;
+pub mod modify;
+pub mod power;
+pub mod resize;
 pub mod run;
+pub mod settings;
 pub mod size;
 pub mod terminate;
 
-pub use size::Size;
+pub use power::Power;
+pub use settings::Settings;
+pub use size::{Family, Size};
 
 /// Instances that an account may have in a region.
 pub const INSTANCES_MAX: u64 = 10_000;
@@ -50,9 +56,15 @@ pub struct Instance {
     pub interfaces: BTreeMap<DeviceIndex, EniId>,
     /// When it was made.
     pub created: Timestamp,
+    /// The key pairs that it is associated with, at most ten. Records of before there were any have none.
+    #[serde(default)]
+    pub keys: Vec<KeyPairId>,
     /// How it came to be. Records of before there was a choice were made.
     #[serde(default)]
     pub origin: Origin,
+    /// What its owner has set.
+    #[serde(default)]
+    pub settings: Settings,
 }
 
 /// How an instance came to be.
@@ -74,6 +86,12 @@ pub enum InstanceState {
     LaunchFailed,
     /// Runs.
     Running,
+    /// On its way to running.
+    Starting,
+    /// On its way to being stopped: its interfaces are dark already.
+    Stopping,
+    /// Its interfaces go dark and come back.
+    Rebooting,
     /// Stopped by its owner.
     Stopped,
     /// Taken down and not yet gone.
@@ -89,9 +107,25 @@ impl InstanceState {
             Self::Pending => "PENDING",
             Self::LaunchFailed => "LAUNCH_FAILED",
             Self::Running => "RUNNING",
+            Self::Starting => "STARTING",
+            Self::Stopping => "STOPPING",
+            Self::Rebooting => "REBOOTING",
             Self::Stopped => "STOPPED",
             Self::Shutdown => "SHUTDOWN",
             Self::Terminating => "TERMINATING",
+        }
+    }
+
+    /// Whether the interfaces of such an instance neither send nor receive.
+    pub fn is_dark(self) -> bool {
+        match self {
+            Self::Stopping | Self::Stopped | Self::Shutdown => true,
+            Self::Pending
+            | Self::LaunchFailed
+            | Self::Running
+            | Self::Starting
+            | Self::Rebooting
+            | Self::Terminating => false,
         }
     }
 }
@@ -127,6 +161,9 @@ impl Instance {
             InstanceState::Running | InstanceState::Stopped => Ok(()),
             InstanceState::Pending
             | InstanceState::LaunchFailed
+            | InstanceState::Starting
+            | InstanceState::Stopping
+            | InstanceState::Rebooting
             | InstanceState::Shutdown
             | InstanceState::Terminating => Err(self.invalid_state()),
         }
@@ -135,6 +172,11 @@ impl Instance {
     /// The refusal that names this instance's state.
     pub fn invalid_state(&self) -> Refusal {
         Refusal::InvalidState { instance: self.id, state: self.state.name() }
+    }
+
+    /// The refusal of an operation that does not begin from this instance's state.
+    pub fn wrong_state(&self) -> Refusal {
+        Refusal::WrongState { instance: self.id, state: self.state.name() }
     }
 
     /// Refuses when a task works on the instance.
@@ -158,6 +200,8 @@ impl Instance {
         let index = (0..limits.interfaces)
             .map(DeviceIndex)
             .find(|index| !self.interfaces.contains_key(index))
+            // One that had a larger size may hold places beyond those of its own.
+            .filter(|_| self.interfaces.len() < usize::from(limits.interfaces))
             .ok_or(Refusal::LimitExceeded {
                 limit: Limit::InterfacesOfInstance,
                 at_most: u64::from(limits.interfaces),

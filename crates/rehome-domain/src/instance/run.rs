@@ -1,9 +1,12 @@
 //! RunInstances (CVM API 2017-03-12): instances with their primary interface, made by a task.
 
-use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Size};
+use super::modify::NAME_MAX;
+use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Settings, Size};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
-use crate::ids::{InstanceId, SecurityGroupId, SubnetId, TaskId, VpcId};
+use crate::ids::{InstanceId, KeyPairId, SecurityGroupId, SubnetId, TaskId, VpcId};
+use crate::image::Image;
+use crate::key_pair;
 use crate::migration::{Epoch, Migration, Phase, Placement, Route};
 use crate::network_interface::{Eni, EniKind, MOVE_DEADLINE_MS};
 use crate::record::Record;
@@ -37,6 +40,10 @@ pub struct RunInstances {
     pub count: u64,
     /// SecurityGroupIds, of the primary interfaces.
     pub groups: Vec<SecurityGroupId>,
+    /// LoginSettings.KeyIds.
+    pub keys: Vec<KeyPairId>,
+    /// HostName, UserData, DisableApiTermination, Placement.ProjectId.
+    pub settings: Settings,
 }
 
 impl Command for RunInstances {
@@ -78,9 +85,10 @@ impl RunInstances {
         context: &mut Context,
         origin: &Origin,
     ) -> Result<Decision<Vec<InstanceId>>, Refusal> {
-        let (zone, size) = self.check_values(context)?;
+        let (zone, size) = self.check_values(context, origin)?;
         let (mut subnet, count) = self.check_world(world, zone)?;
         let (groups, members_of) = membership::of_new_interface(world, context, &self.groups)?;
+        let keys = key_pair::of_new_instances(world, &self.keys)?;
         let mut next = world.clone();
         let mut changes = Changes::default().depends_on(crate::RecordKey::Vpc(self.vpc));
         let mut made = Vec::with_capacity(count);
@@ -101,23 +109,33 @@ impl RunInstances {
                 changes = changes.and_put(record);
             }
         }
+        changes = keys.into_iter().fold(changes, Changes::and_put);
         changes = members_of.into_iter().fold(changes, Changes::and_put);
         changes = changes.and_put(Record::Subnet(subnet));
         Ok(Decision::new(changes, made))
     }
 
-    fn check_values(&self, context: &Context) -> Result<(Zone, Size), Refusal> {
+    fn check_values(&self, context: &Context, origin: &Origin) -> Result<(Zone, Size), Refusal> {
         let zone = Zone::parse(&self.zone)
-            .filter(|zone| zone.region() == context.region)
             .ok_or_else(|| Refusal::value("Placement.Zone", &self.zone, Fault::Unknown))?;
-        let size = Size::parse(&self.size)
-            .ok_or_else(|| Refusal::value("InstanceType", &self.size, Fault::InstanceType))?;
+        if zone.region() != context.region {
+            return Err(Refusal::value("Placement.Zone", &self.zone, Fault::OtherRegion));
+        }
+        let size = Size::parse(&self.size).ok_or_else(|| {
+            let fault = if Size::is_name(&self.size) { Fault::InstanceType } else { Fault::Form };
+            Refusal::value("InstanceType", &self.size, fault)
+        })?;
+        if *origin == Origin::Made && Image::find(&self.image).is_none() {
+            let fault = if Image::is_id(&self.image) { Fault::Image } else { Fault::Form };
+            return Err(Refusal::value("ImageId", &self.image, fault));
+        }
         if !(1..=COUNT_MAX).contains(&self.count) {
             return Err(Refusal::value("InstanceCount", &self.count, Fault::Range));
         }
-        if self.name.len() > 128 {
+        if self.name.len() > NAME_MAX {
             return Err(Refusal::value("InstanceName", &self.name, Fault::TooLong));
         }
+        self.settings.check()?;
         Ok((zone, size))
     }
 
@@ -175,7 +193,9 @@ impl RunInstances {
             latest: Operation { action: String::from(asked.action()), task: context.task },
             interfaces: [(DeviceIndex::PRIMARY, eni.id)].into(),
             created: context.now,
+            keys: self.keys.clone(),
             origin: asked.origin.clone(),
+            settings: self.settings.clone(),
         };
         let job = Job::LaunchInstance { instance: id, eni: eni.id };
         let task = Task { id: asked.task, ..Task::begin(context, job) };

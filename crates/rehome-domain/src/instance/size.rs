@@ -1,6 +1,10 @@
-//! Instance sizes, and what a size allows (product pages 213/6514 and 576/18527).
+//! Instance sizes, and what a size allows: `data/sizes.tsv` (product pages 213/6514 and 576/18527).
+
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use crate::catalog::{Name, number, rows};
 
 /// What an instance of a size may hold. The counts include the primary one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,40 +19,46 @@ struct Row {
     suffix: &'static str,
     cpu: u16,
     memory_gb: u16,
+    limits: Limits,
 }
 
-const fn row(suffix: &'static str, cpu: u16, memory_gb: u16) -> Row {
-    Row { suffix, cpu, memory_gb }
+/// A family of sizes, as in `S5`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Family {
+    /// InstanceFamily.
+    pub id: &'static str,
+    /// What people call it.
+    pub name: Name,
 }
 
-/// The standard families, each in every size of [`SIZES`].
-const FAMILIES: &[&str] = &["S1", "S2", "S3", "S4", "S5", "S6", "SA2", "SA3", "SA4", "SA5"];
+static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../data/families.tsv"));
+    rows.map(|[id, zh, en]| Family { id, name: Name { zh, en } }).collect()
+});
 
-const SIZES: &[Row] = &[
-    row("SMALL1", 1, 1),
-    row("SMALL2", 1, 2),
-    row("SMALL4", 1, 4),
-    row("MEDIUM2", 2, 2),
-    row("MEDIUM4", 2, 4),
-    row("MEDIUM8", 2, 8),
-    row("LARGE8", 4, 8),
-    row("LARGE16", 4, 16),
-    row("LARGE32", 4, 32),
-    row("2XLARGE16", 8, 16),
-    row("2XLARGE32", 8, 32),
-    row("2XLARGE64", 8, 64),
-    row("3XLARGE24", 12, 24),
-    row("3XLARGE48", 12, 48),
-    row("4XLARGE32", 16, 32),
-    row("4XLARGE64", 16, 64),
-    row("8XLARGE64", 32, 64),
-    row("8XLARGE128", 32, 128),
-];
+/// Each is there in every family.
+static SIZES: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    rows(include_str!("../../data/sizes.tsv"))
+        .map(|[suffix, cpu, memory, interfaces, addresses]| Row {
+            suffix,
+            cpu: number(cpu),
+            memory_gb: number(memory),
+            limits: Limits { interfaces: number(interfaces), addresses: number(addresses) },
+        })
+        .collect()
+});
+
+impl Family {
+    /// All families.
+    pub fn all() -> &'static [Self] {
+        &FAMILIES
+    }
+}
 
 /// An instance size, as in `S5.LARGE8`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    family: &'static str,
+    family: &'static Family,
     row: &'static Row,
 }
 
@@ -67,9 +77,25 @@ impl Size {
     /// Finds a size by its name.
     pub fn parse(name: &str) -> Option<Self> {
         let (family, suffix) = name.split_once('.')?;
-        let family = FAMILIES.iter().find(|known| **known == family)?;
+        let family = FAMILIES.iter().find(|known| known.id == family)?;
         let row = SIZES.iter().find(|row| row.suffix == suffix)?;
         Some(Self { family, row })
+    }
+
+    /// Every size of every family.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FAMILIES.iter().flat_map(|family| SIZES.iter().map(move |row| Self { family, row }))
+    }
+
+    /// Whether a text could be a size: two words with a point between them.
+    pub fn is_name(text: &str) -> bool {
+        let word = |it: &str| !it.is_empty() && it.bytes().all(|c| c.is_ascii_alphanumeric());
+        text.split_once('.').is_some_and(|(family, size)| word(family) && word(size))
+    }
+
+    /// Its family.
+    pub fn family(self) -> &'static Family {
+        self.family
     }
 
     /// Processor cores.
@@ -84,22 +110,13 @@ impl Size {
 
     /// What an instance of this size may hold.
     pub fn limits(self) -> Limits {
-        let (interfaces, addresses) = match (self.row.cpu, self.row.memory_gb) {
-            (0..=1, 0..=1) => (2, 2),
-            (0..=1, _) => (2, 6),
-            (2..=3, _) => (2, 10),
-            (4..=7, 0..=16) => (4, 10),
-            (4..=7, _) => (4, 20),
-            (8..=12, _) => (6, 20),
-            (13.., _) => (8, 30),
-        };
-        Limits { interfaces, addresses }
+        self.row.limits
     }
 }
 
 impl std::fmt::Display for Size {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.family, self.row.suffix)
+        write!(f, "{}.{}", self.family.id, self.row.suffix)
     }
 }
 
@@ -143,6 +160,10 @@ mod tests {
             assert_eq!(size.limits(), Limits { interfaces, addresses }, "{name}");
             assert_eq!(size.to_string(), name);
         }
+        let all: std::collections::BTreeSet<_> = Size::all().map(|it| it.to_string()).collect();
+        assert_eq!(all.len(), FAMILIES.len() * SIZES.len(), "each stands once");
+        assert!(all.iter().all(|name| Size::is_name(name)));
+        assert!(Size::is_name("S9.HUGE1") && !Size::is_name("S5") && !Size::is_name("S5."));
         assert!(Size::parse("S5.HUGE1").is_none());
         assert!(Size::parse(Size::DEFAULT).is_some());
     }

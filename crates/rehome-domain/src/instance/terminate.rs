@@ -1,6 +1,7 @@
 //! TerminateInstances (CVM API 2017-03-12): its secondary interfaces stay, detached; its primary
 //! one goes with it. Only forward from the first commit on.
 
+use super::settings::Termination;
 use super::{Instance, InstanceState, Operation};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
@@ -28,7 +29,7 @@ impl Command for TerminateInstances {
     type Outcome = ();
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
-        self.check_list()?;
+        check_list(&self.instances)?;
         for id in &self.instances {
             world.instance(*id)?;
         }
@@ -42,18 +43,20 @@ impl Command for TerminateInstances {
     }
 }
 
-impl TerminateInstances {
-    fn check_list(&self) -> Result<(), Refusal> {
-        if self.instances.len() > COUNT_MAX {
-            let at_most = COUNT_MAX as u64;
-            return Err(Refusal::LimitExceeded { limit: Limit::ValuesInCall, at_most });
-        }
-        let mut sorted = self.instances.clone();
-        sorted.sort_unstable();
-        match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(Refusal::value("InstanceIds", &pair[0], Fault::Duplicate)),
-            None => Ok(()),
-        }
+/// Refuses a list of instances that is too long or names one twice.
+///
+/// # Errors
+/// [`Refusal::LimitExceeded`], [`Refusal::Value`].
+pub(super) fn check_list(instances: &[InstanceId]) -> Result<(), Refusal> {
+    if instances.len() > COUNT_MAX {
+        let at_most = COUNT_MAX as u64;
+        return Err(Refusal::LimitExceeded { limit: Limit::ValuesInCall, at_most });
+    }
+    let mut sorted = instances.to_vec();
+    sorted.sort_unstable();
+    match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(Refusal::value("InstanceIds", &pair[0], Fault::Duplicate)),
+        None => Ok(()),
     }
 }
 
@@ -63,16 +66,21 @@ fn terminate(
     instance: &Instance,
     (task, mut changes): (TaskId, Changes),
 ) -> Result<Changes, Refusal> {
-    instance.check_no_task()?;
     match instance.state {
         InstanceState::Running
         | InstanceState::Stopped
         | InstanceState::Shutdown
         | InstanceState::LaunchFailed => {}
-        InstanceState::Pending | InstanceState::Terminating => {
-            return Err(instance.invalid_state());
-        }
+        InstanceState::Pending
+        | InstanceState::Starting
+        | InstanceState::Stopping
+        | InstanceState::Rebooting
+        | InstanceState::Terminating => return Err(instance.wrong_state()),
     }
+    if instance.settings.termination == Termination::Protected {
+        return Err(Refusal::Protected(instance.id));
+    }
+    instance.check_no_task()?;
     for (index, eni) in &instance.interfaces {
         let eni = world.eni(*eni)?;
         if *index == DeviceIndex::PRIMARY {

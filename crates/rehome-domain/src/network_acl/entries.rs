@@ -78,22 +78,39 @@ impl ModifyEntries {
         };
         let mut given = BTreeMap::new();
         for (place, entry) in (1..).zip(asked) {
-            let priority = entry.priority.unwrap_or(place);
-            if priority < 1 {
-                return Err(Refusal::value("Priority", &priority, Fault::Range));
-            }
-            let filter = entry.rule.filter()?;
-            let description = entry.rule.description.clone();
-            let new = AclEntry { filter, description, modified: now };
+            let priority = check_priority(entry.priority.unwrap_or(place))?;
+            let new = entry.at(now)?;
             if given.insert(priority, new).is_some() {
                 return Err(Refusal::value("Priority", &priority, Fault::Duplicate));
             }
         }
         all.extend(given);
-        if all.len() as u64 > ENTRIES_MAX {
-            let (limit, at_most) = (Limit::AclEntries, ENTRIES_MAX);
-            return Err(Refusal::LimitExceeded { limit, at_most });
-        }
+        check_count(all.len())?;
         Ok(all.into_values().collect())
     }
+}
+
+impl AskedEntry {
+    /// The rule as it is kept.
+    pub(super) fn at(&self, now: Timestamp) -> Result<AclEntry, Refusal> {
+        let filter = self.rule.filter()?;
+        Ok(AclEntry { filter, description: self.rule.description.clone(), modified: now })
+    }
+}
+
+/// Refuses a priority that no rule can have.
+pub(super) fn check_priority(priority: i64) -> Result<i64, Refusal> {
+    if priority < 1 {
+        return Err(Refusal::value("Priority", &priority, Fault::Range));
+    }
+    Ok(priority)
+}
+
+/// Refuses more rules in one direction than an ACL may have.
+pub(super) fn check_count(rules: usize) -> Result<(), Refusal> {
+    if rules as u64 > ENTRIES_MAX {
+        let (limit, at_most) = (Limit::AclEntries, ENTRIES_MAX);
+        return Err(Refusal::LimitExceeded { limit, at_most });
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::time::Timestamp;
 
 pub mod acl;
 pub mod associate;
+pub mod edit_entries;
 pub mod entries;
 
 /// Network ACLs of a VPC.

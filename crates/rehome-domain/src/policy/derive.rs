@@ -14,9 +14,9 @@ use ipnet::IpNet;
 
 use super::{
     EipRate, Gateway, Guard, HaVipHolder, Holder, Policy, PolicyKey, PolicyRoute, Subject,
-    SubnetAcl, SubnetRoutes,
+    SubnetAcl, SubnetRoutes, VpcBlocks,
 };
-use crate::address::Ipv6Cidr;
+use crate::address::{Ipv4Cidr, Ipv6Cidr};
 use crate::elastic_ip::{Association, Eip};
 use crate::flow_log::FlowsOf;
 use crate::ha_vip::HaVip;
@@ -58,6 +58,7 @@ pub fn of_interface(world: &World, eni: &Eni) -> Vec<Enforcement> {
 pub fn of(world: &World, key: PolicyKey) -> Enforcement {
     let PolicyKey { vpc, subject } = key;
     let policy = match subject {
+        Subject::Blocks => further_blocks(world, vpc),
         Subject::Group(id) => group(world, vpc, id),
         Subject::Guard(id) => guard(world, id),
         Subject::Acl(id) => acl(world, id),
@@ -99,7 +100,7 @@ fn is_placed(eni: &Eni) -> bool {
 fn keys_of(world: &World, eni: &Eni) -> BTreeSet<PolicyKey> {
     let key = |subject| PolicyKey { vpc: eni.vpc, subject };
     let mut keys: BTreeSet<_> = [Subject::Guard(eni.id), Subject::Acl(eni.subnet)].map(key).into();
-    keys.insert(key(Subject::Routes(eni.subnet)));
+    keys.extend([Subject::Routes(eni.subnet), Subject::Blocks].map(key));
     keys.extend(needed_groups(world, eni).into_iter().map(Subject::Group).map(key));
     keys
 }
@@ -137,6 +138,14 @@ fn guard(world: &World, id: EniId) -> Option<Policy> {
     let floating = world.ha_vips_of(eni.vpc).filter(|it| it.holder == Some(id));
     let addresses = own.chain(floating.map(|it| IpAddr::V4(it.address))).collect();
     Some(Policy::Guard(Guard { addresses, groups: eni.groups.clone() }))
+}
+
+/// Wanted before there is a leg: no packet may find the VPC without them.
+fn further_blocks(world: &World, vpc: VpcId) -> Option<Policy> {
+    let mut further = world.vpcs.get(&vpc)?.assistants.clone();
+    further.sort();
+    let placed = || addressed(world, vpc).any(is_placed);
+    (!further.is_empty() && placed()).then_some(Policy::Blocks(VpcBlocks { further }))
 }
 
 fn blocks(subnet: &Subnet) -> Vec<IpNet> {
@@ -187,7 +196,7 @@ fn flow_log(world: &World, id: FlowLogId) -> Option<Policy> {
         return None;
     }
     let blocks = match log.of {
-        FlowsOf::Vpc => vec![world.vpcs.get(&log.vpc)?.cidr.net()],
+        FlowsOf::Vpc => world.vpcs.get(&log.vpc)?.blocks().map(Ipv4Cidr::net).collect(),
         FlowsOf::Subnet(subnet) => blocks(world.subnets.get(&subnet)?),
         FlowsOf::Interface(eni) => {
             let addresses = world.enis.get(&eni)?.all_addresses();
@@ -211,10 +220,14 @@ fn rate(world: &World, vpc: VpcId, id: EipId) -> Option<Policy> {
 
 /// The plane has a VPC from its first leg on; before, there is nothing to float or to be logged.
 fn is_in_plane(world: &World, vpc: VpcId) -> bool {
+    addressed(world, vpc).any(|eni| eni.placement.attachment().is_some())
+}
+
+/// The interfaces of a VPC, once for each of their addresses.
+fn addressed(world: &World, vpc: VpcId) -> impl Iterator<Item = &Eni> {
     let addresses =
         world.addresses.range((vpc, Ipv4Addr::UNSPECIFIED)..=(vpc, Ipv4Addr::BROADCAST));
-    let mut enis = addresses.filter_map(|(_, eni)| world.enis.get(eni));
-    enis.any(|eni| eni.placement.attachment().is_some())
+    addresses.filter_map(|(_, eni)| world.enis.get(eni)).map(AsRef::as_ref)
 }
 
 /// The policies that a record of a world has a say in.
@@ -250,10 +263,19 @@ fn touched_by(world: &World, record: RecordKey, keys: &mut BTreeSet<PolicyKey>) 
             keys.extend(vpc.map(|vpc| PolicyKey { vpc, subject }));
         }
         RecordKey::Eip(id) => keys.extend(world.eips.get(&id).and_then(|eip| rate_key(eip))),
-        RecordKey::Vpc(_)
-        | RecordKey::Instance(_)
+        RecordKey::Vpc(vpc) => {
+            let logs = world.flow_logs.values().filter(|it| it.vpc == vpc);
+            let logs = logs.map(|it| Subject::FlowLog(it.id)).chain([Subject::Blocks]);
+            keys.extend(logs.map(|subject| PolicyKey { vpc, subject }));
+        }
+        RecordKey::Instance(_)
         | RecordKey::AddressPool
+        | RecordKey::ReservedIp(_)
+        | RecordKey::DhcpIp(_)
+        | RecordKey::KeyPair(_)
         | RecordKey::FirstAnswer(_)
+        | RecordKey::Tags(_)
+        | RecordKey::Tag(_)
         | RecordKey::Task(_) => {}
     }
 }

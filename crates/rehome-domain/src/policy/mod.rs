@@ -11,6 +11,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
+use crate::address::Ipv4Cidr;
 use crate::ids::{EipId, EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, VpcId};
 
 pub mod derive;
@@ -30,6 +31,8 @@ pub struct PolicyKey {
 /// What a policy is about. In the order in which they can be enforced: what others name comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
+    /// The blocks that the VPC has beside its main one.
+    Blocks,
     /// The rules of a security group that interfaces of the VPC have or whose rules they name.
     Group(SecurityGroupId),
     /// What guards an interface.
@@ -50,6 +53,8 @@ pub enum Subject {
 /// A policy, complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Policy {
+    /// The blocks that a VPC has beside its main one.
+    Blocks(VpcBlocks),
     /// The rules of a security group.
     Group(GroupRules),
     /// What guards an interface.
@@ -64,6 +69,14 @@ pub enum Policy {
     FlowLog(FlowLogging),
     /// The bandwidth of an elastic IP.
     Rate(EipRate),
+}
+
+/// The blocks that a VPC has beside its main one. What lies in one and belongs to no ENI is
+/// unreachable, and an address of one is no stranger, as with the main block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VpcBlocks {
+    /// In their order, none twice. Never empty.
+    pub further: Vec<Ipv4Cidr>,
 }
 
 /// A security group's rules. Stateful: a flow that was let in or out goes on in both directions.
@@ -211,7 +224,8 @@ impl PolicyKey {
     pub fn guarded(&self) -> Option<EniId> {
         match self.subject {
             Subject::Guard(eni) => Some(eni),
-            Subject::Group(_)
+            Subject::Blocks
+            | Subject::Group(_)
             | Subject::Acl(_)
             | Subject::Routes(_)
             | Subject::HaVip(_)
@@ -224,6 +238,7 @@ impl PolicyKey {
 impl std::fmt::Display for PolicyKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.subject {
+            Subject::Blocks => write!(f, "the further blocks of {}", self.vpc),
             Subject::Group(id) => write!(f, "{id} in {}", self.vpc),
             Subject::Guard(id) => write!(f, "the guard of {id}"),
             Subject::Acl(id) => write!(f, "the ACL of {id}"),

@@ -59,7 +59,7 @@ impl AskedRoute {
     ) -> Result<Route, Refusal> {
         let destination = self.destination()?;
         let fault = |fault| Err(Refusal::value("DestinationCidrBlock", &self.destination, fault));
-        if vpc.cidr.covers(destination) {
+        if vpc.covers(destination) {
             return fault(Fault::VpcCidr);
         }
         if is_special(destination) {

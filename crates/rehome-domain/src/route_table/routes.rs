@@ -78,14 +78,14 @@ fn add(table: &mut RouteTable, route: Route) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The table is checked and written, and the HaVips that it names are depended on.
+/// The table is checked and written; the HaVips that it names and its VPC's blocks are depended on.
 fn write(table: RouteTable) -> Result<Changes, Refusal> {
     table.check()?;
     let named = table.routes.iter().filter_map(|route| match route.gateway {
         RouteGateway::HaVip(id) => Some(RecordKey::HaVip(id)),
         RouteGateway::Instance(_) | RouteGateway::Eip => None,
     });
-    let reads = named.collect();
+    let reads = named.chain([RecordKey::Vpc(table.vpc)]).collect();
     Ok(Changes { reads, ..Changes::put([Record::RouteTable(table)]) })
 }
 

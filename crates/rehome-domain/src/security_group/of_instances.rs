@@ -39,7 +39,8 @@ impl Command for ChangeInstances {
     }
 }
 
-fn primary_of(world: &World, id: InstanceId) -> Result<EniId, Refusal> {
+/// The primary interface of an instance that runs or is stopped.
+pub(crate) fn primary_of(world: &World, id: InstanceId) -> Result<EniId, Refusal> {
     let instance = world.instance(id)?;
     instance.check_running_or_stopped()?;
     let primary = instance.interfaces.get(&DeviceIndex::PRIMARY);

@@ -1,18 +1,15 @@
-//! CreateSubnet (VPC API 2017-03-12).
+//! CreateSubnet and CreateSubnets (VPC API 2017-03-12). All of a call's subnets are made, or none.
 
-use super::{SUBNETS_PER_VPC_MAX, Subnet};
+use super::SUBNETS_PER_VPC_MAX;
+use super::Subnet;
+use super::site::{Asked, Site, zone_of};
 use crate::address::Ipv4Cidr;
 use crate::command::{Command, Context, Decision};
-use crate::ids::{SubnetId, VpcId};
-use crate::record::Record;
+use crate::ids::{RouteTableId, VpcId};
 use crate::refusal::{Fault, Limit, Refusal};
-use crate::region::Zone;
-use crate::route_table::RouteTable;
+use crate::region::Region;
 use crate::vpc::create::check_name;
-use crate::world::{Changes, World};
-
-/// The longest mask of a subnet, in bits.
-const PREFIX_LEN_MAX: u8 = 29;
+use crate::world::World;
 
 /// The call's parameters.
 #[derive(Debug, Clone)]
@@ -27,53 +24,73 @@ pub struct CreateSubnet {
     pub zone: String,
 }
 
+/// CreateSubnets' parameters.
+#[derive(Debug, Clone)]
+pub struct CreateSubnets {
+    /// VpcId.
+    pub vpc: VpcId,
+    /// Subnets.
+    pub subnets: Vec<AskedSubnet>,
+}
+
+/// One of CreateSubnets' subnets.
+#[derive(Debug, Clone)]
+pub struct AskedSubnet {
+    /// SubnetName.
+    pub name: String,
+    /// CidrBlock, as given.
+    pub cidr: String,
+    /// Zone, as given.
+    pub zone: String,
+    /// RouteTableId; the main one where none is named.
+    pub table: Option<RouteTableId>,
+}
+
+impl AskedSubnet {
+    fn understand(&self, region: Region) -> Result<Asked<'_>, Refusal> {
+        check_name("SubnetName", &self.name)?;
+        let cidr = Ipv4Cidr::parse(&self.cidr)
+            .map_err(|_| Refusal::value("CidrBlock", &self.cidr, Fault::Form))?;
+        let zone = zone_of(&self.zone, region)?;
+        Ok(Asked { name: &self.name, cidr, zone, table: self.table })
+    }
+}
+
 impl Command for CreateSubnet {
     type Outcome = Subnet;
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<Subnet>, Refusal> {
-        check_name("SubnetName", &self.name)?;
-        let cidr = Ipv4Cidr::parse(&self.cidr)
-            .map_err(|_| Refusal::value("CidrBlock", &self.cidr, Fault::Form))?;
-        let zone = Zone::parse(&self.zone)
-            .filter(|zone| zone.region() == context.region)
-            .ok_or_else(|| Refusal::value("Zone", &self.zone, Fault::Unknown))?;
-        let mut vpc = world.vpc(self.vpc)?.clone();
-        if !vpc.cidr.covers(cidr) || cidr.prefix_len() > PREFIX_LEN_MAX {
-            return Err(Refusal::value("CidrBlock", &self.cidr, Fault::SubnetRange));
+        let Self { vpc, name, cidr, zone } = self.clone();
+        let subnets = vec![AskedSubnet { name, cidr, zone, table: None }];
+        let made = CreateSubnets { vpc, subnets }.decide(world, context)?;
+        let [subnet] = <[Subnet; 1]>::try_from(made.outcome).expect("one was asked for");
+        Ok(Decision::new(made.changes, subnet))
+    }
+}
+
+impl Command for CreateSubnets {
+    type Outcome = Vec<Subnet>;
+
+    fn decide(
+        &self,
+        world: &World,
+        context: &mut Context,
+    ) -> Result<Decision<Vec<Subnet>>, Refusal> {
+        if self.subnets.is_empty() {
+            return Err(Refusal::Missing("Subnets"));
         }
-        if world.subnets_of(self.vpc).any(|subnet| subnet.cidr.overlaps(cidr)) {
-            return Err(Refusal::value("CidrBlock", &self.cidr, Fault::SubnetConflict));
+        if self.subnets.len() as u64 > SUBNETS_PER_VPC_MAX {
+            let (limit, at_most) = (Limit::ValuesInCall, SUBNETS_PER_VPC_MAX);
+            return Err(Refusal::LimitExceeded { limit, at_most });
         }
-        if u64::from(vpc.subnets) >= SUBNETS_PER_VPC_MAX {
-            let at_most = SUBNETS_PER_VPC_MAX;
-            return Err(Refusal::LimitExceeded { limit: Limit::Subnets, at_most });
+        let region = context.region;
+        let asked = self.subnets.iter().map(|subnet| subnet.understand(region));
+        let asked = asked.collect::<Result<Vec<_>, _>>()?;
+        let mut site = Site::of(world, context, world.vpc(self.vpc)?.clone());
+        for subnet in asked {
+            site.add(context, subnet)?;
         }
-        vpc.subnets += 1;
-        // A VPC that an older version stored gets its main table now.
-        let (main, made) = match world.main_table(self.vpc) {
-            Some(main) => (main.clone(), None),
-            None => {
-                let main = RouteTable::main_of(self.vpc, world, context);
-                (main.clone(), Some(main))
-            }
-        };
-        let taken = |w: &World, id: &SubnetId| w.subnets.contains_key(id);
-        let subnet = Subnet {
-            id: world.fresh(&mut context.entropy, SubnetId::draw, taken),
-            name: self.name.clone(),
-            vpc: self.vpc,
-            cidr,
-            ipv6: None,
-            ipv6_used: 0,
-            zone,
-            acl: None,
-            route_table: Some(main.id),
-            created: context.now,
-            used: 0,
-            cursor: cidr.network(),
-        };
-        let mut changes = Changes::put([Record::Vpc(vpc), Record::Subnet(subnet.clone())]);
-        changes.puts.extend(made.map(Record::RouteTable));
-        Ok(Decision::new(changes, subnet))
+        let made = site.subnets().to_vec();
+        Ok(Decision::new(site.into_changes(), made))
     }
 }

@@ -14,6 +14,8 @@ use crate::world::World;
 
 pub mod create;
 pub mod delete;
+pub mod modify;
+pub(crate) mod site;
 
 /// Subnets that a VPC may have (quota `vpc-max-subnets`).
 pub const SUBNETS_PER_VPC_MAX: u64 = 100;
@@ -52,6 +54,12 @@ pub struct Subnet {
     /// Where the search for a free address goes on, so that filling a subnet costs the same at
     /// its end as at its beginning.
     pub cursor: Ipv4Addr,
+    /// Whether it is its zone's default subnet, in the default VPC.
+    #[serde(default)]
+    pub is_default: bool,
+    /// EnableBroadcast. Kept and shown, no more.
+    #[serde(default)]
+    pub broadcast: bool,
 }
 
 impl Subnet {

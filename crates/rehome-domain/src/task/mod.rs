@@ -7,7 +7,8 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 
 use crate::command::Context;
-use crate::ids::{EipId, EniId, HaVipId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::ids::{DhcpIpId, EipId, EniId, HaVipId, InstanceId, SubnetId, TaskId, VpcId};
+use crate::instance::Power;
 use crate::plane::Gateway;
 use crate::time::Timestamp;
 
@@ -86,6 +87,13 @@ pub enum Job {
         /// Which.
         instance: InstanceId,
     },
+    /// Starts, stops or reboots an instance.
+    ChangePower {
+        /// Which.
+        instance: InstanceId,
+        /// What is done.
+        power: Power,
+    },
     /// Makes elastic IPs.
     AllocateAddresses {
         /// Which.
@@ -116,6 +124,11 @@ pub enum Job {
         /// Which.
         ha_vip: HaVipId,
     },
+    /// Deletes a DHCP IP.
+    DeleteDhcpIp {
+        /// Which.
+        dhcp_ip: DhcpIpId,
+    },
     /// Removes a deleted VPC from the plane.
     RemoveVpc {
         /// Which.
@@ -141,9 +154,9 @@ impl Job {
             | Self::AssignAddresses { eni, .. }
             | Self::UnassignAddresses { eni, .. }
             | Self::DeleteInterface { eni } => eni.to_string(),
-            Self::LaunchInstance { instance, .. } | Self::TerminateInstance { instance } => {
-                instance.to_string()
-            }
+            Self::LaunchInstance { instance, .. }
+            | Self::TerminateInstance { instance }
+            | Self::ChangePower { instance, .. } => instance.to_string(),
             Self::AssociateAddress { eip } | Self::DisassociateAddress { eip } => eip.to_string(),
             Self::AllocateAddresses { eips }
             | Self::ModifyAddressesBandwidth { eips }
@@ -151,6 +164,7 @@ impl Job {
                 eips.first().map_or_else(String::new, ToString::to_string)
             }
             Self::DeleteHaVip { ha_vip } => ha_vip.to_string(),
+            Self::DeleteDhcpIp { dhcp_ip } => dhcp_ip.to_string(),
             Self::RemoveVpc { vpc } => vpc.to_string(),
             Self::RemoveSubnet { subnet, .. } => subnet.to_string(),
         }
@@ -175,7 +189,9 @@ impl Job {
             | Self::DeleteInterface { .. }
             | Self::LaunchInstance { .. }
             | Self::TerminateInstance { .. }
+            | Self::ChangePower { .. }
             | Self::DeleteHaVip { .. }
+            | Self::DeleteDhcpIp { .. }
             | Self::RemoveVpc { .. }
             | Self::RemoveSubnet { .. } => false,
         }

@@ -4,7 +4,7 @@
 //! steering holds it. After it the taker's steering claims it in one step; before that the giver
 //! is fenced, so that no late verb of an older list brings the address back.
 
-use super::{Care, Plan, Stage, finish, staging_at};
+use super::{Care, Plan, Stage, finish, staging_at, steered};
 use crate::migration::{Attachment, Phase, Placement};
 use crate::network_interface::Eni;
 use crate::network_interface::handover::{Giving, Handover};
@@ -52,9 +52,9 @@ fn changing_hands(world: &World, (from, to): (&Eni, &Eni), care: Care) -> Vec<Ve
         verbs.push(Verb::Fence(Fence { eni: from.id, epoch: from.issued }));
     }
     verbs.extend(guarding(world, [from, to]));
-    verbs.extend(place(to).map(|place| Verb::Switch(to.steering(place))));
+    verbs.extend(place(to).map(|place| steered(world, to, place)));
     if let Some(place) = place(from) {
-        verbs.push(Verb::Switch(from.steering(place)));
+        verbs.push(steered(world, from, place));
         verbs.extend(stage(from, place));
     }
     verbs
@@ -64,7 +64,7 @@ fn changing_hands(world: &World, (from, to): (&Eni, &Eni), care: Care) -> Vec<Ve
 pub(super) fn gaining(world: &World, eni: &Eni) -> Vec<Verb> {
     let Some(place) = place(eni) else { return Vec::new() };
     let fence = Verb::Fence(Fence { eni: eni.id, epoch: eni.issued });
-    let switch = Verb::Switch(eni.steering(place));
+    let switch = steered(world, eni, place);
     [vec![fence], staging_at(world, eni, place), vec![switch]].concat()
 }
 
@@ -73,7 +73,7 @@ pub(super) fn losing(world: &World, eni: &Eni, care: Care) -> Vec<Verb> {
     let Some(place) = place(eni) else { return Vec::new() };
     match care {
         Care::Usual => {
-            let switch = Verb::Switch(eni.steering(place));
+            let switch = steered(world, eni, place);
             [vec![switch], staging_at(world, eni, place)].concat()
         }
         // There may be no leg to be switched to.

@@ -22,6 +22,7 @@ mod advance;
 mod binding;
 mod give_up;
 mod handover;
+mod power;
 mod settle;
 
 pub use advance::Advance;
@@ -93,9 +94,13 @@ pub fn plan(world: &World, task: TaskId, care: Care) -> Option<Plan> {
             Some(plan)
         }
         Job::TerminateInstance { instance } => finish(termination(world, *instance)?),
+        Job::ChangePower { instance, power } => {
+            finish(power::verbs(world, world.instances.get(instance)?, *power))
+        }
         Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
-        | Job::DeleteHaVip { .. } => finish(Vec::new()),
+        | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. } => finish(Vec::new()),
         Job::AssociateAddress { eip } => binding::plan(world, world.eips.get(eip)?),
         Job::DisassociateAddress { eip } => binding::end(world.eips.get(eip)?),
         Job::ReleaseAddresses { eips } => binding::end_all(world, eips),
@@ -128,7 +133,7 @@ fn plan_move(world: &World, eni: EniId, care: Care) -> Option<Plan> {
                 verbs.push(Verb::Fence(Fence { eni: eni.id, epoch: migration.epoch }));
                 verbs.extend(staging(world, eni, migration));
             }
-            verbs.extend(switching(eni, migration));
+            verbs.extend(switching(world, eni, migration));
             finish(verbs)
         }
         Phase::Undoing { .. } => {
@@ -159,12 +164,21 @@ fn staging_at(world: &World, eni: &Eni, to: &Attachment) -> Vec<Verb> {
     nets.into_iter().chain([guarded]).chain(leg).collect()
 }
 
+/// What lets an ENI's packets go to its place, or nowhere while its instance is stopped.
+fn steered(world: &World, eni: &Eni, place: &Attachment) -> Verb {
+    if world.is_dark(place.instance) {
+        Verb::Release(eni.release(eni.issued))
+    } else {
+        Verb::Switch(eni.steering(place))
+    }
+}
+
 /// What makes the plane follow a committed move.
-fn switching(eni: &Eni, migration: &Migration) -> Vec<Verb> {
+fn switching(world: &World, eni: &Eni, migration: &Migration) -> Vec<Verb> {
     let unstage = |from| Verb::Unstage(eni.leg_key(from));
     match &migration.route {
-        Route::Attach { to } => vec![Verb::Switch(eni.steering(to))],
-        Route::Migrate { from, to } => vec![Verb::Switch(eni.steering(to)), unstage(from)],
+        Route::Attach { to } => vec![steered(world, eni, to)],
+        Route::Migrate { from, to } => vec![steered(world, eni, to), unstage(from)],
         Route::Detach { from } => {
             vec![Verb::Release(eni.release(migration.epoch)), unstage(from)]
         }
@@ -190,7 +204,8 @@ fn termination(world: &World, instance: InstanceId) -> Option<Vec<Verb>> {
     let primary = held.interfaces.get(&DeviceIndex::PRIMARY).and_then(|eni| world.enis.get(eni));
     let unbound = primary.map_or_else(Vec::new, |eni| binding::leaving(world, eni));
     let moves = held.interfaces.values().filter_map(|eni| world.enis.get(eni));
-    let verbs = moves.filter_map(|eni| Some(switching(eni, eni.placement.migration()?))).flatten();
+    let verbs =
+        moves.filter_map(|eni| Some(switching(world, eni, eni.placement.migration()?))).flatten();
     // A host that cannot be reached keeps its legs; that must not keep any ENI from being released.
     let (legs, mut verbs): (Vec<_>, Vec<_>) =
         verbs.partition(|verb| matches!(verb, Verb::Unstage(_)));

@@ -31,11 +31,13 @@ pub(super) fn commit(world: &World, task: &Task, now: Timestamp) -> Result<Chang
         | Job::AssignAddresses { .. }
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
+        | Job::ChangePower { .. }
         | Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => Ok(Changes::default()),
     }
@@ -89,6 +91,11 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         Job::TerminateInstance { instance } => {
             settle_termination(world, world.instance(*instance)?)
         }
+        Job::ChangePower { instance, power } => {
+            let instance = world.instance(*instance)?.clone();
+            let ended = Instance { state: power.ends_in(), task: None, ..instance };
+            Ok(Changes::put([Record::Instance(ended)]))
+        }
         Job::AssociateAddress { eip } | Job::DisassociateAddress { eip } => {
             Ok(binding::unbound(world.eip(*eip)?))
         }
@@ -96,6 +103,7 @@ pub(super) fn settled(world: &World, task: &Task, stage: Stage) -> Result<Change
         Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => Ok(Changes::default()),
     }
@@ -118,12 +126,14 @@ fn phase<'a>(world: &'a World, task: &Task) -> Option<&'a Phase> {
         | Job::AssignAddresses { .. }
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
+        | Job::ChangePower { .. }
         | Job::AssociateAddress { .. }
         | Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => None,
     }
@@ -168,11 +178,13 @@ pub(super) fn turned_around(
         | Job::AssignAddresses { .. }
         | Job::UnassignAddresses { .. }
         | Job::TerminateInstance { .. }
+        | Job::ChangePower { .. }
         | Job::AllocateAddresses { .. }
         | Job::ModifyAddressesBandwidth { .. }
         | Job::DisassociateAddress { .. }
         | Job::ReleaseAddresses { .. }
         | Job::DeleteHaVip { .. }
+        | Job::DeleteDhcpIp { .. }
         | Job::RemoveVpc { .. }
         | Job::RemoveSubnet { .. } => return Ok(Changes::default()),
     };

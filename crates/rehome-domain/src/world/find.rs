@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use super::World;
+use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::Eip;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, ReservedIpId,
+    RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::refusal::{Refusal, Resource};
+use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
@@ -46,6 +49,11 @@ impl World {
     pub fn instance(&self, id: InstanceId) -> Result<&Instance, Refusal> {
         let found = self.instances.get(&id).map(Arc::as_ref);
         found.ok_or(Refusal::NotFound(Resource::Instance(id)))
+    }
+
+    /// Whether the interfaces of this instance neither send nor receive.
+    pub fn is_dark(&self, id: InstanceId) -> bool {
+        self.instances.get(&id).is_some_and(|instance| instance.state.is_dark())
     }
 
     /// The ENI of that id.
@@ -102,6 +110,24 @@ impl World {
         found.ok_or(Refusal::NotFound(Resource::HaVip(id)))
     }
 
+    /// The reserved address of that id in a VPC.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], also for one of another VPC.
+    pub fn reserved_ip(&self, id: ReservedIpId, vpc: VpcId) -> Result<&ReservedIp, Refusal> {
+        let found = self.reserved_ips.get(&id).map(Arc::as_ref).filter(|ip| ip.vpc == vpc);
+        found.ok_or(Refusal::NotFound(Resource::ReservedIp(id)))
+    }
+
+    /// The DHCP IP of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn dhcp_ip(&self, id: DhcpIpId) -> Result<&DhcpIp, Refusal> {
+        let found = self.dhcp_ips.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::DhcpIp(id)))
+    }
+
     /// The flow log of that id.
     ///
     /// # Errors
@@ -119,6 +145,15 @@ impl World {
         let log = self.flow_log(id)?;
         let same = vpc.is_none_or(|vpc| vpc == log.vpc);
         same.then_some(log).ok_or(Refusal::NotFound(Resource::FlowLog(id)))
+    }
+
+    /// The key pair of that id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn key_pair(&self, id: KeyPairId) -> Result<&KeyPair, Refusal> {
+        let found = self.key_pairs.get(&id).map(Arc::as_ref);
+        found.ok_or(Refusal::NotFound(Resource::KeyPair(id)))
     }
 
     /// The task of that number that is about elastic IPs.

@@ -9,12 +9,13 @@ use std::net::Ipv4Addr;
 use imbl::OrdSet;
 
 use super::postings::Postings;
+use super::tags::TagIndex;
 use crate::elastic_ip::Eip;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, RouteTableId,
+    SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::instance::{Instance, InstanceState};
 use crate::network_acl::NetworkAcl;
@@ -50,6 +51,8 @@ pub enum InstanceKey {
     Zone(Zone),
     /// How they stand.
     State(InstanceState),
+    /// A key pair.
+    KeyPair(KeyPairId),
 }
 
 /// What subnets have in common.
@@ -113,6 +116,8 @@ pub struct Indexes {
     pub flow_logs: Postings<VpcId, FlowLogId>,
     /// Elastic IPs by the task that holds them.
     pub eips: Postings<TaskId, EipId>,
+    /// Tags, and who bears them.
+    pub tags: TagIndex,
 }
 
 fn eni_keys(eni: &Eni) -> impl Iterator<Item = EniKey> {
@@ -132,9 +137,10 @@ fn eni_texts(eni: &Eni) -> impl Iterator<Item = EniText> {
     name.into_iter().chain(description)
 }
 
-fn instance_keys(it: &Instance) -> [InstanceKey; 4] {
+fn instance_keys(it: &Instance) -> impl Iterator<Item = InstanceKey> {
     let (vpc, subnet) = (InstanceKey::Vpc(it.vpc), InstanceKey::Subnet(it.subnet));
-    [vpc, subnet, InstanceKey::Zone(it.zone), InstanceKey::State(it.state)]
+    let own = [vpc, subnet, InstanceKey::Zone(it.zone), InstanceKey::State(it.state)];
+    own.into_iter().chain(it.keys.iter().copied().map(InstanceKey::KeyPair))
 }
 
 fn subnet_keys(subnet: &Subnet) -> impl Iterator<Item = SubnetKey> {
@@ -174,13 +180,11 @@ impl Indexes {
     }
 
     pub(super) fn add_instance(&mut self, instance: &Instance) {
-        instance_keys(instance).into_iter().for_each(|key| self.instances.insert(key, instance.id));
+        instance_keys(instance).for_each(|key| self.instances.insert(key, instance.id));
     }
 
     pub(super) fn drop_instance(&mut self, instance: &Instance) {
-        instance_keys(instance)
-            .into_iter()
-            .for_each(|key| self.instances.remove(&key, &instance.id));
+        instance_keys(instance).for_each(|key| self.instances.remove(&key, &instance.id));
     }
 
     pub(super) fn add_subnet(&mut self, subnet: &Subnet) {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::World;
 use super::index::stands_alike;
+use super::{SetAside, World};
 use crate::ids::EniId;
 use crate::network_interface::Eni;
 use crate::record::{Record, RecordKey};
@@ -11,6 +11,7 @@ use crate::task::Status;
 
 impl World {
     /// Takes in one record, as when a stored world is read back.
+    #[allow(clippy::too_many_lines, reason = "a table: one arm for each kind of record")]
     pub fn insert(&mut self, record: Record) {
         let stands = matches!(&record, Record::Eni(eni) if self.stands(eni));
         if !stands {
@@ -57,6 +58,23 @@ impl World {
                 self.index.add_log(&log);
                 drop(self.flow_logs.insert(log.id, Arc::new(log)));
             }
+            Record::ReservedIp(ip) => {
+                self.set_aside.insert((ip.vpc, ip.address), SetAside::Reserved(ip.id));
+                self.reserved_ips.insert(ip.id, Arc::new(ip));
+            }
+            Record::DhcpIp(ip) => {
+                self.set_aside.insert((ip.vpc, ip.address), SetAside::Dhcp(ip.id));
+                self.dhcp_ips.insert(ip.id, Arc::new(ip));
+            }
+            Record::Tags(tags) => {
+                self.index.tags.add_tags(&tags);
+                drop(self.tags.insert(tags.resource, Arc::new(tags)));
+            }
+            Record::Tag(tag) => {
+                self.index.tags.add_created(&tag);
+                drop(self.created_tags.insert(tag.id, Arc::new(tag)));
+            }
+            Record::KeyPair(pair) => drop(self.key_pairs.insert(pair.id, Arc::new(pair))),
             Record::Task(task) => {
                 match (&task.status, task.ended) {
                     (Status::Running, _) | (_, None) => drop(self.running.insert(task.id)),
@@ -73,6 +91,7 @@ impl World {
         }
     }
 
+    #[allow(clippy::too_many_lines, reason = "a table: one arm for each kind of record")]
     pub(super) fn remove(&mut self, key: RecordKey) {
         match key {
             RecordKey::Vpc(id) => drop(self.vpcs.remove(&id)),
@@ -114,6 +133,25 @@ impl World {
                 let gone = self.flow_logs.remove(&id);
                 gone.iter().for_each(|log| self.index.drop_log(log));
             }
+            RecordKey::ReservedIp(id) => {
+                if let Some(ip) = self.reserved_ips.remove(&id) {
+                    self.set_aside.remove(&(ip.vpc, ip.address));
+                }
+            }
+            RecordKey::DhcpIp(id) => {
+                if let Some(ip) = self.dhcp_ips.remove(&id) {
+                    self.set_aside.remove(&(ip.vpc, ip.address));
+                }
+            }
+            RecordKey::Tags(resource) => {
+                let gone = self.tags.remove(&resource);
+                gone.iter().for_each(|tags| self.index.tags.drop_tags(tags));
+            }
+            RecordKey::Tag(id) => {
+                let gone = self.created_tags.remove(&id);
+                gone.iter().for_each(|tag| self.index.tags.drop_created(tag));
+            }
+            RecordKey::KeyPair(id) => drop(self.key_pairs.remove(&id)),
             RecordKey::Task(id) => {
                 self.running.remove(&id);
                 if let Some(ended) = self.tasks.remove(&id).and_then(|task| task.ended) {

@@ -9,31 +9,38 @@ mod index;
 mod keep;
 mod postings;
 mod related;
+mod tags;
+pub mod used;
 
 pub use imbl::{OrdMap, OrdSet};
 pub use index::{EniKey, EniText, Indexes, InstanceKey, SubnetKey};
 pub use postings::Postings;
+pub use tags::{Bearers, TagIndex};
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use crate::address::Mac;
 use crate::client_token::{ClientToken, FirstAnswer};
+use crate::dhcp_ip::DhcpIp;
 use crate::elastic_ip::{AddressPool, Eip, Target};
 use crate::entropy::Entropy;
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
 use crate::ids::{
-    EipId, EniId, FlowLogId, HaVipId, InstanceId, NetworkAclId, RouteTableId, SecurityGroupId,
-    SubnetId, TaskId, VpcId,
+    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, NetworkAclId, ReservedIpId,
+    RouteTableId, SecurityGroupId, SubnetId, TagId, TaskId, VpcId,
 };
 use crate::instance::Instance;
+use crate::key_pair::KeyPair;
 use crate::network_acl::NetworkAcl;
 use crate::network_interface::Eni;
 use crate::record::{Record, RecordKey};
+use crate::reserved_ip::ReservedIp;
 use crate::route_table::RouteTable;
 use crate::security_group::SecurityGroup;
 use crate::subnet::Subnet;
+use crate::tag::{CreatedTag, TaggedResource, Tags};
 use crate::task::Task;
 use crate::time::Timestamp;
 use crate::vpc::Vpc;
@@ -51,6 +58,15 @@ impl PartialEq for AsOf {
 }
 
 impl Eq for AsOf {}
+
+/// What an address is set aside for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetAside {
+    /// It is reserved.
+    Reserved(ReservedIpId),
+    /// It is a DHCP IP.
+    Dhcp(DhcpIpId),
+}
 
 /// One account's resources in one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,6 +95,16 @@ pub struct World {
     pub ha_vips: OrdMap<HaVipId, Arc<HaVip>>,
     /// Flow logs by id.
     pub flow_logs: OrdMap<FlowLogId, Arc<FlowLog>>,
+    /// Reserved addresses by id.
+    pub reserved_ips: OrdMap<ReservedIpId, Arc<ReservedIp>>,
+    /// DHCP IPs by id.
+    pub dhcp_ips: OrdMap<DhcpIpId, Arc<DhcpIp>>,
+    /// What resources bear.
+    pub tags: OrdMap<TaggedResource, Arc<Tags>>,
+    /// Tags that were created for their own sake, by id.
+    pub created_tags: OrdMap<TagId, Arc<CreatedTag>>,
+    /// Key pairs by id.
+    pub key_pairs: OrdMap<KeyPairId, Arc<KeyPair>>,
     /// Tasks by id.
     pub tasks: OrdMap<TaskId, Arc<Task>>,
     /// What first calls were answered, by their ClientToken.
@@ -87,6 +113,8 @@ pub struct World {
     pub addresses: OrdMap<(VpcId, Ipv4Addr), EniId>,
     /// Index: which HaVip has an address in a VPC.
     pub floating: OrdMap<(VpcId, Ipv4Addr), HaVipId>,
+    /// Index: addresses of a VPC that no interface and no HaVip is given.
+    pub set_aside: OrdMap<(VpcId, Ipv4Addr), SetAside>,
     /// Index: who holds an IPv6 address in a VPC.
     pub ipv6_addresses: OrdMap<(VpcId, Ipv6Addr), EniId>,
     /// Index: who has a MAC.

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-use super::{EniText, SubnetKey, World};
+use super::{EniText, SetAside, SubnetKey, World};
 use crate::elastic_ip::{Eip, Target};
 use crate::flow_log::FlowLog;
 use crate::ha_vip::HaVip;
@@ -128,6 +128,12 @@ impl World {
         self.vpcs.keys().copied().filter(with).collect()
     }
 
+    /// The addresses of a VPC that no interface and no HaVip is given.
+    pub fn set_aside_in(&self, vpc: VpcId) -> impl Iterator<Item = (Ipv4Addr, SetAside)> {
+        let (first, last) = ((vpc, Ipv4Addr::UNSPECIFIED), (vpc, Ipv4Addr::BROADCAST));
+        self.set_aside.range(first..=last).map(|((_, address), what)| (*address, *what))
+    }
+
     /// Which interface holds an address in a VPC as its own.
     pub fn holder(&self, vpc: VpcId, address: Ipv4Addr) -> Option<EniId> {
         self.addresses.get(&(vpc, address)).copied()
@@ -138,11 +144,12 @@ impl World {
         self.ipv6_addresses.get(&(vpc, address)).copied()
     }
 
-    /// Whether an address in a VPC is an interface's or a HaVip's, or has an elastic IP still that is
-    /// about to let go of it.
+    /// Whether an address in a VPC is an interface's or a HaVip's, is set aside, or has an elastic IP
+    /// still that is about to let go of it.
     pub fn is_taken(&self, vpc: VpcId, address: Ipv4Addr) -> bool {
         let held = self.addresses.contains_key(&(vpc, address));
         let floats = self.floating.contains_key(&(vpc, address));
-        held || floats || self.eip_at(Target { vpc, private: address }).is_some()
+        let kept = self.set_aside.contains_key(&(vpc, address));
+        held || floats || kept || self.eip_at(Target { vpc, private: address }).is_some()
     }
 }

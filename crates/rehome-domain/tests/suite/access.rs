@@ -165,14 +165,37 @@ fn a_call_is_about_all_ids_that_it_names_each_once() {
     );
     assert_eq!(
         shown(&["qcs::cam::uin/7:roleName/r", "qcs::vpc:::sg/sg-m6dyj72l"]),
-        [String::from("qcs::cam::uin/7:roleName/r"), format!("qcs::vpc:{at}:sg/sg-m6dyj72l")]
+        [String::from("qcs::cam::uin/7:roleName/r"), format!("qcs::cvm:{at}:sg/sg-m6dyj72l")]
     );
+    // However it is spelt, a resource is one.
+    let spelt = [
+        "sg-m6dyj72l",
+        "qcs::cvm:::sg/sg-m6dyj72l",
+        "qcs::vpc::uin/:sg/sg-m6dyj72l",
+        "qcs::vpc:ap-guangzhou:uin/100000000001:sg/sg-m6dyj72l",
+        "qcs:0:cos::uin/:x/sg-m6dyj72l",
+    ];
+    assert_eq!(shown(&spelt), [format!("qcs::cvm:{at}:sg/sg-m6dyj72l")]);
     let many: Vec<String> = (0..=TARGETS_MAX).map(|n| format!("eni-{n:08}")).collect();
     let count = |upto: usize| {
         targets(scope(), many[..upto].iter().map(String::as_str)).map(|found| found.len())
     };
     assert_eq!(count(TARGETS_MAX), Ok(TARGETS_MAX));
     assert_eq!(count(TARGETS_MAX + 1), Err(TooManyTargets));
+}
+
+/// A kind that a call can name and a policy cannot would pass every deny.
+#[test]
+fn every_kind_of_id_is_a_resource_of_policies() {
+    let source = include_str!("../../src/ids.rs");
+    let rows = source.split("resource_id!(").skip(1);
+    let prefixes: Vec<&str> = rows.filter_map(|row| row.split('"').nth(1)).collect();
+    assert!(prefixes.len() > 10, "{prefixes:?}");
+    for prefix in prefixes {
+        let known = about(&[&format!("{prefix}m6dyj72l")]) != [Target::Everything];
+        // A route is part of its table, which every call about it names.
+        assert_eq!(known, prefix != "rti-", "{prefix} needs a row in `kind_of` of target.rs");
+    }
 }
 
 #[test]
@@ -222,4 +245,17 @@ proptest! {
         policies.insert(at.min(allows), policy(&[("deny", "*", "*")]));
         prop_assert!(!allowed(&granted(policies), &DESCRIBE, &["eni-m6dyj72l"]));
     }
+}
+
+#[test]
+fn a_pattern_covers_what_the_clouds_pages_name_under_two_services_by_either() {
+    for service in ["vpc", "cvm", "*"] {
+        for (kind, id) in [("sg", "sg-m6dyj72l"), ("eip", "eip-m6dyj72l")] {
+            let resource = format!("qcs::{service}:::{kind}/*");
+            let denied = granted(vec![policy(&[("allow", "*", "*"), ("deny", "*", &resource)])]);
+            assert!(!allowed(&denied, &DESCRIBE, &[id]), "{resource}");
+        }
+    }
+    let other = granted(vec![policy(&[("allow", "*", "*"), ("deny", "*", "qcs::cvm:::eni/*")])]);
+    assert!(allowed(&other, &DESCRIBE, &["eni-m6dyj72l"]));
 }

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use rehome_domain::command::Rehearsal;
 use rehome_domain::elastic_ip::ELASTIC_IPS_MAX;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::settings::Termination;
 use rehome_domain::instance::terminate::{COUNT_MAX, TerminateInstances};
-use rehome_domain::instance::{INSTANCES_MAX, InstanceState};
+use rehome_domain::instance::{INSTANCES_MAX, Instance, InstanceState};
 use rehome_domain::network_interface::migrate::MigrateNetworkInterface;
 use rehome_domain::subnet::Subnet;
 use rehome_domain::task::{Failure, Status};
@@ -46,8 +48,9 @@ fn fill_account(scene: &mut Scene, _: &RunInstances) {
 
 fn run_flaws() -> Vec<Flaw<RunInstances>> {
     vec![
-        in_call("Value Placement.Zone Unknown", |call, _| call.zone = "ap-beijing-3".into()),
+        in_call("Value Placement.Zone Unknown", |call, _| call.zone = "ap-beijing-9".into()),
         in_call("Value InstanceType InstanceType", |call, _| call.size = "S5.HUGE".into()),
+        in_call("Value ImageId Image", |call, _| call.image = "img-00000000".into()),
         in_call("Value InstanceCount Range", |call, _| call.count = 31),
         in_call("Value InstanceName TooLong", |call, _| call.name = "n".repeat(129)),
         in_call("NotFound vpc", |call, _| call.vpc = VpcId::parse("vpc-00000000").unwrap()),
@@ -73,7 +76,25 @@ fn run_flaws() -> Vec<Flaw<RunInstances>> {
 
 #[test]
 fn the_first_refusal_of_a_run_is_the_answer() {
-    assert_eq!(check(fixture, &run_flaws()), 10 * 11 / 2);
+    assert_eq!(check(fixture, &run_flaws()), 11 * 12 / 2);
+}
+
+#[test]
+fn what_a_run_names_of_the_catalogue_is_there_in_this_region() {
+    let (mut scene, call) = fixture();
+    for (zone, size, image, expected) in [
+        ("ap-beijing-3", "S5.LARGE8", "img-rehome", "Value Placement.Zone OtherRegion"),
+        ("ap-guangzhou-5", "S5.LARGE8", "img-rehome", "Value Placement.Zone Unknown"),
+        (ZONE, "S5", "img-rehome", "Value InstanceType Form"),
+        (ZONE, "S9.LARGE8", "img-rehome", "Value InstanceType InstanceType"),
+        (ZONE, "S5.LARGE8", "rehome", "Value ImageId Form"),
+        (ZONE, "S5.LARGE8", "img-9", "Value ImageId Image"),
+    ] {
+        let (zone, size, image) = (zone.into(), size.into(), image.into());
+        let call = RunInstances { zone, size, image, ..call.clone() };
+        assert_eq!(kind(&scene.run(&call).unwrap_err()), expected);
+    }
+    scene.run(&RunInstances { image: "img-487zeit5".into(), ..call }).unwrap();
 }
 
 #[test]
@@ -120,6 +141,19 @@ fn a_call_that_finds_too_few_addresses_makes_nothing() {
 }
 
 #[test]
+fn a_rehearsal_writes_nothing_and_is_refused_as_the_command_is() {
+    let (mut scene, call) = fixture();
+    let before = scene.world.clone();
+    for (count, refused) in [(1, false), (31, true)] {
+        let call = RunInstances { count, ..call.clone() };
+        let answer = scene.run(&Rehearsal(call.clone())).map_err(|refusal| kind(&refusal));
+        assert_eq!(scene.world, before, "{count}");
+        let done = scene.decide(&call).map(drop).map_err(|refusal| kind(&refusal));
+        assert_eq!((answer.is_err(), &answer), (refused, &done));
+    }
+}
+
+#[test]
 fn the_first_task_of_a_call_is_the_calls_own() {
     let (mut scene, call) = fixture();
     let ids = scene.run(&RunInstances { count: 3, ..call }).unwrap();
@@ -156,22 +190,26 @@ fn terminate_fixture() -> (Scene, TerminateInstances) {
 #[test]
 fn the_first_refusal_of_a_terminate_is_the_answer() {
     type Call = TerminateInstances;
-    let flaws: [Flaw<Call>; 5] = [
+    let flaws: [Flaw<Call>; 6] = [
         in_call("LimitExceeded ValuesInCall 9", |call, _| {
             call.instances.push(InstanceId::parse("ins-00000001").unwrap());
         }),
         in_call("Value InstanceIds Duplicate", |call, _| call.instances[1] = call.instances[0]),
         in_call("NotFound instance", |call, _| call.instances[8] = absent_instance()),
+        in_world("WrongState PENDING", |scene, call: &Call| {
+            let state = InstanceState::Pending;
+            scene.edit_instance(call.instances[0], |instance| instance.state = state);
+        }),
+        in_world("Protected", |scene, call: &Call| {
+            let settings = |it: &mut Instance| it.settings.termination = Termination::Protected;
+            scene.edit_instance(call.instances[0], settings);
+        }),
         in_world("TaskRunning instance", |scene, call: &Call| {
             let task = TaskId::from_random([9; 16]);
             scene.edit_instance(call.instances[0], |instance| instance.task = Some(task));
         }),
-        in_world("InvalidState PENDING", |scene, call: &Call| {
-            let state = InstanceState::Pending;
-            scene.edit_instance(call.instances[0], |instance| instance.state = state);
-        }),
     ];
-    assert_eq!(check(terminate_fixture, &flaws), 15);
+    assert_eq!(check(terminate_fixture, &flaws), 21);
 }
 
 #[test]

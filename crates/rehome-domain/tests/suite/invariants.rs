@@ -217,6 +217,7 @@ fn check_belongings(world: &World) {
             InstanceKey::Subnet(subnet) => it.subnet == subnet,
             InstanceKey::Zone(zone) => it.zone == zone,
             InstanceKey::State(state) => it.state == state,
+            InstanceKey::KeyPair(key) => it.keys.contains(&key),
         };
         let expected: OrdSet<_> = world.instances.values().filter(is).map(|it| it.id).collect();
         assert!(!expected.is_empty() && index.instances.of(key) == expected, "{key:?}");
@@ -224,8 +225,9 @@ fn check_belongings(world: &World) {
     for it in world.instances.values() {
         let keys = [InstanceKey::Vpc(it.vpc), InstanceKey::Subnet(it.subnet)];
         let more = [InstanceKey::Zone(it.zone), InstanceKey::State(it.state)];
+        let pairs = it.keys.iter().copied().map(InstanceKey::KeyPair);
         let has = |key| index.instances.of(&key).contains(&it.id);
-        assert!(keys.into_iter().chain(more).all(has), "{}", it.id);
+        assert!(keys.into_iter().chain(more).chain(pairs).all(has), "{}", it.id);
     }
     for vpc in world.vpcs.keys() {
         let subnets = world.subnets.values().filter(|it| it.vpc == *vpc).map(|it| it.id);
@@ -255,7 +257,7 @@ fn check_belongings(world: &World) {
 }
 
 /// A world read back record by record, in any order, is the same world.
-fn check_rebuilt(world: &World) {
+pub(crate) fn check_rebuilt(world: &World) {
     let mut records: Vec<Record> = Vec::new();
     records.extend(world.tasks.values().map(|task| Record::Task((**task).clone())));
     records.extend(world.eips.values().map(|eip| Record::Eip((**eip).clone())));
@@ -265,6 +267,9 @@ fn check_rebuilt(world: &World) {
     let names = names.chain(world.route_tables.keys().copied().map(RecordKey::RouteTable));
     let names = names.chain(world.ha_vips.keys().copied().map(RecordKey::HaVip));
     let names = names.chain(world.flow_logs.keys().copied().map(RecordKey::FlowLog));
+    let names = names.chain(world.tags.keys().copied().map(RecordKey::Tags));
+    let names = names.chain(world.created_tags.keys().copied().map(RecordKey::Tag));
+    let names = names.chain(world.key_pairs.keys().copied().map(RecordKey::KeyPair));
     let names = names.chain(world.answers.keys().copied().map(RecordKey::FirstAnswer));
     records.extend(names.filter_map(|name| world.record(name)));
     records.extend(world.enis.values().map(|eni| Record::Eni((**eni).clone())));

@@ -7,6 +7,8 @@
 
 mod access;
 mod addresses;
+mod allocator;
+mod assistants;
 mod attach;
 mod client_tokens;
 mod default_group;
@@ -19,12 +21,17 @@ mod instances;
 mod interfaces;
 mod invariants;
 mod ipv6;
+mod key_pairs;
 mod migrate;
+mod power;
 mod precedence;
 mod properties;
+mod reference;
+mod resize;
 mod scene;
 mod security_groups;
 mod subnets;
+mod tags;
 mod tasks_that_meet;
 mod vpcs;
 mod walk;

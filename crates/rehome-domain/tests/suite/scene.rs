@@ -6,8 +6,8 @@
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::elastic_ip::allocate::AllocateAddresses;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
-use rehome_domain::instance::Instance;
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::{Instance, Settings};
 use rehome_domain::network_interface::Eni;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
@@ -63,7 +63,7 @@ impl Scene {
     ) -> Result<(Changes, C::Outcome), Refusal> {
         let mut context = self.context();
         let decision = command.decide(&self.world, &mut context)?;
-        Ok((decision.changes, decision.outcome))
+        Ok((decision.changes.with_tags(&self.world), decision.outcome))
     }
 
     /// Decides a command and applies it.
@@ -110,10 +110,12 @@ impl Scene {
             vpc: net.vpc,
             subnet,
             size: size.into(),
-            image: "img-1".into(),
+            image: "img-rehome".into(),
             name: "machine".into(),
             count: 1,
             groups: Vec::new(),
+            keys: Vec::new(),
+            settings: Settings::default(),
         }
     }
 
@@ -214,6 +216,7 @@ pub(crate) fn absent_instance() -> InstanceId {
 }
 
 /// A refusal's kind, as the tables name it.
+#[allow(clippy::too_many_lines, reason = "a table: one line for each refusal")]
 pub(crate) fn kind(refusal: &Refusal) -> String {
     let thing = |resource: &Resource| match resource {
         Resource::Vpc(_) => "vpc",
@@ -227,12 +230,23 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Resource::Route(_) => "route",
         Resource::HaVip(_) => "havip",
         Resource::FlowLog(_) => "flow log",
+        Resource::ReservedIp(_) => "reserved ip",
+        Resource::DhcpIp(_) => "dhcp ip",
+        Resource::AssistantCidr(_) => "assistant cidr",
+        Resource::PublicAddress(_) => "public address",
+        Resource::Tagged(_) => "tagged resource",
+        Resource::Tag(_) => "tag",
+        Resource::KeyPair(_) => "key pair",
         Resource::Task(_) => "task",
         Resource::TaskNumber(_) => "task number",
     };
     match refusal {
         Refusal::Malformed(_) => "Malformed".into(),
         Refusal::Value { parameter, fault, .. } => format!("Value {parameter} {fault:?}"),
+        Refusal::TagText { fault, .. } => format!("TagText {fault:?}"),
+        Refusal::TagExists { .. } => "TagExists".into(),
+        Refusal::TagBorne { .. } => "TagBorne".into(),
+        Refusal::TagNotBorne { .. } => "TagNotBorne".into(),
         Refusal::Coexist { .. } => "Coexist".into(),
         Refusal::Missing(_) => "Missing".into(),
         Refusal::NotFound(resource) => format!("NotFound {}", thing(resource)),
@@ -240,11 +254,14 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::SameInstance(_) => "SameInstance".into(),
         Refusal::SameInterface(_) => "SameInterface".into(),
         Refusal::SubnetMismatch => "SubnetMismatch".into(),
+        Refusal::KeyNotHeld { .. } => "KeyNotHeld".into(),
         Refusal::AddressNotHeld { .. } => "AddressNotHeld".into(),
         Refusal::PrimaryAddress(_) => "PrimaryAddress".into(),
         Refusal::PrimaryInterface(_) => "PrimaryInterface".into(),
         Refusal::NotAttached { .. } => "NotAttached".into(),
         Refusal::AlreadyAttached { .. } => "AlreadyAttached".into(),
+        Refusal::WrongState { state, .. } => format!("WrongState {state}"),
+        Refusal::Protected(_) => "Protected".into(),
         Refusal::TaskRunning { resource, .. } => format!("TaskRunning {}", thing(resource)),
         Refusal::AlreadyBound(_) => "AlreadyBound".into(),
         Refusal::NotBound(_) => "NotBound".into(),
@@ -269,6 +286,7 @@ pub(crate) fn kind(refusal: &Refusal) -> String {
         Refusal::AddressInUse(_) => "AddressInUse".into(),
         Refusal::NoIpv6Block(_) => "NoIpv6Block".into(),
         Refusal::NoFreeAddress(_) => "NoFreeAddress".into(),
+        Refusal::NoFreeBlock(_) => "NoFreeBlock".into(),
         Refusal::DefaultGroup(_) => "DefaultGroup".into(),
         Refusal::LimitExceeded { limit, at_most } => format!("LimitExceeded {limit:?} {at_most}"),
     }

@@ -1,8 +1,10 @@
-//! CreateSubnet and DeleteSubnet.
+//! CreateSubnet, CreateSubnets, ModifySubnetAttribute and DeleteSubnet.
 
 use rehome_domain::plane::Verb;
-use rehome_domain::subnet::create::CreateSubnet;
+use rehome_domain::route_table::table::CreateRouteTable;
+use rehome_domain::subnet::create::{AskedSubnet, CreateSubnet, CreateSubnets};
 use rehome_domain::subnet::delete::DeleteSubnet;
+use rehome_domain::subnet::modify::ModifySubnet;
 use rehome_domain::workflow::{Care, plan};
 use rehome_domain::{Record, SubnetId, VpcId};
 
@@ -105,4 +107,83 @@ fn the_gateway_of_a_deleted_subnet_is_left_to_the_subnet_that_has_it_now() {
     scene.run(&call).unwrap();
     assert_eq!(verbs(&scene), []);
     scene.settle();
+}
+
+fn many(vpc: VpcId, cidrs: &[&str]) -> CreateSubnets {
+    let one = |cidr: &&str| AskedSubnet {
+        name: "sub".into(),
+        cidr: (*cidr).into(),
+        zone: ZONE.into(),
+        table: None,
+    };
+    CreateSubnets { vpc, subnets: cidrs.iter().map(one).collect() }
+}
+
+#[test]
+fn all_subnets_of_a_call_are_made_or_none() {
+    let (mut scene, call) = fixture();
+    let made = scene.run(&many(call.vpc, &["10.0.1.0/24", "10.0.2.0/24"])).unwrap();
+    assert_eq!(made.len(), 2);
+    assert_ne!(made[0].id, made[1].id);
+    assert_eq!(scene.world.vpc(call.vpc).unwrap().subnets, 2);
+    let before = scene.world.clone();
+    for (cidrs, answer) in [
+        (&["10.0.3.0/24", "10.0.1.0/25"][..], "Value CidrBlock SubnetConflict"),
+        (&["10.0.3.0/24", "10.0.3.0/24"][..], "Value CidrBlock SubnetConflict"),
+        (&["10.0.3.0/24", "10.1.3.0/24"][..], "Value CidrBlock SubnetRange"),
+        (&["10.0.3.0/24", "ten"][..], "Value CidrBlock Form"),
+        (&[][..], "Missing"),
+        (&["10.0.3.0/24"; 101][..], "LimitExceeded ValuesInCall 100"),
+    ] {
+        assert_eq!(kind(&scene.run(&many(call.vpc, cidrs)).unwrap_err()), answer, "{cidrs:?}");
+        assert_eq!(scene.world, before);
+    }
+    let more: Vec<String> = (3..102).map(|third| format!("10.0.{third}.0/24")).collect();
+    let more: Vec<&str> = more.iter().map(String::as_str).collect();
+    let refused = scene.run(&many(call.vpc, &more)).unwrap_err();
+    assert_eq!(kind(&refused), "LimitExceeded Subnets 100");
+    assert_eq!(scene.run(&many(call.vpc, &more[..98])).unwrap().len(), 98);
+}
+
+#[test]
+fn a_subnet_gets_the_table_that_the_call_names_if_that_is_of_its_vpc() {
+    let (mut scene, call) = fixture();
+    let other = scene.vpc("10.0.0.0/16");
+    let [here, there] = [call.vpc, other].map(|vpc| {
+        let name = "t".into();
+        scene.run(&CreateRouteTable { vpc, name }).unwrap().id
+    });
+    let mut asked = many(call.vpc, &["10.0.1.0/24"]);
+    asked.subnets[0].table = Some(there);
+    assert_eq!(kind(&scene.run(&asked).unwrap_err()), "NotFound route table");
+    asked.subnets[0].table = Some(here);
+    assert_eq!(scene.run(&asked).unwrap()[0].route_table, Some(here));
+}
+
+#[test]
+fn what_is_not_given_to_a_modify_stays_as_it_is() {
+    let (mut scene, call) = fixture();
+    let subnet = scene.run(&call).unwrap().id;
+    let modify = |name: Option<&str>, broadcast| ModifySubnet {
+        subnet,
+        name: name.map(str::to_owned),
+        broadcast,
+    };
+    let shown = |scene: &Scene| {
+        let subnet = scene.world.subnet(subnet).unwrap();
+        (subnet.name.clone(), subnet.broadcast)
+    };
+    for (call, after) in [
+        (modify(None, Some(true)), ("sub", true)),
+        (modify(Some("other"), None), ("other", true)),
+        (modify(None, None), ("other", true)),
+        (modify(Some("third"), Some(false)), ("third", false)),
+    ] {
+        scene.run(&call).unwrap();
+        assert_eq!(shown(&scene), (after.0.to_owned(), after.1));
+    }
+    let long = "n".repeat(61);
+    let refused = scene.run(&modify(Some(&long), Some(true))).unwrap_err();
+    assert_eq!(kind(&refused), "Value SubnetName TooLong");
+    assert_eq!(shown(&scene), ("third".to_owned(), false));
 }

@@ -258,7 +258,7 @@ fn answer(stage: &Stage, (first, second): (Act, Act), attached: bool) -> &'stati
         | (Act::UnassignBound, Act::UnassignBound)
         | (Act::UnassignIpv6, Act::UnassignIpv6) => "AddressNotHeld",
         (Act::TerminateHolder, Act::TerminateHolder)
-        | (Act::TerminateDestination, Act::TerminateDestination) => "TaskRunning instance",
+        | (Act::TerminateDestination, Act::TerminateDestination) => "WrongState TERMINATING",
         (Act::TerminateDestination, _) if goes_there(second) => "TaskRunning instance",
         (_, Act::TerminateDestination) if goes_there(first) => "TaskRunning eni",
         (_, _) if holds(first) && holds(second) => "TaskRunning eni",

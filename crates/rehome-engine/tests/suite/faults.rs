@@ -12,7 +12,7 @@ use rehome_sim::Fault;
 
 use crate::bench::{Bench, Restart, STEPS_MAX, scope};
 use crate::judge::{self, End};
-use crate::scenario::{ACTS, Act, Cloud, begin, begun, cloud};
+use crate::scenario::{ACTS, Act, Cloud, begin, begun, cloud_for};
 use crate::stores::{ALL, StoreFault};
 
 const FAULTS: [Fault; 3] = [Fault::TransientBefore, Fault::TransientAfter, Fault::PermanentBefore];
@@ -161,7 +161,7 @@ fn every_action_settles_whatever_transaction_of_the_store_fails() {
     for act in ACTS {
         let count = {
             let bench = Bench::new();
-            let cloud = cloud(&bench);
+            let cloud = cloud_for(&bench, act);
             let before = bench.store.txns();
             begin(&bench, &cloud, act).unwrap();
             bench.settle(Care::Usual);
@@ -170,7 +170,7 @@ fn every_action_settles_whatever_transaction_of_the_store_fails() {
         for txn in 0..count {
             for fault in ALL {
                 let mut bench = Bench::new();
-                let cloud = cloud(&bench);
+                let cloud = cloud_for(&bench, act);
                 let before = bench.world();
                 bench.store.fail(txn, fault);
                 let begun = begin(&bench, &cloud, act);

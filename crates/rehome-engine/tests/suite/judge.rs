@@ -5,6 +5,7 @@ use std::net::Ipv4Addr;
 
 use rehome_domain::elastic_ip::{Association, Eip};
 use rehome_domain::network_interface::handover::Handover;
+use rehome_domain::plane::LegKey;
 use rehome_domain::task::{Failure, Status};
 use rehome_domain::{EipId, EniId, InstanceId, Phase, Placement, Route, World};
 use rehome_engine::worlds::Worlds;
@@ -164,15 +165,20 @@ pub(crate) fn settled(bench: &Bench, cloud: &Cloud) {
         .collect();
     assert_eq!(seen.legs, owned.values().copied().collect(), "legs");
     let steered: BTreeMap<_, _> = seen.steering.iter().map(|(id, all)| (*id, all.leg)).collect();
-    assert_eq!(steered, owned, "steering");
+    let lit = |leg: &LegKey| !world.is_dark(leg.instance);
+    let lit: BTreeMap<_, _> =
+        owned.iter().filter(|(_, leg)| lit(leg)).map(|(e, l)| (*e, *l)).collect();
+    assert_eq!(steered, lit, "steering");
     for (eni, leg) in &owned {
-        assert_eq!(senders(bench, cloud, &world, *eni), [leg.instance], "{eni}");
+        let expected = if lit.contains_key(eni) { vec![leg.instance] } else { Vec::new() };
+        assert_eq!(senders(bench, cloud, &world, *eni), expected, "{eni}");
     }
     let at_work = world.eips.values().filter(|eip| bound(eip)).map(|eip| eip.id);
     let seen_eips: Vec<EipId> = seen.bindings.keys().copied().collect();
     assert_eq!(seen_eips, at_work.collect::<Vec<_>>(), "elastic IPs");
     assert!(world.eips.values().all(|eip| eip.association.task().is_none()), "held for ever");
-    let running = world.instances.values().filter(|all| all.state.name() == "RUNNING");
+    let there = |name| matches!(name, "RUNNING" | "STOPPED");
+    let running = world.instances.values().filter(|all| there(all.state.name()));
     assert_eq!(seen.instances, running.map(|instance| instance.id).collect(), "instances");
     assert!(seen.vpcs.iter().all(|vpc| world.vpcs.contains_key(vpc)), "a VPC leaked");
     let gateways: BTreeSet<_> = world.subnets.values().map(|subnet| subnet.net()).collect();
@@ -221,7 +227,7 @@ pub(crate) fn ended(bench: &Bench, cloud: &Cloud, act: Act) -> End {
     let stands = end != End::Undone;
     check_elastic_ips(&world, cloud, (act, stands));
     match act {
-        Act::Migrate => {
+        Act::Migrate | Act::MigrateFromStopped | Act::MigrateToStopped => {
             assert_eq!(holder(cloud.eni), if stands { destination } else { source });
         }
         Act::Attach => assert_eq!(holder(cloud.spare), destination.filter(|_| stands)),
@@ -243,6 +249,8 @@ pub(crate) fn ended(bench: &Bench, cloud: &Cloud, act: Act) -> End {
         Act::Detach => assert_eq!(holder(cloud.eni), None),
         Act::Create => assert_eq!(free(&world), 2),
         Act::Delete => assert!(!world.enis.contains_key(&cloud.spare)),
+        Act::Stop => assert_eq!(world.instance(cloud.source).unwrap().state.name(), "STOPPED"),
+        Act::Start | Act::Reboot => assert_eq!(running(&world), 3),
         Act::Run if stands => assert_eq!(running(&world), 5),
         Act::Run => assert!((3..5).contains(&running(&world))),
         Act::Terminate => {

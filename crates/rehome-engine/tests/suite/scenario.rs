@@ -7,7 +7,10 @@ use rehome_domain::elastic_ip::allocate::AllocateAddresses;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::elastic_ip::disassociate::DisassociateAddress;
 use rehome_domain::elastic_ip::release::ReleaseAddresses;
+use rehome_domain::instance::Power;
+use rehome_domain::instance::power::ChangePower;
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::settings::StoppedMode;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::network_interface::attach::AttachNetworkInterface;
 use rehome_domain::network_interface::create::CreateNetworkInterface;
@@ -82,6 +85,14 @@ pub(crate) enum Act {
     Detach,
     Delete,
     Run,
+    Stop,
+    /// An instance that is stopped.
+    Start,
+    Reboot,
+    /// An interface of an instance that is stopped, to one that runs.
+    MigrateFromStopped,
+    /// The other way round.
+    MigrateToStopped,
     Terminate,
     DeleteVpc,
     DeleteSubnet,
@@ -93,7 +104,7 @@ pub(crate) enum Act {
 }
 
 /// Every act.
-pub(crate) const ACTS: [Act; 20] = [
+pub(crate) const ACTS: [Act; 25] = [
     Act::Create,
     Act::CreateAndAttach,
     Act::Attach,
@@ -106,6 +117,11 @@ pub(crate) const ACTS: [Act; 20] = [
     Act::Detach,
     Act::Delete,
     Act::Run,
+    Act::Stop,
+    Act::Start,
+    Act::Reboot,
+    Act::MigrateFromStopped,
+    Act::MigrateToStopped,
     Act::Terminate,
     Act::DeleteVpc,
     Act::DeleteSubnet,
@@ -130,10 +146,12 @@ pub(crate) fn run_instance(vpc: VpcId, subnet: SubnetId) -> RunInstances {
         vpc,
         subnet,
         size: "S5.LARGE8".into(),
-        image: "img-1".into(),
+        image: "img-rehome".into(),
         name: "machine".into(),
         count: 1,
         groups: Vec::new(),
+        keys: Vec::new(),
+        settings: rehome_domain::instance::Settings::default(),
     }
 }
 
@@ -257,13 +275,18 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
         Act::Attach => {
             bench.execute(AttachNetworkInterface { eni: spare, instance: destination }).1
         }
-        Act::Migrate => bench.execute(MigrateNetworkInterface { eni, source, destination }).1,
+        Act::Migrate | Act::MigrateFromStopped | Act::MigrateToStopped => {
+            bench.execute(MigrateNetworkInterface { eni, source, destination }).1
+        }
         Act::Detach => bench.execute(DetachNetworkInterface { eni, instance: source }).1,
         Act::Delete => bench.execute(DeleteNetworkInterface { eni: spare }).1,
         Act::Run => {
             let twice = RunInstances { count: 2, ..run_instance(vpc, subnet) };
             bench.execute(twice).1.map(drop)
         }
+        Act::Stop => bench.execute(power(Power::Stop, source)).1,
+        Act::Start => bench.execute(power(Power::Start, source)).1,
+        Act::Reboot => bench.execute(power(Power::Reboot, source)).1,
         Act::Terminate => bench.execute(TerminateInstances { instances: vec![source] }).1,
         Act::DeleteVpc => bench.execute(DeleteVpc { vpc: cloud.empty_vpc }).1,
         Act::DeleteSubnet => bench.execute(DeleteSubnet { subnet: cloud.empty_subnet }).1,
@@ -281,6 +304,45 @@ pub(crate) fn begin(bench: &Bench, cloud: &Cloud, act: Act) -> Result<(), WriteE
     }
 }
 
+/// The cloud, as the act needs it.
+pub(crate) fn cloud_for(bench: &Bench, act: Act) -> Cloud {
+    let cloud = cloud(bench);
+    let stopped = match act {
+        Act::Start | Act::MigrateFromStopped => Some(cloud.source),
+        Act::MigrateToStopped => Some(cloud.destination),
+        Act::Create
+        | Act::CreateAndAttach
+        | Act::Attach
+        | Act::Migrate
+        | Act::MigrateAddress
+        | Act::MigrateAddressOut
+        | Act::MigrateAddressIn
+        | Act::AssignAddresses
+        | Act::UnassignAddress
+        | Act::Detach
+        | Act::Delete
+        | Act::Run
+        | Act::Stop
+        | Act::Reboot
+        | Act::Terminate
+        | Act::DeleteVpc
+        | Act::DeleteSubnet
+        | Act::Allocate
+        | Act::Associate
+        | Act::AssociateInstance
+        | Act::Disassociate
+        | Act::Release => None,
+    };
+    if let Some(instance) = stopped {
+        bench.done(power(Power::Stop, instance));
+    }
+    cloud
+}
+
+fn power(power: Power, instance: InstanceId) -> ChangePower {
+    ChangePower { power, instances: vec![instance], stopped_mode: StoppedMode::default() }
+}
+
 /// The last address of one interface is to go to another.
 fn hand_over(bench: &Bench, source: EniId, destination: EniId) -> MigratePrivateIpAddress {
     let address = *bench.world().eni(source).unwrap().addresses.last().unwrap();
@@ -290,7 +352,7 @@ fn hand_over(bench: &Bench, source: EniId, destination: EniId) -> MigratePrivate
 /// A bench with the cloud, and the act begun.
 pub(crate) fn begun(act: Act) -> (Bench, Cloud) {
     let bench = Bench::new();
-    let cloud = cloud(&bench);
+    let cloud = cloud_for(&bench, act);
     begin(&bench, &cloud, act).expect("the act is allowed");
     (bench, cloud)
 }

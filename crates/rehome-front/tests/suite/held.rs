@@ -79,11 +79,11 @@ impl Server {
         let principal = Principal { account: AccountId(7), identity: Identity::Root };
         let root = Holder { principal, permissions: Permissions::Everything };
         let secret = SecretKey::new(SECRET_KEY.to_owned());
-        let ring = Keyring::default().with_public_addresses(AccountId(7));
+        let block = PoolBlock::new(Ipv4Cidr::parse("198.18.0.0/20").unwrap()).unwrap();
+        let ring = Keyring::default().with_public_addresses(AccountId(7), block);
         let ring = ring.with_key(SECRET_ID.to_owned(), root, secret);
         let gate = Gate::new(Keys::new(ring), TokenKey::new([7; 32]), RateLimits::Off);
-        let block = PoolBlock::new(Ipv4Cidr::parse("198.18.0.0/20").unwrap()).unwrap();
-        let front = Arc::new(Front::new(engine.unwrap(), gate, block));
+        let front = Arc::new(Front::new(engine.unwrap(), gate));
         let runtime = Runtime::new().unwrap();
         let socket = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = socket.local_addr().unwrap();

@@ -9,6 +9,7 @@ use std::net::IpAddr;
 
 use rehome_domain::InstanceId;
 use rehome_domain::plane::{self, Gateway, LegKey, Observed, Steering};
+use rehome_domain::policy::{PolicyKey, Subject};
 
 use crate::device::{alias_of, devices};
 use crate::error::LinuxError;
@@ -16,7 +17,7 @@ use crate::facts::Route;
 use crate::instance::{LOOPBACK, Room};
 use crate::mark::{Kind, Mark};
 use crate::netlink::Netlink;
-use crate::policies::routes;
+use crate::policies::{blocks, routes};
 use crate::relay::{self, Holders};
 use crate::steering::nexthop_id;
 use crate::throttle::InstanceLimit;
@@ -115,6 +116,9 @@ fn add_vpc(sight: &VpcSight, guests: &Guests, observed: &mut Observed) {
     let (routes, enis) = (sight.routes.as_slice(), &enis.collect());
     let ground = routes::Ground { routes, holders: &holders, enis };
     observed.policies.extend(routes::policies(&sight.routing, &ground, vpc));
+    let further = blocks::policy(&sight.routes).map(|policy| policy.fingerprint());
+    let key = PolicyKey { vpc, subject: Subject::Blocks };
+    observed.policies.extend(further.map(|further| (key, further)));
     for nexthop in sight.nexthops.values() {
         let Some(leg) = legs.get(&nexthop.device) else { continue };
         let primary =

@@ -14,7 +14,8 @@ const NO_PLACE: &str = "this plane was given no place for flow logs";
 pub(super) fn is_flow_log(enforcement: &&Enforcement) -> bool {
     match enforcement.key.subject {
         Subject::FlowLog(_) => true,
-        Subject::Group(_)
+        Subject::Blocks
+        | Subject::Group(_)
         | Subject::Guard(_)
         | Subject::Acl(_)
         | Subject::Routes(_)

@@ -65,9 +65,11 @@ impl Filters {
         let Some(standing) = &self.standing else { return };
         let filters = |key: &PolicyKey| match key.subject {
             Subject::Group(_) | Subject::Guard(_) | Subject::Acl(_) => key.vpc == vpc,
-            Subject::Routes(_) | Subject::HaVip(_) | Subject::FlowLog(_) | Subject::Rate(_) => {
-                false
-            }
+            Subject::Blocks
+            | Subject::Routes(_)
+            | Subject::HaVip(_)
+            | Subject::FlowLog(_)
+            | Subject::Rate(_) => false,
         };
         let seen = seen.policies.iter().filter(|(key, _)| filters(key));
         if !seen.eq(standing.policies(vpc).iter()) {

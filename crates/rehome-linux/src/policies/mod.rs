@@ -16,6 +16,7 @@ use rehome_domain::policy::{PolicyKey, Subject};
 use rehome_ports::PlaneError;
 
 mod acl;
+pub(crate) mod blocks;
 mod compile;
 pub(crate) mod conntrack;
 pub(crate) mod filters;
@@ -63,6 +64,8 @@ impl Policies {
         let current: Vec<_> = enforcements.iter().filter(|it| self.is_current(it)).collect();
         for it in current.iter().filter(|it| it.policy.is_some()) {
             match it.key.subject {
+                // The caller has seen to the blocks.
+                Subject::Blocks => {}
                 Subject::Group(_) | Subject::Guard(_) | Subject::Acl(_) => {}
                 Subject::Routes(_) | Subject::HaVip(_) | Subject::Rate(_) => {}
                 Subject::FlowLog(_) => return Err(flow_log::refuse(it.key)),
@@ -91,7 +94,8 @@ impl Policies {
         Ok(())
     }
 
-    fn is_current(&self, enforcement: &Enforcement) -> bool {
+    /// Whether nothing newer is known for its key.
+    pub(crate) fn is_current(&self, enforcement: &Enforcement) -> bool {
         let known = self.known().get(&enforcement.key).map(|known| known.as_of);
         known.is_none_or(|known| known <= enforcement.as_of)
     }

@@ -207,7 +207,8 @@ impl Wanted {
         let place = match enforcement.key.subject {
             Subject::Routes(id) => Place::of(SUBNETS, id.suffix()),
             Subject::HaVip(id) => Place::of(HA_VIPS, id.suffix()),
-            Subject::Group(_)
+            Subject::Blocks
+            | Subject::Group(_)
             | Subject::Guard(_)
             | Subject::Acl(_)
             | Subject::FlowLog(_)
@@ -223,7 +224,8 @@ impl Wanted {
                 (vec![IpNet::from(IpAddr::V4(*address))], holder.iter().map(by).collect())
             }
             Some(
-                Policy::Group(_)
+                Policy::Blocks(_)
+                | Policy::Group(_)
                 | Policy::Guard(_)
                 | Policy::Acl(_)
                 | Policy::FlowLog(_)
@@ -376,7 +378,8 @@ fn policy(
             };
             Some(Policy::HaVip(HaVipHolder { address, holder }))
         }
-        Subject::Group(_)
+        Subject::Blocks
+        | Subject::Group(_)
         | Subject::Guard(_)
         | Subject::Acl(_)
         | Subject::FlowLog(_)

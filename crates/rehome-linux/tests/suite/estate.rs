@@ -43,7 +43,7 @@ impl Estate {
         let mut world = World::default();
         let cidr = Ipv4Cidr::parse("10.9.0.0/16").unwrap();
         let (name, created) = (String::from("net"), Timestamp(0));
-        world.insert(Record::Vpc(Vpc { id: lab.vpc, name, cidr, ipv6: None, created, subnets: 1 }));
+        world.insert(Record::Vpc(Vpc { name, subnets: 1, ..Vpc::new(lab.vpc, cidr, created) }));
         let subnet = subnet(&lab);
         world.insert(Record::Subnet(subnet.clone()));
         let mut place = |last: u8| {
@@ -147,6 +147,8 @@ fn subnet(lab: &Lab) -> Subnet {
         created: Timestamp(0),
         used: 0,
         cursor: [10, 9, 0, 2].into(),
+        is_default: false,
+        broadcast: false,
     }
 }
 
@@ -156,7 +158,8 @@ fn instance(lab: &Lab, subnet: SubnetId) -> Instance {
         id: InstanceId::parse(&format!("ins-{}", suffix())).unwrap(),
         name: String::from("machine"),
         size: Size::parse("S5.LARGE8").unwrap(),
-        image: String::from("img-1"),
+        keys: Vec::new(),
+        image: String::from("img-rehome"),
         zone: Zone::parse("ap-guangzhou-3").unwrap(),
         vpc: lab.vpc,
         subnet,
@@ -166,6 +169,7 @@ fn instance(lab: &Lab, subnet: SubnetId) -> Instance {
         interfaces: std::collections::BTreeMap::new(),
         created: Timestamp(0),
         origin: rehome_domain::instance::Origin::Made,
+        settings: rehome_domain::instance::Settings::default(),
     }
 }
 

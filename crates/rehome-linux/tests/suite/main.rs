@@ -6,6 +6,7 @@
 mod adopted;
 mod arp;
 mod bandwidth;
+mod blocks;
 mod contract;
 mod dhcp;
 mod doctor;

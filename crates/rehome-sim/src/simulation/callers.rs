@@ -273,8 +273,19 @@ pub(crate) fn create_subnet(vpc: VpcId, cidr: &str) -> CreateSubnet {
 
 pub(crate) fn run_instances(vpc: VpcId, subnet: SubnetId, count: u64) -> RunInstances {
     let (zone, size) = (ZONE.into(), SIZE.into());
-    let (image, name) = ("img-1".into(), "machine".into());
-    RunInstances { zone, vpc, subnet, size, image, name, count, groups: Vec::new() }
+    let (image, name) = ("img-rehome".into(), "machine".into());
+    RunInstances {
+        zone,
+        vpc,
+        subnet,
+        size,
+        image,
+        name,
+        count,
+        groups: Vec::new(),
+        keys: Vec::new(),
+        settings: rehome_domain::instance::Settings::default(),
+    }
 }
 
 pub(crate) fn create_eni(vpc: VpcId, subnet: SubnetId, more: u64) -> CreateNetworkInterface {

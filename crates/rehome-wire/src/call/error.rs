@@ -5,6 +5,7 @@ use crate::error::CommonError;
 use crate::json::JsonError;
 use crate::parameters::ParameterError;
 use crate::signature::v1::AmbiguityError;
+use crate::text::Text;
 
 /// A call that cannot be parsed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -66,33 +67,30 @@ pub enum CallError {
 
 impl From<CallError> for CommonError {
     fn from(error: CallError) -> Self {
-        let invalid = |reason: String| CommonError::InvalidParameter { reason };
+        let reason = Text::from(&error);
         match error {
             CallError::Method => CommonError::UnsupportedProtocol,
             CallError::TooLarge { bytes_max } => {
                 CommonError::RequestSizeLimitExceeded { bytes_max }
             }
             CallError::DuplicateHeader(name) if name == "authorization" => {
-                CommonError::InvalidAuthorization { reason: "it appears more than once".to_owned() }
+                CommonError::InvalidAuthorization { reason }
             }
             CallError::Missing(name) => CommonError::MissingParameter { path: name.to_owned() },
             CallError::Malformed { parameter, value } => {
                 CommonError::InvalidParameterValue { parameter: parameter.to_owned(), value }
             }
-            CallError::Authorization(error) => {
-                CommonError::InvalidAuthorization { reason: error.to_string() }
-            }
-            CallError::SignedHeaderAbsent(_) | CallError::TwoSignatures => {
-                CommonError::InvalidAuthorization { reason: error.to_string() }
-            }
-            CallError::Multipart => CommonError::InvalidRequest { reason: error.to_string() },
+            CallError::Authorization(_)
+            | CallError::SignedHeaderAbsent(_)
+            | CallError::TwoSignatures => CommonError::InvalidAuthorization { reason },
+            CallError::Multipart => CommonError::InvalidRequest { reason },
             CallError::Parameters(error) => error.into(),
-            CallError::Ambiguous(error) => invalid(error.to_string()),
-            CallError::Query
+            CallError::Ambiguous(_)
+            | CallError::Query
             | CallError::DuplicateHeader(_)
             | CallError::Header(_)
             | CallError::TwoPlaces
-            | CallError::BodyOfGet => invalid(error.to_string()),
+            | CallError::BodyOfGet => CommonError::InvalidParameter { reason },
         }
     }
 }
@@ -106,14 +104,16 @@ impl From<ParameterError> for CommonError {
             | ParameterError::Duplicate(_)
             | ParameterError::Name(_)
             | ParameterError::Contradiction(_)
-            | ParameterError::Gap(_) => CommonError::InvalidParameter { reason: error.to_string() },
+            | ParameterError::Gap(_) => {
+                CommonError::InvalidParameter { reason: Text::from(&error) }
+            }
         }
     }
 }
 
 impl From<JsonError> for CommonError {
     fn from(error: JsonError) -> Self {
-        CommonError::InvalidParameter { reason: error.to_string() }
+        CommonError::InvalidParameter { reason: Text::from(&error) }
     }
 }
 
@@ -138,7 +138,7 @@ impl From<VerifyError> for CommonError {
     fn from(error: VerifyError) -> Self {
         match error {
             VerifyError::ScopeDate => {
-                CommonError::InvalidAuthorization { reason: error.to_string() }
+                CommonError::InvalidAuthorization { reason: Text::from(&error) }
             }
             VerifyError::SecretIdNotFound => CommonError::SecretIdNotFound,
             VerifyError::SignatureFailure => CommonError::SignatureFailure,

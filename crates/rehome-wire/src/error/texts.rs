@@ -1,6 +1,7 @@
 //! The messages of the common errors, one function per language.
 
 use super::{CommonError as E, quote};
+use crate::language::Language;
 
 const SECRET_ID_NOT_FOUND: &str =
     "The SecretId is not found, please ensure that your SecretId is correct.";
@@ -15,7 +16,10 @@ pub(super) fn english(error: &E) -> String {
     match error {
         E::ActionOffline => "The action is offline.".into(),
         E::InvalidAuthorization { reason } => {
-            format!("The request header `Authorization` is not valid: {}.", quote(reason))
+            format!(
+                "The request header `Authorization` is not valid: {}.",
+                quote(reason.in_language(Language::EnUs))
+            )
         }
         E::InvalidSecretId => "The SecretId is not a cloud API key.".into(),
         E::SecretIdNotFound => SECRET_ID_NOT_FOUND.into(),
@@ -33,7 +37,9 @@ pub(super) fn english(error: &E) -> String {
         E::InvalidAction { action } => {
             format!("The action `{}` does not exist in this version.", quote(action))
         }
-        E::InvalidParameter { reason } => format!("The request is not valid: {}.", quote(reason)),
+        E::InvalidParameter { reason } => {
+            format!("The request is not valid: {}.", quote(reason.in_language(Language::EnUs)))
+        }
         E::WrongType { path, expected } => {
             let path = quote(path);
             let fault = format!("The value type of parameter `{path}` is not valid");
@@ -46,7 +52,7 @@ pub(super) fn english(error: &E) -> String {
         }
         E::InvalidRegion => INVALID_REGION.into(),
         E::InvalidRequest { reason } => {
-            format!("The request body is not valid: {}.", quote(reason))
+            format!("The request body is not valid: {}.", quote(reason.in_language(Language::EnUs)))
         }
         E::MissingParameter { path } => {
             format!("The request is missing a required parameter `{}`.", quote(path))
@@ -85,7 +91,10 @@ pub(super) fn chinese(error: &E) -> String {
     match error {
         E::ActionOffline => "接口已下线。".into(),
         E::InvalidAuthorization { reason } => {
-            format!("请求头部的 Authorization 不符合腾讯云标准（{}）。", quote(reason))
+            format!(
+                "请求头部的 Authorization 不符合腾讯云标准（{}）。",
+                quote(reason.in_language(Language::ZhCn))
+            )
         }
         E::InvalidSecretId => "密钥非法（不是云 API 密钥类型）。".into(),
         E::SecretIdNotFound => SECRET_ID_NOT_FOUND_ZH.into(),
@@ -100,7 +109,9 @@ pub(super) fn chinese(error: &E) -> String {
         }
         E::InternalError => "内部错误。".into(),
         E::InvalidAction { action } => format!("接口 `{}` 不存在。", quote(action)),
-        E::InvalidParameter { reason } => format!("参数错误（{}）。", quote(reason)),
+        E::InvalidParameter { reason } => {
+            format!("参数错误（{}）。", quote(reason.in_language(Language::ZhCn)))
+        }
         E::WrongType { path, expected } => {
             format!("参数 `{}` 的类型错误，应为 `{expected}`。", quote(path))
         }
@@ -109,7 +120,9 @@ pub(super) fn chinese(error: &E) -> String {
             format!("参数 `{}` 取值 `{}` 错误。", quote(parameter), quote(value))
         }
         E::InvalidRegion => "`X-TC-Region` 取值错误或不支持。".into(),
-        E::InvalidRequest { reason } => format!("请求 body 格式错误（{}）。", quote(reason)),
+        E::InvalidRequest { reason } => {
+            format!("请求 body 格式错误（{}）。", quote(reason.in_language(Language::ZhCn)))
+        }
         E::MissingParameter { path } => format!("缺少参数 `{}`。", quote(path)),
         E::NoSuchProduct => "产品不存在。".into(),
         E::NoSuchVersion { version } => format!("接口版本 `{}` 不存在。", quote(version)),

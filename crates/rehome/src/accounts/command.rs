@@ -5,6 +5,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail, ensure};
 use rehome_domain::AccountId;
 use rehome_domain::access::AccessName;
+use rehome_domain::elastic_ip::PoolBlock;
+use rehome_domain::{Record, RecordKey};
+use rehome_engine::codec;
 use rehome_store::archive;
 
 use super::file::{Accounts, Key, NamedPolicy, Role, SESSION_S_MAX, User};
@@ -20,7 +23,8 @@ pub(crate) fn run(options: Account) -> Result<ExitCode> {
     let folder = DataFolder::open(options.data)?;
     match options.command {
         AccountCommand::List => list(&folder),
-        AccountCommand::Create { name } => create(&folder, name),
+        AccountCommand::Create { name, eip_pool } => create(&folder, (name, eip_pool)),
+        AccountCommand::EipPool { account, block } => give_pool(&folder, (account, block)),
         AccountCommand::Delete { account, dry_run } => delete(&folder, account, dry_run),
         AccountCommand::User(command) => user(&folder, command),
         AccountCommand::Key(command) => key(&folder, command),
@@ -34,6 +38,9 @@ pub(crate) fn run(options: Account) -> Result<ExitCode> {
 fn list(folder: &DataFolder) -> Result<()> {
     for account in Accounts::read(folder)?.accounts {
         println!("account {} name {} app-id {}", account.account, account.name, account.app_id);
+        if let Some(block) = account.eip_pool {
+            println!("  eip-pool {block}");
+        }
         if account.account == FIRST_ACCOUNT {
             println!("  key of credentials.json or the environment, root");
         }
@@ -69,15 +76,45 @@ fn joined<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
     if texts.is_empty() { String::from("-") } else { texts.join(",") }
 }
 
-fn create(folder: &DataFolder, name: AccessName) -> Result<()> {
+fn create(folder: &DataFolder, (name, eip_pool): (AccessName, Option<PoolBlock>)) -> Result<()> {
+    check_free(folder, eip_pool)?;
     let key = random_key();
     let shown = shown(&key);
     let account = Accounts::change(folder, |accounts| {
         let account = accounts.add(name);
-        accounts.account(account)?.keys.push(key);
+        let made = accounts.account(account)?;
+        made.keys.push(key);
+        made.eip_pool = eip_pool;
         Ok(account)
     })?;
     println!("account {account}\n{shown}");
+    Ok(())
+}
+
+fn give_pool(folder: &DataFolder, (account, block): (AccountId, PoolBlock)) -> Result<()> {
+    check_free(folder, Some(block))?;
+    Accounts::change(folder, |accounts| {
+        let of = accounts.account(account)?;
+        // Its elastic IPs would be left behind in a block that another may be given.
+        ensure!(of.eip_pool.is_none(), "account {account} has public addresses already");
+        of.eip_pool = Some(block);
+        Ok(())
+    })
+}
+
+/// Refuses a block with addresses that somebody has, of a pool that the server had before.
+fn check_free(folder: &DataFolder, block: Option<PoolBlock>) -> Result<()> {
+    let Some(block) = block.filter(|_| folder.file("rehome.db").exists()) else { return Ok(()) };
+    let snapshot = archive::read(folder.path())?;
+    for (key, value) in snapshot.prefix(b"r/", usize::MAX) {
+        if !matches!(codec::name(key)?, (_, RecordKey::Eip(_))) {
+            continue;
+        }
+        if let (scope, Record::Eip(eip)) = codec::read(key, &value.value)? {
+            let (public, account) = (eip.public, scope.account);
+            ensure!(!block.holds(public), "{public} of {block} is account {account}'s already");
+        }
+    }
     Ok(())
 }
 

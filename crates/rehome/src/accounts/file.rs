@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use nix::fcntl::{Flock, FlockArg};
 use rehome_domain::AccountId;
 use rehome_domain::access::{AccessName, Policy, RoleId, Trust, UserId};
+use rehome_domain::elastic_ip::PoolBlock;
 use serde::{Deserialize, Serialize};
 
 use crate::account::FIRST_ACCOUNT;
@@ -48,6 +49,10 @@ pub(crate) struct Account {
     pub(super) account: AccountId,
     pub(super) name: AccessName,
     pub(super) app_id: u64,
+    /// Its public addresses; those of the first account are the server's `--eip-pool`. Given once: what
+    /// was allocated stays the account's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) eip_pool: Option<PoolBlock>,
     /// Keys of its root user.
     pub(super) keys: Vec<Key>,
     pub(super) users: Vec<User>,
@@ -101,6 +106,7 @@ impl Accounts {
             account: FIRST_ACCOUNT,
             name: AccessName::parse("first").expect("a plain word"),
             app_id: FIRST_APP_ID,
+            eip_pool: None,
             keys: Vec::new(),
             users: Vec::new(),
             policies: Vec::new(),
@@ -168,7 +174,17 @@ impl Accounts {
         let app_id = FIRST_APP_ID + (account.0 - FIRST_ACCOUNT.0);
         let (keys, users) = (Vec::new(), Vec::new());
         let (policies, roles) = (Vec::new(), Vec::new());
-        self.accounts.push(Account { account, name, app_id, keys, users, policies, roles });
+        let eip_pool = None;
+        self.accounts.push(Account {
+            account,
+            name,
+            app_id,
+            eip_pool,
+            keys,
+            users,
+            policies,
+            roles,
+        });
         account
     }
 
@@ -199,6 +215,20 @@ impl Accounts {
             uins.contains(&FIRST_ACCOUNT.0),
             "the first account, {FIRST_ACCOUNT}, is not in it"
         );
+        self.check_pools()
+    }
+
+    /// Two accounts with one address would get each other's packets.
+    fn check_pools(&self) -> Result<()> {
+        let given = |it: &Account| it.eip_pool.map(|block| (block, it.account));
+        let mut seen: Vec<(PoolBlock, AccountId)> = Vec::new();
+        for (block, account) in self.accounts.iter().filter_map(given) {
+            ensure!(account != FIRST_ACCOUNT, "the first account's block is `serve --eip-pool`");
+            if let Some((other, whose)) = seen.iter().find(|(other, _)| other.overlaps(block)) {
+                bail!("{block} of account {account} overlaps {other} of account {whose}");
+            }
+            seen.push((block, account));
+        }
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Accounts beside the first key: their users, keys, policies and roles, in one file of the data folder.
 //!
-//! [`file`] is the file and what holds of it, [`ring`] what the service makes of it, [`watch`] takes changes in while it runs,
+//! [`mod@file`] is the file and what holds of it, [`ring`] what the service makes of it, [`watch`] takes changes in while it runs,
 //! [`command`] is `rehome account`, [`token_key`] what signs temporary keys. The first account is always there: its first key is in `credentials.json` or the
 //! environment, and everything else about it is here, like any other's.
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use rehome_domain::access::{AccessName, Identity, Permissions, Policy, Principal};
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_front::{Holder, Keyring, Role};
 use rehome_wire::SecretKey;
 
@@ -12,16 +13,28 @@ use super::file::{Account, Accounts, Key};
 use crate::account::Credentials;
 
 impl Accounts {
-    /// The ring: every enabled key, every role, and the first key.
-    pub(crate) fn ring(&self, first: &Credentials) -> Result<Keyring> {
+    /// The ring: every enabled key, every role, every block of public addresses, and the first key.
+    ///
+    /// # Errors
+    /// A block that overlaps the first account's.
+    pub(crate) fn ring(&self, first: &Credentials, eip_pool: PoolBlock) -> Result<Keyring> {
         let mut ring = Keyring::default();
         for account in &self.accounts {
+            if let Some(block) = account.eip_pool {
+                let of = account.account;
+                ensure!(
+                    !block.overlaps(eip_pool),
+                    "the public addresses of account {of}, {block}, overlap the server's \
+                     --eip-pool {eip_pool}: serve with another one, or delete the account"
+                );
+                ring = ring.with_public_addresses(of, block);
+            }
             ring = with_account(ring, account)?;
         }
         // The last one: whatever the file says, the first key is the first account's.
         let principal = Principal { account: first.account, identity: Identity::Root };
         let holder = Holder { principal, permissions: Permissions::Everything };
-        let ring = ring.with_public_addresses(first.account);
+        let ring = ring.with_public_addresses(first.account, eip_pool);
         Ok(ring.with_key(first.secret_id.clone(), holder, first.secret_key()))
     }
 }

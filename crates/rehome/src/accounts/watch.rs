@@ -6,6 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use rehome_domain::elastic_ip::PoolBlock;
 use rehome_front::Keys;
 
 use super::file::{Accounts, FILE};
@@ -20,6 +21,8 @@ const EVERY: Duration = Duration::from_millis(500);
 pub(crate) struct Watch {
     folder: DataFolder,
     first: Credentials,
+    /// The first account's public addresses.
+    eip_pool: PoolBlock,
     keys: Keys,
 }
 
@@ -28,9 +31,13 @@ impl Watch {
     ///
     /// # Errors
     /// A file that cannot be used.
-    pub(crate) fn begin(folder: &DataFolder, first: &Credentials) -> Result<Self> {
-        let ring = Accounts::read(folder)?.ring(first)?;
-        Ok(Self { folder: folder.clone(), first: first.clone(), keys: Keys::new(ring) })
+    pub(crate) fn begin(
+        folder: &DataFolder,
+        first: &Credentials,
+        eip_pool: PoolBlock,
+    ) -> Result<Self> {
+        let keys = Keys::new(Accounts::read(folder)?.ring(first, eip_pool)?);
+        Ok(Self { folder: folder.clone(), first: first.clone(), eip_pool, keys })
     }
 
     /// The ring in use.
@@ -40,7 +47,8 @@ impl Watch {
 
     /// Reads the accounts anew.
     pub(crate) fn reload(&self) {
-        match Accounts::read(&self.folder).and_then(|accounts| accounts.ring(&self.first)) {
+        let read = Accounts::read(&self.folder);
+        match read.and_then(|accounts| accounts.ring(&self.first, self.eip_pool)) {
             Ok(ring) => {
                 self.keys.replace(ring);
                 tracing::info!("the accounts were read anew");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use rehome_domain::AccountId;
 use rehome_domain::access::{AccessName, Trust};
+use rehome_domain::elastic_ip::PoolBlock;
 
 #[derive(Debug, Args)]
 pub(crate) struct Account {
@@ -23,6 +24,18 @@ pub(crate) enum AccountCommand {
     Create {
         /// Its name.
         name: AccessName,
+        /// Block of public addresses for its elastic IPs, /26 or larger, that no other's overlaps.
+        #[arg(long, value_name = "CIDR", value_parser = super::eip_pool)]
+        eip_pool: Option<PoolBlock>,
+    },
+    /// Gives an account without public addresses a block of them, for good.
+    EipPool {
+        /// Its Uin. The first account's block is `rehome serve --eip-pool`.
+        #[arg(value_parser = account)]
+        account: AccountId,
+        /// The block, /26 or larger, that no other's overlaps.
+        #[arg(value_name = "CIDR", value_parser = super::eip_pool)]
+        block: PoolBlock,
     },
     /// Deletes an account that has no resources any more.
     Delete {

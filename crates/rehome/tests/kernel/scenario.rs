@@ -59,10 +59,12 @@ fn cloud(bench: &Bench) -> Cloud {
         vpc,
         subnet,
         size: "S5.LARGE8".into(),
-        image: "img-1".into(),
+        image: "img-rehome".into(),
         name: "machine".into(),
         count: 3,
         groups: Vec::new(),
+        keys: Vec::new(),
+        settings: rehome_domain::instance::Settings::default(),
     });
     let [source, destination, peer] = instances[..] else { panic!("{instances:?}") };
     let create = || {

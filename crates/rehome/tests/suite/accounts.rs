@@ -19,14 +19,14 @@ pub(crate) fn account(data: &Path, words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn account_refused(data: &Path, words: &[&str]) -> String {
+pub(crate) fn account_refused(data: &Path, words: &[&str]) -> String {
     let output = rehome().arg("account").args(words).arg("--data").arg(data).output().unwrap();
     assert!(!output.status.success(), "{words:?} was done");
     String::from_utf8(output.stderr).unwrap()
 }
 
 /// The word behind a word.
-fn after(told: &str, word: &str) -> String {
+pub(crate) fn after(told: &str, word: &str) -> String {
     let mut words = told.split_whitespace().skip_while(|it| *it != word);
     words.nth(1).unwrap_or_else(|| panic!("no {word}: {told}")).to_owned()
 }
@@ -48,14 +48,14 @@ pub(crate) fn code(answer: &Result<Value, rehome_client::ApiError>) -> String {
 }
 
 /// A policy of one statement, attached to a user or role of the first account.
-fn attach(data: &Path, (name, document): (&str, &Value), to: &[&str]) {
+pub(crate) fn attach(data: &Path, (name, document): (&str, &Value), to: &[&str]) {
     let file = data.join("policy.json");
     std::fs::write(&file, document.to_string()).unwrap();
     account(data, &["policy", "put", FIRST, name, file.to_str().unwrap()]);
     account(data, &[&["policy", "attach", FIRST, name], to].concat());
 }
 
-fn allow(action: &str, resource: &str) -> Value {
+pub(crate) fn allow(action: &str, resource: &str) -> Value {
     json!({"version": "2.0", "statement": [
         {"effect": "allow", "action": action, "resource": resource},
     ]})
@@ -232,7 +232,7 @@ fn assumed(client: &Client, parameters: &Value) -> Value {
 fn temporary(server: &Server, assumed: &Value) -> Client {
     let of = |name: &str| text(assumed, &format!("/Credentials/{name}"));
     let key = Credentials::new(of("TmpSecretId"), of("TmpSecretKey")).with_token(of("Token"));
-    Client::new(server.endpoint.parse().unwrap(), key, REGION)
+    server.client_with(key, REGION)
 }
 
 #[test]
@@ -315,12 +315,12 @@ fn a_token_that_is_not_the_key_s_own_is_refused() {
         if let Some(token) = token {
             credentials = credentials.with_token(token);
         }
-        let client = Client::new(server.endpoint.parse().unwrap(), credentials, REGION);
+        let client = server.client_with(credentials, REGION);
         assert_eq!(code(&call(&client, "DescribeVpcs", json!({}))), expected, "{what}");
     }
     // The same key under the id of another one: its signature is right, and the token is not that id's.
     let credentials = Credentials::new(of(&second, "TmpSecretId"), &key).with_token(token);
-    let client = Client::new(server.endpoint.parse().unwrap(), credentials, REGION);
+    let client = server.client_with(credentials, REGION);
     assert_eq!(code(&call(&client, "DescribeVpcs", json!({}))), failure);
 }
 

@@ -162,7 +162,7 @@ fn what_cannot_be_assigned_or_unassigned_is_refused_with_the_documented_codes() 
         ),
         ("AssignPrivateIpAddresses", assign(&["10.9.9.9"]), "InvalidParameterValue.Range"),
         ("AssignPrivateIpAddresses", assign(&["10.0.0.1"]), "InvalidParameterValue.Reserved"),
-        ("AssignPrivateIpAddresses", assign(&[&held[0]]), "ResourceInUse.Address"),
+        ("AssignPrivateIpAddresses", assign(&[&held[0]]), "ResourceInUse"),
         ("AssignPrivateIpAddresses", assign(&["ten"]), "InvalidParameterValue.Malformed"),
         ("AssignPrivateIpAddresses", count(1000), "LimitExceeded"),
         ("AssignPrivateIpAddresses", count(u64::from(u32::MAX)), "LimitExceeded"),

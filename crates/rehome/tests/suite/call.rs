@@ -57,7 +57,7 @@ fn call_prints_the_error_and_exits_1() {
     for (action, parameters, code) in [
         ("MigrateNetworkInterface", whole.as_slice(), "ResourceNotFound"),
         ("MigrateNetworkInterface", parameters.as_slice(), "MissingParameter"),
-        ("CreateAssistantCidr", &[], "UnsupportedOperation.NotBuilt"),
+        ("CreateNatGateway", &[], "UnsupportedOperation.NotBuilt"),
         ("NoSuchAction", &[], "InvalidAction"),
     ] {
         let ended = call(&server, action, parameters);
@@ -177,7 +177,7 @@ fn actions_tells_what_is_built_and_what_is_not() {
         assert!(line(built).ends_with("supported"), "{}", line(built));
         assert!(line(built).contains("2017-03-12"), "{}", line(built));
     }
-    for known in ["CreateAssistantCidr", "DescribeVpcLimits", "StopInstances"] {
+    for known in ["ModifyAddressAttribute", "HaVipAssociateAddressIp", "ModifyInstancesVpcAttribute"] {
         assert!(line(known).ends_with("not built"), "{}", line(known));
     }
 }

@@ -35,6 +35,10 @@ fn who_is_made_with_groups_has_them_and_a_group_in_use_stays() {
     });
     let made = cloud.done("CreateNetworkInterface", asked);
     let eni = text(&made, "/NetworkInterface/NetworkInterfaceId");
+    // Groups are shown once the interface is made.
+    until("the interface is there", || {
+        (cloud.interface_of(&eni)["State"] == "AVAILABLE").then_some(())
+    });
     assert_eq!(cloud.interface_of(&eni)["GroupSet"], json!([group]));
     let in_use = cloud.refused("DeleteSecurityGroup", json!({"SecurityGroupId": group}));
     assert_eq!(in_use.code, "ResourceInUse");

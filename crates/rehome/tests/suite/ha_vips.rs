@@ -143,7 +143,7 @@ fn what_no_ha_vip_can_be_made_of_is_refused() {
     };
     let of = |kind: &str| json!([{"InstanceId": "ins-00000000", "InstanceType": kind}]);
     let cases = [
-        (with("Vip", json!(VIP)), "ResourceInUse.Address"),
+        (with("Vip", json!(VIP)), "ResourceInUse"),
         (with("Vip", json!("10.0.0.1")), "InvalidParameterValue.Reserved"),
         (with("Vip", json!("10.9.0.1")), "InvalidParameterValue.Range"),
         (with("Vip", json!("box")), "InvalidParameterValue.Malformed"),

@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
+use rehome_client::Operation;
 use serde_json::Value;
 
 use crate::server::PATIENCE;
@@ -52,7 +53,33 @@ impl Request {
     }
 
     pub(crate) fn send(&self, to: SocketAddr) -> Answer {
-        exchange(connect(to), &self.bytes())
+        let answer = exchange(connect(to), &self.bytes());
+        self.check_type(&answer);
+        answer
+    }
+
+    /// Fails the test when a success is not of its action's type.
+    fn check_type(&self, answer: &Answer) {
+        let header = |name: &str| {
+            let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value.clone())
+        };
+        let text = format!("{}&{}", self.target, String::from_utf8_lossy(&self.body));
+        let pair = |name: &str| {
+            let pairs = text.split(['?', '&']).filter_map(|pair| pair.split_once('='));
+            pairs.filter(|(known, _)| *known == name).map(|(_, value)| value.to_owned()).next()
+        };
+        let action = header("X-TC-Action").or_else(|| pair("Action"));
+        let version = header("X-TC-Version").or_else(|| pair("Version"));
+        let body = serde_json::from_str::<Value>(&answer.body).unwrap_or_default();
+        let response = &body["Response"];
+        if let (Some(action), Some(version)) = (action, version)
+            && response.is_object()
+            && response.get("Error").is_none()
+        {
+            let operation = Operation { service: "", version: &version, action: &action };
+            crate::types::check(operation, response);
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn what_cannot_be_made_is_refused_with_the_documented_codes() {
         (addresses(&["10.9.9.9"]), "InvalidParameterValue.Range"),
         (addresses(&["10.0.0.1"]), "InvalidParameterValue.Reserved"),
         (addresses(&["10.0.9.9", "10.0.9.9"]), "InvalidParameterValue.Duplicate"),
-        (addresses(&[&stage.addresses[0]]), "ResourceInUse.Address"),
+        (addresses(&[&stage.addresses[0]]), "ResourceInUse"),
         (addresses(&eleven), "InvalidParameterValue.LimitExceeded"),
         (with(base, "PrivateIpAddresses", twice), "InvalidParameterValue.Duplicate"),
         (with(base, "PrivateIpAddresses", leveled), "InvalidParameterValue"),

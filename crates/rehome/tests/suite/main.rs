@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod abuse;
 #[cfg(test)]
+mod account_pools;
+#[cfg(test)]
 mod accounts;
 #[cfg(test)]
 mod addresses;
@@ -14,6 +16,8 @@ mod adopt;
 mod bench;
 #[cfg(test)]
 mod call;
+#[cfg(test)]
+mod catalog;
 #[cfg(test)]
 mod client_tokens;
 #[cfg(test)]
@@ -30,6 +34,8 @@ mod evacuate;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod fidelity;
+#[cfg(test)]
 mod filters;
 mod flow_logs;
 #[cfg(test)]
@@ -41,12 +47,18 @@ mod histories;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod instances;
+#[cfg(test)]
 mod interface_codes;
 #[cfg(test)]
 mod isolation;
 #[cfg(test)]
 mod kernel;
+#[cfg(test)]
+mod key_pairs;
 mod known;
+#[cfg(test)]
+mod languages;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
@@ -54,11 +66,15 @@ mod namespaces;
 #[cfg(test)]
 mod network_acls;
 #[cfg(test)]
+mod policies;
+#[cfg(test)]
 mod quirks;
 #[cfg(test)]
 mod rates;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod reserved;
 #[cfg(test)]
 mod routers;
 #[cfg(test)]
@@ -73,9 +89,17 @@ mod signed;
 mod state;
 #[cfg(test)]
 mod strangers;
+mod tag_service;
+mod tags;
 #[cfg(test)]
 mod terraform;
 #[cfg(test)]
 mod tls;
 #[cfg(test)]
+mod types;
+#[cfg(test)]
 mod uplink;
+#[cfg(test)]
+mod usage;
+#[cfg(test)]
+mod vpcs;

@@ -153,6 +153,58 @@ fn rules_that_are_wrong_are_refused_with_the_documented_code_and_change_nothing(
 }
 
 #[test]
+fn rules_come_and_go_by_priority_and_the_others_keep_their_order() {
+    let server = Server::fresh();
+    let cloud = Cloud::new(&server);
+    let acl = cloud.acl("box");
+    let rule = |block: &str, priority: i64| {
+        let mut rule = all(block, "ACCEPT");
+        rule["Priority"] = json!(priority);
+        rule
+    };
+    let ingress =
+        |rules: Value| json!({"NetworkAclId": acl, "NetworkAclEntrySet": {"Ingress": rules}});
+    let blocks = || {
+        let shown = cloud.shown_acl(&acl);
+        let rules = shown["IngressEntries"].as_array().unwrap().clone();
+        rules.iter().map(|rule| text(rule, "/CidrBlock")).collect::<Vec<_>>()
+    };
+    let (a, b, c, d) = ("10.1.0.0/16", "10.2.0.0/16", "10.3.0.0/16", "10.4.0.0/16");
+    let (create, delete) = ("CreateNetworkAclEntries", "DeleteNetworkAclEntries");
+    write(&cloud, &acl, (&[all(a, "ACCEPT")], &[all(a, "DROP")]));
+    cloud.done(create, ingress(json!([all(b, "ACCEPT")])));
+    assert_eq!(blocks(), [a, b], "without a priority it comes last");
+    cloud.done(create, ingress(json!([rule(d, 9), rule(c, 1)])));
+    assert_eq!(blocks(), [c, a, b, d]);
+    let many: Vec<_> = (0..17).map(|_| all(a, "DROP")).collect();
+    let mut by_id = rule(a, 1);
+    by_id["NetworkAclIpv4EntryId"] = json!("acl4-00000000");
+    let at = |priority: i64| json!({"Priority": priority});
+    refused(
+        &cloud,
+        &[
+            (create, ingress(json!(many)), "LimitExceeded"),
+            (create, ingress(json!([])), "MissingParameter"),
+            (create, ingress(json!([rule(a, 0)])), "InvalidParameterValue.Range"),
+            (create, ingress(json!([rule(a, 1), rule(b, 1)])), "InvalidParameterValue.Duplicate"),
+            (create, ingress(json!([by_id.clone()])), "UnsupportedOperation"),
+            (delete, ingress(json!([by_id])), "UnsupportedOperation"),
+            (delete, ingress(json!([at(1), at(5)])), "InvalidParameterValue.Range"),
+            (delete, ingress(json!([at(1), at(1)])), "InvalidParameterValue.Duplicate"),
+            (delete, ingress(json!([{}])), "MissingParameter"),
+            (delete, json!({"NetworkAclId": acl}), "MissingParameter"),
+        ],
+    );
+    assert_eq!(blocks(), [c, a, b, d], "what is refused changes nothing");
+    cloud.done(delete, ingress(json!([at(3), at(1)])));
+    assert_eq!(blocks(), [a, d], "priorities are those from before the call");
+    assert_eq!(cloud.shown_acl(&acl)["EgressEntries"][0]["CidrBlock"], a);
+    cloud.done(create, ingress(json!(many)));
+    cloud.done(create, ingress(json!([all(b, "DROP")])));
+    assert_eq!(blocks().len(), 20, "as many as there may be");
+}
+
+#[test]
 fn what_is_wrong_about_acls_is_refused_with_the_documented_code_and_changes_nothing() {
     let server = Server::fresh();
     let cloud = Cloud::new(&server);

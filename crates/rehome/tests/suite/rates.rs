@@ -8,7 +8,7 @@ use crate::server::{SECRET_ID, SECRET_KEY, Server, rehome, until};
 use crate::signed::Tc3;
 
 /// A server whose limits are the published ones times a factor.
-fn limited(home: &tempfile::TempDir, limits: &str) -> Server {
+pub(crate) fn limited(home: &tempfile::TempDir, limits: &str) -> Server {
     let folder = home.path().join("state");
     let mut command = rehome();
     command.args(["serve", "--listen", "127.0.0.1:0", "--plane", "simulated"]);

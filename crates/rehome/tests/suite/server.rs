@@ -167,9 +167,14 @@ pub(crate) struct Server {
 impl Server {
     /// A server with the tests' key, on a folder of its own, on the simulated plane.
     pub(crate) fn fresh() -> Self {
+        Self::fresh_with(&[])
+    }
+
+    /// The same, with more options.
+    pub(crate) fn fresh_with(options: &[&str]) -> Self {
         let owned = TempDir::new().unwrap();
         let folder = owned.path().join("state");
-        let mut server = Self::ready(&mut serve_with_key(&folder, "simulated"), &folder);
+        let mut server = Self::ready(serve_with_key(&folder, "simulated").args(options), &folder);
         server._owned = Some(owned);
         server
     }
@@ -200,6 +205,12 @@ impl Server {
     }
 
     pub(crate) fn client_of(&self, id: &str, key: &str, region: &str) -> Client {
-        Client::new(self.endpoint.parse().unwrap(), Credentials::new(id, key), region)
+        self.client_with(Credentials::new(id, key), region)
+    }
+
+    /// A client whose every answer is looked at: it has the published type, or the test fails.
+    pub(crate) fn client_with(&self, credentials: Credentials, region: &str) -> Client {
+        let client = Client::new(self.endpoint.parse().unwrap(), credentials, region);
+        client.watched_by(crate::types::check)
     }
 }

@@ -3,8 +3,10 @@
 use rehome_actions::vpc::{AllocateAddressesRequest, AllocateAddressesResponse};
 use rehome_domain::elastic_ip::allocate::AllocateAddresses;
 use rehome_domain::refusal::{Fault, Refusal};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::refusal::{api_error, write_error};
 use crate::desk::Desk;
 
@@ -24,7 +26,8 @@ pub(crate) async fn answer(
             .transpose()?,
     };
     refuse_what_is_not_built(desk, &request)?;
-    let made = desk.decide_once_as(command, write_error).await?;
+    let tags = tags(request.tags.as_deref())?;
+    let made = desk.decide_once_as(Tagged { command, tags }, write_error).await?;
     Ok(AllocateAddressesResponse {
         address_set: Some(made.iter().map(ToString::to_string).collect()),
         task_id: Some(desk.task_number()),
@@ -48,7 +51,6 @@ fn refuse_what_is_not_built(
     desk.refuse_if("AnycastZone", given(&request.anycast_zone))?;
     let cluster = request.vip_cluster.as_ref();
     desk.refuse_if("VipCluster", cluster.is_some_and(|cluster| !cluster.is_empty()))?;
-    desk.refuse_if("Tags", request.tags.as_ref().is_some_and(|tags| !tags.is_empty()))?;
     desk.refuse_if("BandwidthPackageId", given(&request.bandwidth_package_id))?;
     desk.refuse_if("DedicatedClusterId", given(&request.dedicated_cluster_id))?;
     let dedicated = request.is_dedicated_address_pool.unwrap_or(false);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rehome_actions::vpc::{DescribeAddressesRequest, DescribeAddressesResponse};
 use rehome_domain::elastic_ip::{Association, Eip, Target};
 use rehome_domain::network_interface::Eni;
+use rehome_domain::tag::Bears;
 use rehome_domain::world::OrdMap;
 use rehome_domain::{EipId, EniId, InstanceId, World};
 use rehome_wire::ApiError;
@@ -82,9 +83,9 @@ impl Listed for Eip {
         By::same("dedicated-cluster-id", &[]),
         // Not documented; Terraform's provider asks with CDC when it finds nothing without.
         By::same("business-type", &[]),
-        By::tags("tag-key"),
-        By::tags("tag-value"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag-value", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<EipId, Arc<Self>> {

@@ -6,6 +6,7 @@ use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::{EipId, World};
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 
 pub(crate) mod allocate;
@@ -90,7 +91,7 @@ fn show(world: &World, eip: &Eip) -> vpc::Address {
         local_bgp: Some(false),
         bandwidth: eip.bandwidth_mbps,
         internet_charge_type: eip.charge_type.clone(),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, eip.id)),
         deadline_date: None,
         instance_type: kind.map(str::to_owned),
         egress: None,

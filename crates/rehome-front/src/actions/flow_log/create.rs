@@ -4,10 +4,12 @@ use rehome_actions::vpc::{CreateFlowLogRequest, CreateFlowLogResponse};
 use rehome_domain::flow_log::FlowsOf;
 use rehome_domain::flow_log::create::CreateFlowLog;
 use rehome_domain::refusal::{Fault, Refusal};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_domain::{EniId, SubnetId, VpcId};
 use rehome_wire::ApiError;
 
 use super::{show, traffic};
+use crate::actions::tag::tags;
 use crate::actions::vpc_network::vpc_id;
 use crate::desk::Desk;
 use crate::refusal::api_error;
@@ -18,6 +20,7 @@ pub(crate) async fn answer(
 ) -> Result<CreateFlowLogResponse, ApiError> {
     refuse_what_is_not_built(desk, &request)?;
     let (vpc, of) = logged(desk, &request)?;
+    let tags = tags(request.tags.as_deref())?;
     let command = CreateFlowLog {
         traffic: traffic(&request.traffic_type)?,
         name: request.flow_log_name,
@@ -26,8 +29,8 @@ pub(crate) async fn answer(
         of,
         cloud_log: request.cloud_log_id,
     };
-    let log = desk.decide(command).await?;
-    Ok(CreateFlowLogResponse { flow_log: Some(vec![show(&log)]) })
+    let log = desk.decide(Tagged { command, tags }).await?;
+    Ok(CreateFlowLogResponse { flow_log: Some(vec![show(&desk.world(), &log)]) })
 }
 
 /// VpcId may be left out: the resource says it. One that says something else is refused.
@@ -63,7 +66,6 @@ fn refuse_what_is_not_built(
     desk: &Desk<'_>,
     request: &CreateFlowLogRequest,
 ) -> Result<(), ApiError> {
-    desk.refuse_if("Tags", request.tags.as_ref().is_some_and(|tags| !tags.is_empty()))?;
     let storage = request.storage_type.as_deref().unwrap_or("cls");
     desk.refuse_if("StorageType", storage != "cls")?;
     desk.refuse_if("FlowLogStorage", request.flow_log_storage.is_some())?;

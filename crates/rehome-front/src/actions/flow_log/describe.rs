@@ -6,18 +6,28 @@ use rehome_actions::vpc::{
     DescribeFlowLogRequest, DescribeFlowLogResponse, DescribeFlowLogsRequest,
     DescribeFlowLogsResponse,
 };
+use rehome_domain::FlowLogId;
 use rehome_domain::flow_log::FlowLog;
 use rehome_domain::refusal::{Fault, Refusal};
+use rehome_domain::tag::Bears;
 use rehome_wire::ApiError;
 
 use super::{flow_log_id, resource, show, traffic_word};
 use crate::actions::vpc_network::vpc_id;
 use crate::desk::Desk;
+use crate::filters::{Field, Filters, VPC_MANNERS};
 use crate::page::Page;
 use crate::refusal::api_error;
 
 /// Of a page, unless the call says otherwise.
 const LIMIT: u64 = 10;
+
+/// What they bear is the only thing that Filters ask for; the rest has parameters of its own. There are
+/// at most a hundred: all are looked at.
+const FILTERS: &[Field<FlowLog, FlowLogId>] = &[
+    Field::tags("tag-key", |log| log.id.resource()),
+    Field::tags("tag:", |log| log.id.resource()),
+];
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
 pub(crate) async fn answer_one(
@@ -27,7 +37,7 @@ pub(crate) async fn answer_one(
     let (id, vpc) = (flow_log_id(&request.flow_log_id)?, vpc_id(&request.vpc_id)?);
     let world = desk.world();
     let log = world.flow_log_in(id, Some(vpc)).map_err(|refusal| api_error(&refusal))?;
-    Ok(DescribeFlowLogResponse { flow_log: Some(vec![show(log)]) })
+    Ok(DescribeFlowLogResponse { flow_log: Some(vec![show(&world, log)]) })
 }
 
 #[allow(clippy::unused_async, reason = "the table of actions awaits every handler")]
@@ -36,18 +46,19 @@ pub(crate) async fn answer(
     request: DescribeFlowLogsRequest,
 ) -> Result<DescribeFlowLogsResponse, ApiError> {
     let page = Page::new(request.offset, request.limit.or(Some(LIMIT)))?;
-    desk.refuse_if("Filters", request.filters.is_some())?;
+    let filters = Filters::understand(request.filters.iter(), FILTERS, &VPC_MANNERS)?;
     let order = Order::understand(&request)?;
     if let Some(id) = &request.flow_log_id {
         flow_log_id(id)?;
     }
     let world = desk.world();
     let logs = world.flow_logs.values().map(AsRef::as_ref);
-    let mut found: Vec<&FlowLog> = logs.filter(|log| is_asked_for(log, &request)).collect();
+    let logs = logs.filter(|log| is_asked_for(log, &request) && filters.pass(&world, log));
+    let mut found: Vec<&FlowLog> = logs.collect();
     order.sort(&mut found);
     let (total, shown) = page.cut(found.into_iter());
     Ok(DescribeFlowLogsResponse {
-        flow_log: Some(shown.into_iter().map(show).collect()),
+        flow_log: Some(shown.into_iter().map(|log| show(&world, log)).collect()),
         total_num: Some(total),
     })
 }

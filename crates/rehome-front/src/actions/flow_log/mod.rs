@@ -5,11 +5,13 @@
 
 use rehome_actions::vpc;
 use rehome_domain::FlowLogId;
+use rehome_domain::World;
 use rehome_domain::flow_log::{FlowLog, FlowsOf};
 use rehome_domain::policy::Traffic;
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -49,7 +51,7 @@ fn resource(log: &FlowLog) -> (&'static str, String) {
 }
 
 /// The flow log as the API shows it.
-fn show(log: &FlowLog) -> vpc::FlowLog {
+fn show(world: &World, log: &FlowLog) -> vpc::FlowLog {
     let (kind, id) = resource(log);
     vpc::FlowLog {
         vpc_id: Some(log.vpc.to_string()),
@@ -62,7 +64,7 @@ fn show(log: &FlowLog) -> vpc::FlowLog {
         cloud_log_state: Some(String::from("SUCCESS")),
         flow_log_description: Some(log.description.clone()),
         created_time: Some(moment::plain(log.created)),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, log.id)),
         enable: Some(log.enabled),
         storage_type: Some(String::from("cls")),
         flow_log_storage: None,

@@ -3,8 +3,10 @@
 use rehome_actions::vpc::{CreateHaVipRequest, CreateHaVipResponse};
 use rehome_domain::ha_vip::create::CreateHaVip;
 use rehome_domain::refusal::{Fault, Refusal};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::super::{subnet, vpc_network};
 use super::{associated, show};
 use crate::desk::Desk;
@@ -14,7 +16,7 @@ pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: CreateHaVipRequest,
 ) -> Result<CreateHaVipResponse, ApiError> {
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     // Who holds it is what was announced, and nothing else.
     desk.refuse_if("NetworkInterfaceId", request.network_interface_id.is_some())?;
     let Some(subnet) = request.subnet_id else { return Err(desk.missing("SubnetId")) };
@@ -29,6 +31,6 @@ pub(crate) async fn answer(
         check_associate: request.check_associate.unwrap_or(false),
         associated: associations.iter().map(associated).collect::<Result<_, _>>()?,
     };
-    let ha_vip = desk.decide_once(command).await?;
+    let ha_vip = desk.decide_once(Tagged { command, tags }).await?;
     Ok(CreateHaVipResponse { ha_vip: Some(show(&desk.world(), &ha_vip)) })
 }

@@ -6,6 +6,7 @@ use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::{EniId, HaVipId, InstanceId, Malformed, World};
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -72,6 +73,6 @@ fn show(world: &World, ha_vip: &HaVip) -> vpc::HaVip {
         check_associate: Some(ha_vip.check_associate),
         cdc_id: Some(String::new()),
         flushed_time: None,
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, ha_vip.id)),
     }
 }

@@ -9,6 +9,7 @@ use rehome_domain::{AccountId, Timestamp};
 use rehome_wire::token::Claims;
 use rehome_wire::{ApiError, CommonError};
 
+use super::faults;
 use crate::admit;
 use crate::desk::Desk;
 use crate::keyring::{Role, RoleNamed};
@@ -58,7 +59,8 @@ pub(crate) async fn answer(
     })
 }
 
-const POLICY_TOO_LONG: &str = "A policy for a session has at most 2048 bytes.";
+const POLICY_TOO_LONG: (&str, &str) =
+    ("A policy for a session has at most 2048 bytes.", "会话策略最多 2048 字节。");
 
 fn given(text: Option<&String>) -> bool {
     text.is_some_and(|text| !text.is_empty())
@@ -67,8 +69,9 @@ fn given(text: Option<&String>) -> bool {
 fn session_name(text: String) -> Result<AccessName, ApiError> {
     let fitting = AccessName::parse(&text).ok().filter(|name| name.as_str().len() >= 2);
     fitting.ok_or_else(|| {
-        let message = "`RoleSessionName` has 2 to 128 letters, digits and characters of `_+=,.@-`.";
-        ApiError::new("InvalidParameter.ParamError", message)
+        let english = "`RoleSessionName` has 2 to 128 letters, digits and characters of `_+=,.@-`.";
+        let chinese = "`RoleSessionName` 由 2 至 128 个字母、数字或 `_+=,.@-` 中的字符组成。";
+        ApiError::new("InvalidParameter.ParamError", (english, chinese))
     })
 }
 
@@ -78,15 +81,16 @@ fn session_policy(text: String) -> Result<String, ApiError> {
     let text = text.ok_or_else(|| {
         ApiError::new(
             "InvalidParameter.StrategyFormatError",
-            "`Policy` is not percent-encoded UTF-8.",
+            ("`Policy` is not percent-encoded UTF-8.", "`Policy` 不是百分号编码的 UTF-8。"),
         )
     })?;
     if text.len() > SESSION_POLICY_BYTES_MAX {
         return Err(ApiError::new("InvalidParameter.PolicyTooLong", POLICY_TOO_LONG));
     }
     Policy::parse(&text).map_err(|fault| {
-        let message = format!("`Policy` is not valid: {fault}.");
-        ApiError::new("InvalidParameter.StrategyInvalid", message)
+        let english = format!("`Policy` is not valid: {fault}.");
+        let chinese = format!("`Policy` 无效：{}。", faults::chinese(&fault));
+        ApiError::new("InvalidParameter.StrategyInvalid", (english, chinese))
     })?;
     Ok(text)
 }
@@ -113,19 +117,21 @@ fn seconds(wanted: Option<u64>, role: &Role) -> Result<u64, ApiError> {
     if (1..=role.session_s_max).contains(&seconds) {
         return Ok(seconds);
     }
-    let message = format!("`DurationSeconds` is 1 to {} for this role.", role.session_s_max);
-    Err(ApiError::new("InvalidParameter.OverTimeError", message))
+    let longest = role.session_s_max;
+    let english = format!("`DurationSeconds` is 1 to {longest} for this role.");
+    let chinese = format!("此角色的 `DurationSeconds` 取值为 1 至 {longest}。");
+    Err(ApiError::new("InvalidParameter.OverTimeError", (english, chinese)))
 }
 
 /// The role, if it trusts the caller and the caller may take it on. A role of another account that does not trust the caller
 /// is answered as one that is not there.
 fn role<'a>(desk: &'a Desk<'_>, arn: &str) -> Result<&'a Role, ApiError> {
     let not_found = || {
-        let message = format!(
-            "There is no role `{}`; write `qcs::cam::uin/ACCOUNT:roleName/NAME`.",
-            arn.chars().take(128).collect::<String>()
-        );
-        ApiError::new("ResourceNotFound.RoleNotFound", message)
+        let arn: String = arn.chars().take(128).collect();
+        let form = "qcs::cam::uin/ACCOUNT:roleName/NAME";
+        let english = format!("There is no role `{arn}`; write `{form}`.");
+        let chinese = format!("角色 `{arn}` 不存在，应写作 `{form}`。");
+        ApiError::new("ResourceNotFound.RoleNotFound", (english, chinese))
     };
     let holder = &desk.visitor.holder;
     let (account, named) = parse(arn).ok_or_else(not_found)?;
@@ -146,7 +152,7 @@ fn role<'a>(desk: &'a Desk<'_>, arn: &str) -> Result<&'a Role, ApiError> {
             operation: operation.to_string(),
             resource: target.to_string(),
         }
-        .to_api_error(desk.language)),
+        .to_api_error()),
     }
 }
 

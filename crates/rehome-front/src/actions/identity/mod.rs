@@ -3,3 +3,4 @@
 pub(crate) mod app_id;
 pub(crate) mod assume_role;
 pub(crate) mod caller;
+mod faults;

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rehome_actions::cvm::{DescribeInstancesRequest, DescribeInstancesResponse};
 use rehome_domain::instance::Instance;
+use rehome_domain::tag::Bears;
 use rehome_domain::world::{InstanceKey, OrdMap};
 use rehome_domain::{InstanceId, SubnetId, VpcId, World, Zone};
 use rehome_wire::ApiError;
 
 use super::super::network_interface::instance_id;
-use super::{groups_of, publics, show};
+use super::{groups_of, ipv6, private_addresses, publics, show};
 use crate::desk::Desk;
 use crate::filters::{CVM_MANNERS, Field, Manners, Matching};
 use crate::found::Found;
@@ -36,7 +37,7 @@ impl Listed for Instance {
         By::exact("zone", |_, it| vec![it.zone.to_string()]).indexed(|world, zones, at_most| {
             with((world, at_most), zones, |zone| Zone::parse(zone).map(InstanceKey::Zone))
         }),
-        By::same("project-id", &["0"]),
+        By::exact("project-id", |_, it| vec![it.settings.project.to_string()]),
         By::same("host-id", &[]),
         By::same("dedicated-cluster-id", &[]),
         By::exact("vpc-id", |_, it| vec![it.vpc.to_string()]).indexed(|world, ids, at_most| {
@@ -55,17 +56,21 @@ impl Listed for Instance {
             |world, names, at_most| {
                 let states = world.index.instances.keys().filter(|key| match key {
                     InstanceKey::State(state) => names.iter().any(|name| name == state.name()),
-                    InstanceKey::Vpc(_) | InstanceKey::Subnet(_) | InstanceKey::Zone(_) => false,
+                    InstanceKey::Vpc(_)
+                    | InstanceKey::Subnet(_)
+                    | InstanceKey::Zone(_)
+                    | InstanceKey::KeyPair(_) => false,
                 });
                 Found::union(states.map(|key| world.index.instances.of(key)), at_most)
             },
         ),
-        By::same("ipv6-address", &[]),
+        By::new("ipv6-address", Matching::Address, ipv6),
+        By::new("private-ip-address", Matching::Address, private_addresses),
         By::exact("public-ip-address", publics),
         By::exact("security-group-id", groups_of),
-        By::tags("tag-key"),
-        By::tags("tag-value"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag-value", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<InstanceId, Arc<Self>> {

@@ -1,14 +1,20 @@
 //! RunInstances.
 
 use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
+use rehome_domain::KeyPairId;
 use rehome_domain::instance::Size;
 use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::settings::{Settings, Termination, UserData};
 use rehome_domain::refusal::{Fault, Refusal};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::key_pair::key_pair_id;
 use super::super::security_group::security_group_ids;
 use super::super::subnet::subnet_id;
 use super::super::vpc_network::vpc_id;
+use super::modify::project_id;
+use super::tags;
 use crate::desk::Desk;
 use crate::refusal::api_error;
 
@@ -18,7 +24,12 @@ pub(crate) async fn answer(
 ) -> Result<RunInstancesResponse, ApiError> {
     let command = command(desk, &request)?;
     refuse_what_is_not_built(desk, &request)?;
-    let made = desk.decide_once(command).await?;
+    let tags = tags::tags(desk, "instance", request.tag_specification.as_deref())?;
+    let command = Tagged { command, tags };
+    if request.dry_run == Some(true) {
+        return Err(desk.rehearse(command, tags::write_error).await);
+    }
+    let made = desk.decide_once_as(command, tags::write_error).await?;
     Ok(RunInstancesResponse {
         instance_id_set: Some(made.iter().map(ToString::to_string).collect()),
     })
@@ -34,12 +45,30 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
         vpc: vpc_id(&network.vpc_id)?,
         subnet: subnet_id(&network.subnet_id)?,
         size: request.instance_type.clone().unwrap_or_else(|| String::from(Size::DEFAULT)),
-        image: request.image_id.clone().unwrap_or_default(),
+        image: request.image_id.clone().ok_or_else(|| desk.missing("ImageId"))?,
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
         groups: security_group_ids(request.security_group_ids.as_deref())?,
+        keys: keys(request)?,
+        settings: Settings {
+            host_name: request.host_name.clone().unwrap_or_default(),
+            user_data: UserData(
+                request
+                    .user_data
+                    .as_ref()
+                    .map_or_else(String::new, |text| text.expose().to_owned()),
+            ),
+            termination: Termination::from_disabled(request.disable_api_termination),
+            project: project_id(placement.project_id.unwrap_or(0))?,
+            ..Settings::default()
+        },
     })
+}
+
+fn keys(request: &RunInstancesRequest) -> Result<Vec<KeyPairId>, ApiError> {
+    let ids = request.login_settings.as_ref().and_then(|login| login.key_ids.as_ref());
+    ids.into_iter().flatten().map(|text| key_pair_id(text)).collect()
 }
 
 /// What would change the instance and is not built. What a namespace cannot have (disks, login,
@@ -48,13 +77,10 @@ fn refuse_what_is_not_built(
     desk: &Desk<'_>,
     request: &RunInstancesRequest,
 ) -> Result<(), ApiError> {
-    desk.refuse_if("DryRun", request.dry_run.unwrap_or(false))?;
     let addresses =
         request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());
     desk.refuse_if(
         "VirtualPrivateCloud.PrivateIpAddresses",
         addresses.is_some_and(|a| !a.is_empty()),
-    )?;
-    let tags = request.tag_specification.as_ref();
-    desk.refuse_if("TagSpecification", tags.is_some_and(|tags| !tags.is_empty()))
+    )
 }

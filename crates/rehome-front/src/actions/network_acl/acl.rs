@@ -5,8 +5,10 @@ use rehome_actions::vpc::{
     DeleteNetworkAclResponse, ModifyNetworkAclAttributeRequest, ModifyNetworkAclAttributeResponse,
 };
 use rehome_domain::network_acl::acl::{CreateNetworkAcl, DeleteNetworkAcl, RenameNetworkAcl};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::super::vpc_network;
 use super::{acl_id, show};
 use crate::desk::Desk;
@@ -18,8 +20,9 @@ pub(crate) async fn create(
     let vpc = vpc_network::vpc_id(&request.vpc_id)?;
     let kind = request.network_acl_type.as_deref().unwrap_or("TRIPLE");
     desk.refuse_if("NetworkAclType", kind != "TRIPLE")?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
-    let acl = desk.decide(CreateNetworkAcl { vpc, name: request.network_acl_name }).await?;
+    let tags = tags(request.tags.as_deref())?;
+    let command = CreateNetworkAcl { vpc, name: request.network_acl_name };
+    let acl = desk.decide(Tagged { command, tags }).await?;
     Ok(CreateNetworkAclResponse { network_acl: Some(show(&desk.world(), &acl)) })
 }
 

@@ -10,6 +10,7 @@ use rehome_domain::{NetworkAclId, World};
 use rehome_wire::ApiError;
 
 use super::subnet;
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -35,7 +36,7 @@ fn show(world: &World, acl: &NetworkAcl) -> vpc::NetworkAcl {
         ingress_entries: Some(show_entries(&acl.ingress)),
         egress_entries: Some(show_entries(&acl.egress)),
         network_acl_type: Some(String::from("TRIPLE")),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, acl.id)),
     }
 }
 

@@ -36,12 +36,19 @@ pub(super) fn check_attach_type(attach_type: Option<u64>) -> Result<(), ApiError
 /// The same, with the code that the action lists for the extended attachment.
 pub(super) fn check_type(attach_type: Option<u64>, extended: &'static str) -> Result<(), ApiError> {
     let given = attach_type.unwrap_or(STANDARD);
-    let (code, why) = match given {
+    let (code, why, chinese) = match given {
         STANDARD => return Ok(()),
-        EXTENDED => (extended, "no instance type has the extended attachment"),
-        _ => ("InvalidParameterValue", "0 is the standard attachment and 1 the extended one"),
+        EXTENDED => {
+            (extended, "no instance type has the extended attachment", "没有实例机型支持扩展绑定")
+        }
+        _ => (
+            "InvalidParameterValue",
+            "0 is the standard attachment and 1 the extended one",
+            "0 为标准绑定，1 为扩展绑定",
+        ),
     };
-    let message =
+    let english =
         format!("The value `{given}` specified in the parameter `AttachType` is not valid: {why}.");
-    Err(ApiError::new(code, message))
+    let chinese = format!("参数 `AttachType` 取值 `{given}` 错误：{chinese}。");
+    Err(ApiError::new(code, (english, chinese)))
 }

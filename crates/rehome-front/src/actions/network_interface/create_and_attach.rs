@@ -5,8 +5,10 @@ use rehome_actions::vpc::{
     CreateAndAttachNetworkInterfaceRequest, CreateAndAttachNetworkInterfaceResponse,
 };
 use rehome_domain::network_interface::create_and_attach::CreateAndAttachNetworkInterface;
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::attach::check_attach_type;
 use super::instance_id;
 use super::new::{new_interface, shown};
@@ -19,7 +21,9 @@ pub(crate) async fn answer(
     let create = new_interface!(request).command(desk)?;
     let instance = instance_id(&request.instance_id)?;
     check_attach_type(request.attach_type)?;
-    let eni = desk.decide_once(CreateAndAttachNetworkInterface { create, instance }).await?;
+    let tags = tags(request.tags.as_deref())?;
+    let command = CreateAndAttachNetworkInterface { create, instance };
+    let eni = desk.decide_once(Tagged { command, tags }).await?;
     let mut shown = shown(desk, &eni);
     shown.attachment = eni
         .placement

@@ -12,6 +12,7 @@ use rehome_actions::vpc::{
 use rehome_domain::network_interface::details::QosLevel;
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::refusal::{Fault, Refusal};
+use rehome_domain::tag::Bears;
 use rehome_domain::world::{EniKey, OrdMap};
 use rehome_domain::{EniId, InstanceId, SecurityGroupId, SubnetId, VpcId, World};
 use rehome_wire::ApiError;
@@ -97,8 +98,8 @@ impl Listed for Eni {
         By::exact("address-type", |_, eni| kinds(eni)).indexed(having_kind),
         By::same("termination-protection", &["false"]),
         By::same("traffic-protection", &["false"]),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<EniId, Arc<Self>> {

@@ -7,6 +7,7 @@ use rehome_domain::{AccountId, EniId, InstanceId, World};
 use rehome_wire::ApiError;
 
 use self::addresses::{Standing, primary_state};
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -95,7 +96,7 @@ pub(crate) fn show(world: &World, eni: &Eni, account: AccountId) -> vpc::Network
         zone: Some(eni.zone.to_string()),
         created_time: Some(moment::plain(eni.created)),
         ipv6_address_set: Some(standing.ipv6()),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, eni.id)),
         eni_type: Some(u64::from(eni.kind == EniKind::Primary)),
         business: Some(String::from("cvm")),
         cdc_id: Some(String::new()),

@@ -26,7 +26,6 @@ pub(super) struct New<'a> {
     pub(super) ipv6_count: Option<u64>,
     pub(super) qos: Option<&'a str>,
     pub(super) groups: Option<&'a [String]>,
-    pub(super) tags: Option<&'a [vpc::Tag]>,
     pub(super) rdma: Option<bool>,
     pub(super) termination_protection: Option<bool>,
     pub(super) traffic_protection: Option<bool>,
@@ -46,7 +45,6 @@ macro_rules! new_interface {
             ipv6_count: $request.ipv6_address_count,
             qos: $request.qos_level.as_deref(),
             groups: $request.security_group_ids.as_deref(),
-            tags: $request.tags.as_deref(),
             rdma: $request.is_rdma,
             termination_protection: $request.termination_protection,
             traffic_protection: $request.traffic_protection,
@@ -79,7 +77,6 @@ impl New<'_> {
             qos: addresses::level(self.qos)?.unwrap_or_default(),
             groups: security_group_ids(self.groups)?,
         };
-        desk.refuse_if("Tags", self.tags.is_some_and(|tags| !tags.is_empty()))?;
         desk.refuse_if("IsRdma", self.rdma.unwrap_or(false))?;
         desk.refuse_if("TerminationProtection", self.termination_protection.unwrap_or(false))?;
         desk.refuse_if("TrafficProtection", self.traffic_protection.unwrap_or(false))?;
@@ -119,9 +116,12 @@ pub(super) fn check_trunking(desk: &Desk<'_>, flag: Option<&str>) -> Result<(), 
         let flag: String = flag.chars().take(64).collect();
         return Err(ApiError::new(
             "InvalidParameterValue",
-            format!(
-                "The value `{flag}` specified in the parameter `TrunkingFlag` is not valid: \
-                 `Enable` and `Disable` are."
+            (
+                format!(
+                    "The value `{flag}` specified in the parameter `TrunkingFlag` is not valid: \
+                     `Enable` and `Disable` are."
+                ),
+                format!("参数 `TrunkingFlag` 取值 `{flag}` 错误，应为 `Enable` 或 `Disable`。"),
             ),
         ));
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeRouteTablesRequest, DescribeRouteTablesResponse};
 use rehome_domain::route_table::RouteTable;
+use rehome_domain::tag::Bears;
 use rehome_domain::world::OrdMap;
 use rehome_domain::{RouteTableId, VpcId, World};
 use rehome_wire::ApiError;
@@ -31,8 +32,8 @@ impl Listed for RouteTable {
         By::exact("next-hop-type", |_, table| {
             table.routes.iter().map(|route| gateway_type(route.gateway).to_owned()).collect()
         }),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<RouteTableId, Arc<Self>> {

@@ -8,6 +8,7 @@ use rehome_domain::subnet::Subnet;
 use rehome_domain::{RouteItemId, RouteTableId, World};
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -18,7 +19,7 @@ pub(crate) mod switch;
 pub(crate) mod table;
 
 /// Reads a route table's id.
-fn table_id(text: &str) -> Result<RouteTableId, ApiError> {
+pub(super) fn table_id(text: &str) -> Result<RouteTableId, ApiError> {
     RouteTableId::parse(text).map_err(|malformed| api_error(&malformed.into()))
 }
 
@@ -58,8 +59,9 @@ fn asked(route: &vpc::Route) -> Result<AskedRoute, ApiError> {
 }
 
 fn not_built(what: &str) -> ApiError {
-    let message = format!("`{what}` is not supported for routes by this version of Rehome.");
-    ApiError::new("UnsupportedOperation", message)
+    let english = format!("`{what}` is not supported for routes by this version of Rehome.");
+    let chinese = format!("此版本的 Rehome 的路由不支持 `{what}`。");
+    ApiError::new("UnsupportedOperation", (english, chinese))
 }
 
 /// Which route is meant: by its ids, or by what it says.
@@ -93,7 +95,7 @@ fn show(world: &World, table: &RouteTable) -> vpc::RouteTable {
         route_set: Some(table.routes.iter().map(|route| show_route(table, route)).collect()),
         main: Some(table.main),
         created_time: Some(moment::plain(table.created)),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, table.id)),
         local_cidr_for_ccn: Some(Vec::new()),
     }
 }

@@ -7,8 +7,10 @@ use rehome_actions::vpc::{
 };
 use rehome_domain::route_table::associate::ReplaceRouteTableAssociation;
 use rehome_domain::route_table::table::{CreateRouteTable, DeleteRouteTable, RenameRouteTable};
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::super::{subnet, vpc_network};
 use super::{show, table_id};
 use crate::desk::Desk;
@@ -18,8 +20,9 @@ pub(crate) async fn create(
     request: CreateRouteTableRequest,
 ) -> Result<CreateRouteTableResponse, ApiError> {
     let vpc = vpc_network::vpc_id(&request.vpc_id)?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
-    let table = desk.decide(CreateRouteTable { vpc, name: request.route_table_name }).await?;
+    let tags = tags(request.tags.as_deref())?;
+    let command = CreateRouteTable { vpc, name: request.route_table_name };
+    let table = desk.decide(Tagged { command, tags }).await?;
     Ok(CreateRouteTableResponse { route_table: Some(show(&desk.world(), &table)) })
 }
 

@@ -10,6 +10,7 @@ use rehome_actions::vpc::{
 use rehome_domain::policy::{Peer, Verdict};
 use rehome_domain::security_group::asked::print_service;
 use rehome_domain::security_group::{SecurityGroup, SecurityRule};
+use rehome_domain::tag::Bears;
 use rehome_domain::world::OrdMap;
 use rehome_domain::{SecurityGroupId, World};
 use rehome_wire::ApiError;
@@ -33,8 +34,8 @@ impl Listed for SecurityGroup {
             .indexed(|_, ids, at_most| Found::parsed(ids, SecurityGroupId::parse, at_most)),
         By::same("project-id", &["0"]),
         By::exact("security-group-name", |_, group| vec![group.name.clone()]),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<SecurityGroupId, Arc<Self>> {
@@ -60,7 +61,7 @@ pub(crate) async fn groups(
     let world = desk.world();
     let (total, groups) = asked.find(&world)?;
     Ok(DescribeSecurityGroupsResponse {
-        security_group_set: Some(groups.into_iter().map(show).collect()),
+        security_group_set: Some(groups.into_iter().map(|group| show(&world, group)).collect()),
         total_count: Some(total),
     })
 }

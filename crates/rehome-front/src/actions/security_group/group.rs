@@ -14,8 +14,11 @@ use rehome_domain::security_group::group::{
     CreateSecurityGroup, DeleteSecurityGroup, ModifySecurityGroup,
 };
 use rehome_domain::security_group::with_policies::CreateSecurityGroupWithPolicies;
+use rehome_domain::tag::Bears;
+use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
+use super::super::tag::tags;
 use super::policies::asked;
 use super::{security_group_id, show};
 use crate::desk::Desk;
@@ -25,10 +28,11 @@ pub(crate) async fn create(
     request: CreateSecurityGroupRequest,
 ) -> Result<CreateSecurityGroupResponse, ApiError> {
     refuse_project(desk, request.project_id.as_deref())?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     let (name, description) = (request.group_name, request.group_description);
-    let group = desk.decide(CreateSecurityGroup { name, description }).await?;
-    Ok(CreateSecurityGroupResponse { security_group: Some(show(&group)) })
+    let command = CreateSecurityGroup { name, description };
+    let group = desk.decide(Tagged { command, tags }).await?;
+    Ok(CreateSecurityGroupResponse { security_group: Some(show(&desk.world(), &group)) })
 }
 
 pub(crate) async fn create_with_policies(
@@ -36,14 +40,15 @@ pub(crate) async fn create_with_policies(
     request: CreateSecurityGroupWithPoliciesRequest,
 ) -> Result<CreateSecurityGroupWithPoliciesResponse, ApiError> {
     refuse_project(desk, request.project_id.as_deref())?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     let set = request.security_group_policy_set.unwrap_or_default();
     let group =
         CreateSecurityGroup { name: request.group_name, description: request.group_description };
     let ingress = asked(desk, set.ingress.unwrap_or_default())?;
     let egress = asked(desk, set.egress.unwrap_or_default())?;
-    let made = desk.decide(CreateSecurityGroupWithPolicies { group, ingress, egress }).await?;
-    Ok(CreateSecurityGroupWithPoliciesResponse { security_group: Some(show(&made)) })
+    let command = CreateSecurityGroupWithPolicies { group, ingress, egress };
+    let made = desk.decide(Tagged { command, tags }).await?;
+    Ok(CreateSecurityGroupWithPoliciesResponse { security_group: Some(show(&desk.world(), &made)) })
 }
 
 pub(crate) async fn create_default(
@@ -52,7 +57,7 @@ pub(crate) async fn create_default(
 ) -> Result<CreateDefaultSecurityGroupResponse, ApiError> {
     refuse_project(desk, request.project_id.as_deref())?;
     let group = desk.decide(CreateDefaultSecurityGroup).await?;
-    Ok(CreateDefaultSecurityGroupResponse { security_group: Some(show(&group)) })
+    Ok(CreateDefaultSecurityGroupResponse { security_group: Some(show(&desk.world(), &group)) })
 }
 
 pub(crate) async fn clone(
@@ -60,17 +65,22 @@ pub(crate) async fn clone(
     request: CloneSecurityGroupRequest,
 ) -> Result<CloneSecurityGroupResponse, ApiError> {
     refuse_project(desk, request.project_id.as_deref())?;
-    desk.refuse_if("Tags", request.tags.is_some_and(|tags| !tags.is_empty()))?;
+    let tags = tags(request.tags.as_deref())?;
     let region = request.remote_region.as_deref().unwrap_or_default();
     desk.refuse_if("RemoteRegion", !region.is_empty() && region != desk.scope.region.name())?;
     let given = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let source = security_group_id(&request.security_group_id)?;
+    let tags = match request.is_clone_tags {
+        Some(true) => tags.over(desk.world().tags_of(source.resource())),
+        Some(false) | None => tags,
+    };
     let command = CloneSecurityGroup {
-        source: security_group_id(&request.security_group_id)?,
+        source,
         name: given(request.group_name),
         description: given(request.group_description),
     };
-    let group = desk.decide(command).await?;
-    Ok(CloneSecurityGroupResponse { security_group: Some(show(&group)) })
+    let group = desk.decide(Tagged { command, tags }).await?;
+    Ok(CloneSecurityGroupResponse { security_group: Some(show(&desk.world(), &group)) })
 }
 
 fn refuse_project(desk: &Desk<'_>, project: Option<&str>) -> Result<(), ApiError> {

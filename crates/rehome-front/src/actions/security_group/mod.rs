@@ -2,9 +2,11 @@
 
 use rehome_actions::vpc;
 use rehome_domain::SecurityGroupId;
+use rehome_domain::World;
 use rehome_domain::security_group::SecurityGroup;
 use rehome_wire::ApiError;
 
+use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
@@ -29,7 +31,7 @@ pub(crate) fn security_group_ids(
 }
 
 /// The group as the API shows it.
-fn show(group: &SecurityGroup) -> vpc::SecurityGroup {
+fn show(world: &World, group: &SecurityGroup) -> vpc::SecurityGroup {
     vpc::SecurityGroup {
         security_group_id: group.id.to_string(),
         security_group_name: group.name.clone(),
@@ -37,7 +39,7 @@ fn show(group: &SecurityGroup) -> vpc::SecurityGroup {
         project_id: Some(String::from("0")),
         is_default: Some(group.default),
         created_time: Some(moment::plain(group.created)),
-        tag_set: Some(Vec::new()),
+        tag_set: Some(tags_of(world, group.id)),
         update_time: Some(moment::plain(group.updated)),
     }
 }

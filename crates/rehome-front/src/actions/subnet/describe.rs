@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rehome_actions::vpc::{DescribeSubnetsRequest, DescribeSubnetsResponse};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::subnet::Subnet;
+use rehome_domain::tag::Bears;
 use rehome_domain::world::{OrdMap, SubnetKey};
 use rehome_domain::{SubnetId, VpcId, World, Zone};
 use rehome_wire::ApiError;
@@ -34,7 +35,7 @@ impl Listed for Subnet {
             },
         ),
         By::exact("cidr-block", |_, subnet| vec![subnet.cidr.to_string()]),
-        By::same("is-default", &["false"]),
+        By::exact("is-default", |_, subnet| vec![subnet.is_default.to_string()]),
         By::same("is-remote-vpc-snat", &["false"]),
         By::exact("subnet-name", |_, subnet| vec![subnet.name.clone()]),
         By::exact("zone", |_, subnet| vec![subnet.zone.to_string()]).indexed(
@@ -50,8 +51,8 @@ impl Listed for Subnet {
         }),
         By::same("isp-type", &[]),
         By::exact("address-type", |_, subnet| block_kind(subnet.ipv6)),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<SubnetId, Arc<Self>> {

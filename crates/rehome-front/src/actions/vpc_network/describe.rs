@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rehome_actions::vpc::{DescribeVpcsRequest, DescribeVpcsResponse};
+use rehome_domain::tag::Bears;
 use rehome_domain::vpc::Vpc;
 use rehome_domain::world::OrdMap;
 use rehome_domain::{VpcId, World};
@@ -24,15 +25,15 @@ impl Listed for Vpc {
     const IDS: &'static str = "VpcIds";
     const FILTERS: &'static [By] = &[
         By::new("vpc-name", Matching::Part, |_, vpc| vec![vpc.name.clone()]),
-        By::same("is-default", &["false"]),
+        By::exact("is-default", |_, vpc| vec![vpc.is_default.to_string()]),
         By::exact("vpc-id", |_, vpc| vec![vpc.id.to_string()])
             .indexed(|_, ids, at_most| Found::parsed(ids, VpcId::parse, at_most)),
         By::exact("cidr-block", |_, vpc| vec![vpc.cidr.to_string()]),
         By::exact("ipv6-cidr-block", |_, vpc| vpc.ipv6.iter().map(ToString::to_string).collect()),
         By::same("isp-type", &[]),
         By::exact("address-type", |_, vpc| block_kind(vpc.ipv6)),
-        By::tags("tag-key"),
-        By::tags("tag:"),
+        By::tags("tag-key", |it| it.id.resource()),
+        By::tags("tag:", |it| it.id.resource()),
     ];
 
     fn all(world: &World) -> &OrdMap<VpcId, Arc<Self>> {
@@ -57,6 +58,6 @@ pub(crate) async fn answer(
     let (total, vpcs) = asked.find(&world)?;
     Ok(DescribeVpcsResponse {
         total_count: Some(total),
-        vpc_set: Some(vpcs.into_iter().map(show).collect()),
+        vpc_set: Some(vpcs.into_iter().map(|vpc| show((desk, &world), vpc)).collect()),
     })
 }

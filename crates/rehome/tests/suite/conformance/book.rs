@@ -46,6 +46,9 @@ pub(super) struct Case {
     pub(super) name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) scene: Option<String>,
+    /// Where it is played instead of in a region of its own: for what lists all regions, or zones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<String>,
     pub(super) steps: Vec<Step>,
 }
 

@@ -15,20 +15,30 @@ const PREFIXES: [&str; 13] = [
     "disk-", "rsv-",
 ];
 /// Members whose numbers are drawn.
-const DRAWN: [&str; 4] = ["TaskId", "RouteId", "RequestId", "LatestOperationRequestId"];
+const DRAWN: [&str; 5] = ["Last", "TaskId", "RouteId", "RequestId", "LatestOperationRequestId"];
 
-/// Puts the kept values in the place of their `$names`.
+/// Puts the kept values in the place of their `$names`; where the type is a number, `#name`.
 pub(super) fn filled(value: &Value, kept: &Kept) -> Value {
-    map(value, &|text| {
-        let mut text = text.to_owned();
-        // Longer names first, so that `$eni2` is not `$eni` and a 2.
-        let mut names: Vec<_> = kept.keys().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        for name in names {
-            text = text.replace(&format!("${name}"), &kept[name]);
+    match value {
+        Value::Array(items) => items.iter().map(|item| filled(item, kept)).collect(),
+        Value::Object(members) => {
+            let of = |(name, member): (&String, &Value)| (name.clone(), filled(member, kept));
+            Value::Object(members.iter().map(of).collect())
         }
-        text
-    })
+        Value::String(text) => match text.strip_prefix('#').and_then(|name| kept.get(name)) {
+            Some(number) => serde_json::from_str(number).expect("a number was kept"),
+            None => with_names(text, kept).into(),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
+}
+
+fn with_names(text: &str, kept: &Kept) -> String {
+    // Longer names first, so that `$eni2` is not `$eni` and a 2.
+    let mut names: Vec<_> = kept.keys().collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let put = |text: String, name| text.replace(&format!("${name}"), &kept[name]);
+    names.into_iter().fold(text.to_owned(), put)
 }
 
 /// The answer as it is written down.
@@ -140,7 +150,8 @@ fn take_away_drawn(value: &mut Value) {
             for (name, member) in members {
                 let number = member.as_u64().is_some_and(|number| number > 0)
                     || member.as_str().is_some_and(|text| text.parse::<u64>().is_ok());
-                if DRAWN.contains(&name.as_str()) && number {
+                // Events are counted over all regions: the first case on a server sees a zero.
+                if DRAWN.contains(&name.as_str()) && (number || name == "Last") {
                     *member = Value::from(format!("<{name}>"));
                 }
                 take_away_drawn(member);

@@ -27,6 +27,11 @@ impl<'a> Ground<'a> {
         Self { client, kept }
     }
 
+    /// A region that is not the case's own: it has no name in the answers.
+    pub(super) fn of_all(client: &'a Client) -> Self {
+        Self { client, kept: Kept::new() }
+    }
+
     /// Plays a case; gives what was answered otherwise than recorded. Blessing records it.
     pub(super) fn play(
         &mut self,
@@ -83,6 +88,10 @@ impl<'a> Ground<'a> {
                 let found = response.pointer(pointer);
                 let found = found.unwrap_or_else(|| panic!("{at}: no {pointer} in {response}"));
                 let text = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
+                // Of a block also the address alone: of `$block` it is `$block_address`.
+                if let Some((address, _)) = text.split_once('/') {
+                    self.kept.insert(format!("{name}_address"), address.to_owned());
+                }
                 self.kept.insert(name.clone(), text);
             }
             if !step.running {
