@@ -340,6 +340,15 @@ pub enum Refusal {
         /// The instance that was named, when none of its interfaces was.
         instance: Option<InstanceId>,
     },
+    /// The HaVip has an elastic IP already.
+    HaVipHasEip {
+        /// The HaVip.
+        ha_vip: HaVipId,
+        /// Its elastic IP.
+        eip: EipId,
+    },
+    /// The HaVip has no elastic IP.
+    HaVipHasNoEip(HaVipId),
     /// The ENI and the instance are in different VPCs.
     VpcMismatch,
     /// Two ENIs are in different subnets.

@@ -236,8 +236,10 @@ mod tests {
             world.insert(Record::Instance(instance));
         }
         let pool = PoolBlock::default().part_of(context.region);
-        let (name, charge_type, bandwidth_mbps) = (String::from("e"), None, None);
-        let asked = AllocateAddresses { pool, count: 3, name, charge_type, bandwidth_mbps };
+        let (charge_type, provider, bandwidth_mbps) = (None, None, None);
+        let (count, name) = (3, String::from("e"));
+        let asked =
+            AllocateAddresses { pool, count, name, charge_type, provider, bandwidth_mbps };
         let eips = done(&mut world, context, &asked);
         let holders = world.enis.values().filter(|it| it.addresses.len() > 1);
         let targets = holders.map(|it| Target { vpc: it.vpc, private: it.addresses[1] });

@@ -81,6 +81,8 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::StillBound(_) => "InvalidAddressState",
         Refusal::AddressHasEip { instance: Some(_), .. } => "InvalidInstanceId.AlreadyBindEip",
         Refusal::AddressHasEip { instance: None, .. } => "InvalidPrivateIpAddress.AlreadyBindEip",
+        Refusal::HaVipHasEip { .. } => "UnsupportedOperation.BindEIP",
+        Refusal::HaVipHasNoEip(_) => "UnsupportedOperation.UnbindEIP",
         Refusal::VpcMismatch => "UnsupportedOperation.VpcMismatch",
         Refusal::ZoneMismatch => "UnsupportedOperation.ZoneMismatch",
         Refusal::InvalidState { .. } => "UnsupportedOperation.InvalidState",
@@ -290,6 +292,8 @@ fn english(refusal: &Refusal) -> String {
         Refusal::AlreadyBound(_)
         | Refusal::NotBound(_)
         | Refusal::StillBound(_)
+        | Refusal::HaVipHasEip { .. }
+        | Refusal::HaVipHasNoEip(_)
         | Refusal::AddressHasEip { .. } => how_bound(refusal),
         Refusal::VpcMismatch => String::from("The resources are not in the same VPC."),
         Refusal::ZoneMismatch => String::from("The resources are not in the same zone."),
@@ -347,6 +351,12 @@ fn english(refusal: &Refusal) -> String {
 fn how_bound(refusal: &Refusal) -> String {
     if let Refusal::AddressHasEip { address, eip, .. } = refusal {
         return format!("The address `{address}` has the elastic IP `{eip}` already.");
+    }
+    if let Refusal::HaVipHasEip { ha_vip, eip } = refusal {
+        return format!("The HaVip `{ha_vip}` has the elastic IP `{eip}` already.");
+    }
+    if let Refusal::HaVipHasNoEip(ha_vip) = refusal {
+        return format!("The HaVip `{ha_vip}` has no elastic IP.");
     }
     if let Refusal::AlreadyBound(eip) | Refusal::StillBound(eip) = refusal {
         return format!("`{eip}` is bound; disassociate it first.");

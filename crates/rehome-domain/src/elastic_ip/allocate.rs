@@ -2,15 +2,22 @@
 //! when the answer leaves.
 
 use super::modify_bandwidth::check_bandwidth;
-use super::{Association, ELASTIC_IPS_MAX, Eip, Pool};
+use super::{Association, ELASTIC_IPS_MAX, Eip, PROVIDERS, Pool, check_name, check_one_of};
 use crate::command::{Command, Context, Decision};
 use crate::ids::EipId;
 use crate::migration::Epoch;
 use crate::record::Record;
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::task::{Job, Status, Task};
-use crate::vpc::create::check_name;
 use crate::world::{Changes, World};
+
+/// InternetChargeType. Source: AllocateAddresses.
+const CHARGE_TYPES: [&str; 4] = [
+    "BANDWIDTH_PACKAGE",
+    "BANDWIDTH_POSTPAID_BY_HOUR",
+    "BANDWIDTH_PREPAID_BY_MONTH",
+    "TRAFFIC_POSTPAID_BY_HOUR",
+];
 
 /// The call's parameters.
 #[derive(Debug, Clone)]
@@ -23,6 +30,8 @@ pub struct AllocateAddresses {
     pub name: String,
     /// InternetChargeType. Kept and shown, no more.
     pub charge_type: Option<String>,
+    /// InternetServiceProvider. Kept and shown, no more.
+    pub provider: Option<String>,
     /// InternetMaxBandwidthOut in Mbit/s. Without it there is no limit.
     pub bandwidth_mbps: Option<u64>,
 }
@@ -38,7 +47,13 @@ impl Command for AllocateAddresses {
         if !(1..=ELASTIC_IPS_MAX).contains(&self.count) {
             return Err(Refusal::value("AddressCount", &self.count, Fault::Range));
         }
-        check_name("AddressName", &self.name)?;
+        check_name(&self.name)?;
+        if let Some(asked) = &self.charge_type {
+            check_one_of("InternetChargeType", &CHARGE_TYPES, asked)?;
+        }
+        if let Some(asked) = &self.provider {
+            check_one_of("InternetServiceProvider", &PROVIDERS, asked)?;
+        }
         self.bandwidth_mbps.map(check_bandwidth).transpose()?;
         let mut pool = world.address_pool.unwrap_or_default();
         if pool.used + self.count > ELASTIC_IPS_MAX {
@@ -55,6 +70,7 @@ impl Command for AllocateAddresses {
                 name: self.name.clone(),
                 public: pool.take(&next, &self.pool)?,
                 charge_type: self.charge_type.clone(),
+                provider: self.provider.clone(),
                 bandwidth_mbps: self.bandwidth_mbps,
                 association: Association::Unbound,
                 issued: Epoch::default(),

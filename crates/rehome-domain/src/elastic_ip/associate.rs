@@ -6,7 +6,7 @@
 
 use std::net::Ipv4Addr;
 
-use super::{Association, Target};
+use super::{Association, Eip, Target};
 use crate::address::DeviceIndex;
 use crate::command::{Command, Context, Decision};
 use crate::ids::{EipId, EniId, InstanceId};
@@ -38,7 +38,7 @@ impl Command for AssociateAddress {
     type Outcome = ();
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
-        let mut eip = world.eip(self.eip)?.clone();
+        let eip = world.eip(self.eip)?;
         let (eni, private) = self.to.find(world)?;
         eip.check_no_task()?;
         match eip.association {
@@ -53,15 +53,23 @@ impl Command for AssociateAddress {
         self.check_free(world, to)?;
         eni.check_no_task()?;
         let changes = self.to.depends_on();
-        eip.issue_epoch();
-        let deadline = context.now.after(MOVE_DEADLINE_MS);
-        let task = context.task;
-        let eip = eip.with(Association::Binding { task, to, deadline });
-        let task = Task::begin(context, Job::AssociateAddress { eip: eip.id });
+        let [eip, task] = eip.begin_binding(to, context);
         // The ENI is written though it stays as it is: two elastic IPs that choose one address
         // at the same time must not both pass.
-        let records = [Record::Eip(eip), Record::Eni(eni.clone()), Record::Task(task)];
+        let records = [eip, Record::Eni(eni.clone()), task];
         Ok(Decision::new(records.into_iter().fold(changes, Changes::and_put), ()))
+    }
+}
+
+impl Eip {
+    /// The elastic IP on its way to an address, and the task that walks it.
+    pub(crate) fn begin_binding(&self, to: Target, context: &Context) -> [Record; 2] {
+        let mut eip = self.clone();
+        eip.issue_epoch();
+        let deadline = context.now.after(MOVE_DEADLINE_MS);
+        let eip = eip.with(Association::Binding { task: context.task, to, deadline });
+        let task = Task::begin(context, Job::AssociateAddress { eip: eip.id });
+        [Record::Eip(eip), Record::Task(task)]
     }
 }
 

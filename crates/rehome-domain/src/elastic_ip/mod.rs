@@ -21,7 +21,7 @@ use crate::migration::Epoch;
 use crate::network_interface::Eni;
 use crate::plane;
 use crate::record::Record;
-use crate::refusal::{Refusal, Resource};
+use crate::refusal::{Fault, Refusal, Resource};
 use crate::task::Failure;
 use crate::time::Timestamp;
 use crate::world::World;
@@ -29,7 +29,9 @@ use crate::world::World;
 pub mod allocate;
 pub mod associate;
 pub mod disassociate;
+pub mod modify_attribute;
 pub mod modify_bandwidth;
+pub mod modify_charge_type;
 pub mod pool;
 pub mod release;
 
@@ -37,6 +39,28 @@ pub use pool::{AddressPool, Pool, PoolBlock};
 
 /// Elastic IPs that an account may have in a region (quota `TOTAL_EIP_QUOTA`).
 pub const ELASTIC_IPS_MAX: u64 = 20;
+
+/// Characters of an elastic IP's name. Source: ModifyAddressAttribute, AddressName.
+const NAME_CHARS_MAX: usize = 128;
+
+/// InternetServiceProvider. Source: AllocateAddresses; the first is the default.
+const PROVIDERS: [&str; 4] = ["BGP", "CMCC", "CTCC", "CUCC"];
+
+/// Refuses a name that is too long.
+fn check_name(name: &str) -> Result<(), Refusal> {
+    if name.chars().count() > NAME_CHARS_MAX {
+        return Err(Refusal::value("AddressName", &name, Fault::TooLong));
+    }
+    Ok(())
+}
+
+/// Refuses what is not in a parameter's set of values.
+fn check_one_of(parameter: &'static str, known: &[&str], value: &str) -> Result<(), Refusal> {
+    if known.contains(&value) {
+        return Ok(());
+    }
+    Err(Refusal::value(parameter, &value, Fault::Range))
+}
 
 /// An elastic IP.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +73,9 @@ pub struct Eip {
     pub public: Ipv4Addr,
     /// How its traffic is charged, as the caller said. Kept and shown, no more.
     pub charge_type: Option<String>,
+    /// The provider of its line, as the caller said; BGP where it is not given. Kept and shown.
+    #[serde(default)]
+    pub provider: Option<String>,
     /// Its bandwidth in Mbit/s. Without one it is not limited.
     pub bandwidth_mbps: Option<u64>,
     /// What it is bound to.
@@ -128,6 +155,11 @@ impl Association {
 }
 
 impl Eip {
+    /// InternetServiceProvider, as it is shown.
+    pub fn provider(&self) -> &str {
+        self.provider.as_deref().unwrap_or(PROVIDERS[0])
+    }
+
     /// Gives out the next epoch.
     pub(crate) fn issue_epoch(&mut self) -> Epoch {
         self.issued = self.issued.next();

@@ -1,5 +1,5 @@
 //! DeleteHaVip (VPC API 2017-03-12): its subnet gets the address back. Refused while an interface
-//! holds it or a route leads to it.
+//! holds it, a route leads to it, or an elastic IP is bound to it.
 
 use crate::command::{Command, Context, Decision};
 use crate::ids::HaVipId;
@@ -24,7 +24,8 @@ impl Command for DeleteHaVip {
         let tables = world.route_tables_of(ha_vip.vpc);
         let routes = tables.flat_map(|table| &table.routes);
         let routes = routes.filter(|route| route.gateway == RouteGateway::HaVip(ha_vip.id)).count();
-        let users = routes as u64 + u64::from(ha_vip.held_by(world).is_some());
+        let has_eip = world.eip_at(ha_vip.target()).is_some();
+        let users = routes as u64 + u64::from(ha_vip.held_by(world).is_some()) + u64::from(has_eip);
         if users > 0 {
             return Err(Refusal::InUse { resource: Resource::HaVip(ha_vip.id), users });
         }

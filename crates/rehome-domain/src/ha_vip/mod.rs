@@ -8,6 +8,7 @@ use std::net::Ipv4Addr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::elastic_ip::Target;
 use crate::ids::{EniId, HaVipId, InstanceId, SubnetId, VpcId};
 use crate::migration::Attachment;
 use crate::network_interface::Eni;
@@ -16,6 +17,7 @@ use crate::refusal::{Limit, Refusal};
 use crate::time::Timestamp;
 use crate::world::World;
 
+pub mod address_ip;
 pub mod announce;
 pub mod associate;
 pub mod create;
@@ -69,6 +71,11 @@ impl std::fmt::Display for Associate {
 }
 
 impl HaVip {
+    /// What an elastic IP of it is bound to.
+    pub fn target(&self) -> Target {
+        Target { vpc: self.vpc, private: self.address }
+    }
+
     /// The interface that holds it, with the place that owns that interface now.
     pub fn held_by<'a>(&self, world: &'a World) -> Option<(EniId, &'a Attachment)> {
         let eni = world.enis.get(&self.holder?)?;

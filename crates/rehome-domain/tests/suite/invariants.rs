@@ -122,7 +122,7 @@ fn check_handovers(world: &World) {
     assert_eq!(world.enis.values().filter(taking).count(), takers.len(), "nobody gives");
 }
 
-/// A public address is had once, and what it is bound to is held by an interface.
+/// A public address is had once, and what it is bound to is held by an interface or is a HaVip's.
 fn check_elastic_ips(world: &World) {
     let (mut publics, mut targets) = (BTreeSet::new(), BTreeSet::new());
     for eip in world.eips.values() {
@@ -133,7 +133,8 @@ fn check_elastic_ips(world: &World) {
             assert_eq!(world.targets.get(&target), Some(&eip.id), "{target:?}");
             // One that an address is about to lose keeps that from everybody, and is nobody's.
             let leaves = matches!(eip.association, Association::Unbinding { .. });
-            let held = world.holder(target.vpc, target.private).is_some();
+            let floats = world.floating.contains_key(&(target.vpc, target.private));
+            let held = floats || world.holder(target.vpc, target.private).is_some();
             assert!(held || leaves, "{target:?} is nobody's");
             assert!(world.is_taken(target.vpc, target.private), "{target:?} may be given away");
             assert!(eip.issued > Epoch::default(), "{} is bound without an epoch", eip.id);

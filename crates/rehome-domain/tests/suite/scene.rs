@@ -176,6 +176,7 @@ impl Scene {
             count,
             name: "public".into(),
             charge_type: None,
+            provider: None,
             bandwidth_mbps: None,
         }
     }

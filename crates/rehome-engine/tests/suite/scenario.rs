@@ -180,6 +180,7 @@ pub(crate) fn allocate(count: u64) -> AllocateAddresses {
         count,
         name: "public".into(),
         charge_type: None,
+        provider: None,
         bandwidth_mbps: None,
     }
 }

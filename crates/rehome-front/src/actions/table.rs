@@ -73,6 +73,8 @@ supported! {
     Vpc vpc DescribeAddressQuota => elastic_ip::quota::answer,
     Vpc vpc DescribeAddresses => elastic_ip::describe::answer,
     Vpc vpc DisassociateAddress => elastic_ip::disassociate::answer,
+    Vpc vpc ModifyAddressAttribute => elastic_ip::modify_attribute::answer,
+    Vpc vpc ModifyAddressInternetChargeType => elastic_ip::modify_charge_type::answer,
     Vpc vpc ModifyAddressesBandwidth => elastic_ip::modify_bandwidth::answer,
     Vpc vpc ReleaseAddresses => elastic_ip::release::answer,
 
@@ -94,6 +96,8 @@ supported! {
     Vpc vpc DeleteHaVip => ha_vip::delete::answer,
     Vpc vpc DescribeHaVips => ha_vip::describe::answer,
     Vpc vpc DisassociateHaVipInstance => ha_vip::associate::disassociate,
+    Vpc vpc HaVipAssociateAddressIp => ha_vip::address_ip::associate,
+    Vpc vpc HaVipDisassociateAddressIp => ha_vip::address_ip::disassociate,
     Vpc vpc ModifyHaVipAttribute => ha_vip::modify::answer,
 
     // identity

@@ -73,6 +73,12 @@ pub(super) fn message(refusal: &Refusal) -> String {
         Refusal::AddressHasEip { address, eip, instance: _ } => {
             format!("内网 IP `{address}` 已绑定弹性公网 IP `{eip}`。")
         }
+        Refusal::HaVipHasEip { ha_vip, eip } => {
+            format!("高可用虚拟 IP `{ha_vip}` 已绑定弹性公网 IP `{eip}`。")
+        }
+        Refusal::HaVipHasNoEip(ha_vip) => {
+            format!("高可用虚拟 IP `{ha_vip}` 没有绑定弹性公网 IP。")
+        }
         Refusal::VpcMismatch => String::from("资源不属于同一个私有网络。"),
         Refusal::SubnetMismatch => String::from("弹性网卡不属于同一个子网。"),
         Refusal::ZoneMismatch => String::from("资源不属于同一个可用区。"),

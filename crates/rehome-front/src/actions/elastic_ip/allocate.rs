@@ -19,7 +19,8 @@ pub(crate) async fn answer(
         pool: desk.pool()?,
         count: natural("AddressCount", count)?,
         name: request.address_name.clone().unwrap_or_else(|| String::from("Unnamed")),
-        charge_type: request.internet_charge_type.clone(),
+        charge_type: request.internet_charge_type.clone().filter(|text| !text.is_empty()),
+        provider: request.internet_service_provider.clone().filter(|text| !text.is_empty()),
         bandwidth_mbps: request
             .internet_max_bandwidth_out
             .map(|asked| natural("InternetMaxBandwidthOut", asked))

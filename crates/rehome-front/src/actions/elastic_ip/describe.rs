@@ -9,7 +9,7 @@ use rehome_domain::elastic_ip::{Association, Eip, Target};
 use rehome_domain::network_interface::Eni;
 use rehome_domain::tag::Bears;
 use rehome_domain::world::OrdMap;
-use rehome_domain::{EipId, EniId, InstanceId, World};
+use rehome_domain::{EipId, EniId, HaVipId, InstanceId, World};
 use rehome_wire::ApiError;
 
 use super::{eip_id, show};
@@ -37,9 +37,12 @@ fn of_interfaces(world: &World, ids: &[String], at_most: usize) -> Option<Found<
 }
 
 fn of_instances(world: &World, ids: &[String], at_most: usize) -> Option<Found<EipId>> {
-    let ids = ids.iter().filter_map(|id| InstanceId::parse(id).ok());
-    let enis = ids.flat_map(|id| world.enis_at(id));
-    Found::of(enis.flat_map(|eni| bound(world, eni)), at_most)
+    let instances = ids.iter().filter_map(|id| InstanceId::parse(id).ok());
+    let enis = instances.flat_map(|id| world.enis_at(id));
+    let ha_vips = ids.iter().filter_map(|id| HaVipId::parse(id).ok());
+    let ha_vips = ha_vips.filter_map(|id| world.ha_vips.get(&id)?.elastic_ip(world));
+    let of_enis = enis.flat_map(|eni| bound(world, eni));
+    Found::of(of_enis.chain(ha_vips.map(|eip| eip.id)), at_most)
 }
 
 fn of_private(world: &World, addresses: &[String], at_most: usize) -> Option<Found<EipId>> {
@@ -47,7 +50,10 @@ fn of_private(world: &World, addresses: &[String], at_most: usize) -> Option<Fou
     let targets = addresses
         .flat_map(|private| world.vpcs.keys().map(move |vpc| Target { vpc: *vpc, private }));
     let enis = targets.filter_map(|target| world.eip_at(target));
-    Found::of(enis.filter(|eip| super::holder(world, eip).is_some()).map(|eip| eip.id), at_most)
+    let shown = |eip: &&Eip| {
+        super::holder(world, eip).is_some() || super::ha_vip(world, eip).is_some()
+    };
+    Found::of(enis.filter(shown).map(|eip| eip.id), at_most)
 }
 
 fn of_public(world: &World, addresses: &[String], at_most: usize) -> Option<Found<EipId>> {
@@ -79,7 +85,7 @@ impl Listed for Eip {
         By::same("is-arrears", &["FALSE", "false"]),
         By::exact("instance-type", |world, eip| text(show(world, eip).instance_type)),
         By::same("address-type", &["EIP"]),
-        By::same("address-isp", &["BGP"]),
+        By::exact("address-isp", |_, eip| vec![eip.provider().to_owned()]),
         By::same("dedicated-cluster-id", &[]),
         // Not documented; Terraform's provider asks with CDC when it finds nothing without.
         By::same("business-type", &[]),

@@ -2,6 +2,7 @@
 
 use rehome_actions::vpc;
 use rehome_domain::elastic_ip::{Association, Eip, Target};
+use rehome_domain::ha_vip::HaVip;
 use rehome_domain::network_interface::{Eni, EniKind};
 use rehome_domain::{EipId, World};
 use rehome_wire::ApiError;
@@ -13,7 +14,9 @@ pub(crate) mod allocate;
 pub(crate) mod associate;
 pub(crate) mod describe;
 pub(crate) mod disassociate;
+pub(crate) mod modify_attribute;
 pub(crate) mod modify_bandwidth;
+pub(crate) mod modify_charge_type;
 pub(crate) mod quota;
 mod refusal;
 pub(crate) mod release;
@@ -48,12 +51,21 @@ pub(crate) fn holder<'a>(world: &'a World, eip: &Eip) -> Option<(&'a Eni, Target
     Some((eni, target))
 }
 
+/// The HaVip that the elastic IP is bound to.
+fn ha_vip<'a>(world: &'a World, eip: &Eip) -> Option<&'a HaVip> {
+    let Association::Bound(Target { vpc, private }) = eip.association else {
+        return None;
+    };
+    world.ha_vips.get(world.floating.get(&(vpc, private))?).map(AsRef::as_ref)
+}
+
 /// `AddressStatus`: BIND_ENI is bound to an interface that no instance holds.
-fn status(eip: &Eip, holder: Option<&Eni>) -> &'static str {
+fn status(eip: &Eip, floats: bool, holder: Option<&Eni>) -> &'static str {
     match &eip.association {
         Association::Unbound => "UNBIND",
         Association::Binding { .. } => "BINDING",
         Association::Undoing { .. } | Association::Unbinding { .. } => "UNBINDING",
+        Association::Bound(_) if floats => "BIND",
         Association::Bound(_) => match holder.and_then(|eni| eni.placement.attachment()) {
             Some(_) => "BIND",
             None => "BIND_ENI",
@@ -66,18 +78,21 @@ fn status(eip: &Eip, holder: Option<&Eni>) -> &'static str {
 fn show(world: &World, eip: &Eip) -> vpc::Address {
     let held = holder(world, eip);
     let (eni, target) = held.map_or((None, None), |(eni, target)| (Some(eni), Some(target)));
+    let floating = ha_vip(world, eip);
+    let target = target.or(floating.map(HaVip::target));
     let instance = eni.and_then(|eni| eni.placement.attachment()).map(|place| place.instance);
-    let kind = eni.map(|eni| match eni.kind {
+    let bound = floating.map(|it| it.id.to_string()).or(instance.map(|id| id.to_string()));
+    let kind = floating.map(|_| "HAVIP").or(eni.map(|eni| match eni.kind {
         EniKind::Primary => "CVM",
         EniKind::Secondary => "ENI",
-    });
+    }));
     let text = |value: Option<String>| Some(value.unwrap_or_default());
     vpc::Address {
         address_id: Some(eip.id.to_string()),
         address_name: Some(eip.name.clone()),
-        address_status: Some(status(eip, eni).to_owned()),
+        address_status: Some(status(eip, floating.is_some(), eni).to_owned()),
         address_ip: Some(eip.public.to_string()),
-        instance_id: text(instance.map(|id| id.to_string())),
+        instance_id: text(bound),
         created_time: Some(moment::iso(eip.created)),
         network_interface_id: text(eni.map(|eni| eni.id.to_string())),
         private_address_ip: text(target.map(|target| target.private.to_string())),
@@ -87,7 +102,7 @@ fn show(world: &World, eip: &Eip) -> vpc::Address {
         address_type: Some(String::from("EIP")),
         cascade_release: Some(false),
         eip_alg_type: Some(vpc::AlgType { ftp: Some(false), sip: Some(false) }),
-        internet_service_provider: Some(String::from("BGP")),
+        internet_service_provider: Some(eip.provider().to_owned()),
         local_bgp: Some(false),
         bandwidth: eip.bandwidth_mbps,
         internet_charge_type: eip.charge_type.clone(),

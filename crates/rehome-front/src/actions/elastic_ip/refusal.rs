@@ -1,6 +1,6 @@
 //! Codes of refusals where the calls about elastic IPs have others than the rest of the API.
 
-use rehome_domain::refusal::{Refusal, Resource};
+use rehome_domain::refusal::{Fault, Refusal, Resource};
 use rehome_domain::{EipId, EniId, InstanceId};
 use rehome_engine::WriteError;
 use rehome_wire::ApiError;
@@ -33,6 +33,10 @@ fn own_code(refusal: &Refusal) -> Option<&'static str> {
         }
         Refusal::TaskRunning { .. } => Some("OperationDenied.MutexTaskRunning"),
         Refusal::InvalidState { .. } => Some("InvalidParameterValue.InvalidInstanceState"),
+        // Only ModifyAddressAttribute looks at the characters of a name.
+        Refusal::Value { parameter: "AddressName", fault: Fault::Form, .. } => {
+            Some("InvalidParameterValue")
+        }
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use rehome_domain::world::OrdMap;
 use rehome_domain::{HaVipId, VpcId, World};
 use rehome_wire::ApiError;
 
-use super::{ha_vip_id, kind, show};
+use super::{ha_vip_id, kind, public, show};
 use crate::desk::Desk;
 use crate::filters::{Field, Matching};
 use crate::found::Found;
@@ -38,8 +38,9 @@ impl Listed for HaVip {
                 Found::of(all.filter_map(|at| world.floating.get(&at).copied()), at_most)
             },
         ),
-        // None has an elastic IP.
-        By::same("address-ip", &[]),
+        By::new("address-ip", Matching::Address, |world, it| {
+            vec![public(world, it)].into_iter().filter(|text| !text.is_empty()).collect()
+        }),
         By::exact("havip-association.instance-id", |_, it| {
             it.associated.iter().map(ToString::to_string).collect()
         }),

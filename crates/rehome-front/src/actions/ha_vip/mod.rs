@@ -10,6 +10,7 @@ use super::tag::tags_of;
 use crate::moment;
 use crate::refusal::api_error;
 
+pub(crate) mod address_ip;
 pub(crate) mod associate;
 pub(crate) mod create;
 pub(crate) mod delete;
@@ -49,6 +50,11 @@ fn kind(associate: &Associate) -> &'static str {
     }
 }
 
+/// The public address of its elastic IP; empty without one.
+fn public(world: &World, ha_vip: &HaVip) -> String {
+    ha_vip.elastic_ip(world).map_or_else(String::new, |eip| eip.public.to_string())
+}
+
 /// The HaVip as the API shows it.
 fn show(world: &World, ha_vip: &HaVip) -> vpc::HaVip {
     let held = ha_vip.held_by(world);
@@ -65,7 +71,7 @@ fn show(world: &World, ha_vip: &HaVip) -> vpc::HaVip {
         subnet_id: Some(ha_vip.subnet.to_string()),
         network_interface_id: Some(held.map_or_else(String::new, |(eni, _)| eni.to_string())),
         instance_id: Some(held.map_or_else(String::new, |(_, at)| at.instance.to_string())),
-        address_ip: Some(String::new()),
+        address_ip: Some(public(world, ha_vip)),
         state: Some(String::from(state(world, ha_vip))),
         created_time: Some(moment::plain(ha_vip.created)),
         business: Some(String::new()),
