@@ -14,7 +14,7 @@ pub const SUFFIX_LEN: usize = 8;
 
 /// A text that is not an id of the wanted kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{value}` is not a {kind} id (`{prefix}` and eight of 0-9a-z)")]
+#[error("`{value}` is not {} {kind} id (`{prefix}` and eight of 0-9a-z)", article(kind))]
 pub struct Malformed {
     /// What was wanted, for example `network interface`.
     pub kind: &'static str,
@@ -22,6 +22,11 @@ pub struct Malformed {
     pub prefix: &'static str,
     /// What was given, cut to 64 characters.
     pub value: String,
+}
+
+/// `a` or `an`, by the first letter of what follows.
+fn article(kind: &str) -> &'static str {
+    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 fn suffix_of(text: &str, prefix: &str) -> Option<[u8; SUFFIX_LEN]> {
@@ -122,6 +127,10 @@ resource_id!(
 resource_id!(
     /// A network ACL: stateless rules of subnets.
     NetworkAclId, "acl-", "network ACL"
+);
+resource_id!(
+    /// A rule of five parts of a network ACL (`NetworkAclQuintupleEntryId`).
+    AclEntryId, "acli45-", "network ACL entry"
 );
 resource_id!(
     /// A route table of subnets.
@@ -248,6 +257,15 @@ mod tests {
             assert!(EniId::parse(text).is_err(), "{text}");
         }
         assert!(EniId::parse("eni-m6dyj72\u{e9}").is_err());
+    }
+
+    #[test]
+    fn a_message_about_an_id_is_an_english_sentence() {
+        let wrong = InstanceId::parse("x").unwrap_err().to_string();
+        assert_eq!(wrong, "`x` is not an instance id (`ins-` and eight of 0-9a-z)");
+        let wrong = SubnetId::parse("x").unwrap_err().to_string();
+        assert_eq!(wrong, "`x` is not a subnet id (`subnet-` and eight of 0-9a-z)");
+        assert!(EipId::parse("x").unwrap_err().to_string().contains("an elastic IP id"));
     }
 
     #[test]

@@ -48,9 +48,9 @@ pub use address::{DeviceIndex, Ipv4Cidr, Ipv6Cidr, Mac};
 pub use command::{Actor, Command, Context, Decision};
 pub use entropy::Entropy;
 pub use ids::{
-    AccountId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed,
-    NetworkAclId, ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId, TagId,
-    TaskId, VpcId,
+    AccountId, AclEntryId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId,
+    Malformed, NetworkAclId, ReservedIpId, RouteItemId, RouteTableId, SecurityGroupId, SubnetId,
+    TagId, TaskId, VpcId,
 };
 pub use migration::{Epoch, Migration, Phase, Placement, Route};
 pub use record::{Record, RecordKey};

@@ -3,8 +3,8 @@
 
 use crate::client_token::ClientToken;
 use crate::ids::{
-    DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed, NetworkAclId,
-    ReservedIpId, RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
+    AclEntryId, DhcpIpId, EipId, EniId, FlowLogId, HaVipId, InstanceId, KeyPairId, Malformed,
+    NetworkAclId, ReservedIpId, RouteTableId, SecurityGroupId, SubnetId, TaskId, VpcId,
 };
 use crate::tag::{TagKey, TagValue, TaggedResource};
 
@@ -25,6 +25,8 @@ pub enum Resource {
     SecurityGroup(SecurityGroupId),
     /// A network ACL.
     NetworkAcl(NetworkAclId),
+    /// A rule of a network ACL.
+    AclEntry(AclEntryId),
     /// A route table.
     RouteTable(RouteTableId),
     /// A route of a table, as it was named.
@@ -70,6 +72,7 @@ impl std::fmt::Display for Resource {
             Self::Eip(id) => id.fmt(f),
             Self::SecurityGroup(id) => id.fmt(f),
             Self::NetworkAcl(id) => id.fmt(f),
+            Self::AclEntry(id) => id.fmt(f),
             Self::RouteTable(id) => id.fmt(f),
             Self::Route(named) => named.fmt(f),
             Self::HaVip(id) => id.fmt(f),
@@ -157,6 +160,8 @@ pub enum Fault {
     Form,
     /// Outside of what is allowed or contained.
     Range,
+    /// Without a character, where there has to be one.
+    Empty,
     /// Longer than allowed.
     TooLong,
     /// Given twice.
@@ -271,6 +276,8 @@ pub enum Refusal {
         /// The key.
         key: TagKey,
     },
+    /// The rules of the network ACL have another number of parts.
+    AclKind(NetworkAclId),
     /// Source and destination are the same instance.
     SameInstance(InstanceId),
     /// Source and destination are the same network interface.

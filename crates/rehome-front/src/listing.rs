@@ -120,8 +120,8 @@ mod tests {
     use rehome_domain::instance::run::RunInstances;
     use rehome_domain::instance::settings::Settings;
     use rehome_domain::instance::{Instance, InstanceState};
-    use rehome_domain::network_acl::NetworkAcl;
     use rehome_domain::network_acl::acl::CreateNetworkAcl;
+    use rehome_domain::network_acl::{AclKind, NetworkAcl};
     use rehome_domain::network_interface::Eni;
     use rehome_domain::route_table::RouteTable;
     use rehome_domain::security_group::SecurityGroup;
@@ -168,7 +168,7 @@ mod tests {
             let (cidr, named) = (String::from("10.0.0.0/24"), name.clone());
             let subnet = CreateSubnet { vpc, name: named, cidr, zone: zone.clone() };
             let subnet = done(&mut world, &mut context, &subnet).id;
-            let acl = CreateNetworkAcl { vpc, name: name.clone() };
+            let acl = CreateNetworkAcl { vpc, name: name.clone(), kind: AclKind::Triple };
             done(&mut world, &mut context, &acl);
             let (address, associated) = (None, Vec::new());
             let float = CreateHaVip {
@@ -238,8 +238,7 @@ mod tests {
         let pool = PoolBlock::default().part_of(context.region);
         let (charge_type, provider, bandwidth_mbps) = (None, None, None);
         let (count, name) = (3, String::from("e"));
-        let asked =
-            AllocateAddresses { pool, count, name, charge_type, provider, bandwidth_mbps };
+        let asked = AllocateAddresses { pool, count, name, charge_type, provider, bandwidth_mbps };
         let eips = done(&mut world, context, &asked);
         let holders = world.enis.values().filter(|it| it.addresses.len() > 1);
         let targets = holders.map(|it| Target { vpc: it.vpc, private: it.addresses[1] });

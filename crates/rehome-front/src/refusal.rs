@@ -65,6 +65,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::NotFound(Resource::TaskNumber(_)) => "InvalidParameter",
         Refusal::NotFound(Resource::KeyPair(_)) => "InvalidParameterValue.KeyPairNotFound",
         Refusal::NotFound(_) => "ResourceNotFound",
+        Refusal::AclKind(_) => "InvalidParameter.AclTypeMismatch",
         Refusal::SameInstance(_) => "InvalidParameterValue",
         Refusal::SameInterface(_) | Refusal::SubnetMismatch => "UnsupportedOperation",
         Refusal::PrimaryInterface(_) => "UnsupportedOperation",
@@ -141,6 +142,9 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::Range => "InvalidParameterValue.Range",
         // Most actions that have a token list this code and no other for it.
         Fault::TooLong if parameter == "ClientToken" => "InvalidParameterValue.Malformed",
+        // Only the actions about subnets list the longer one.
+        Fault::Empty if parameter == "SubnetName" => "InvalidParameterValue.Empty",
+        Fault::Empty => "InvalidParameterValue",
         Fault::TooLong => "InvalidParameterValue.TooLong",
         Fault::Duplicate => "InvalidParameterValue.Duplicate",
         Fault::Reserved => "InvalidParameterValue.Reserved",
@@ -248,6 +252,9 @@ fn english(refusal: &Refusal) -> String {
             format!("The ClientToken `{token}` names another call; a new call needs a new token.")
         }
         Refusal::NotFound(resource) => format!("The resource `{resource}` does not exist."),
+        Refusal::AclKind(acl) => {
+            format!("The rules of `{acl}` are of another type; DescribeNetworkAcls says which.")
+        }
         Refusal::SameInstance(instance) => format!(
             "The value `{instance}` specified in the parameter `DestinationInstanceId` is not \
              valid: it is the source instance."
@@ -368,6 +375,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
     match fault {
         Fault::Form => "it has not the form that the parameter wants",
         Fault::Range => "it is outside of the allowed range",
+        Fault::Empty => "it is empty",
         Fault::TooLong => "it is too long",
         Fault::Duplicate => "it is given twice",
         Fault::Reserved => "it is reserved by the system",

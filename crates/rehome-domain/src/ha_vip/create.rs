@@ -7,7 +7,7 @@ use crate::command::{Command, Context, Decision};
 use crate::ids::{HaVipId, SubnetId, VpcId};
 use crate::record::Record;
 use crate::refusal::{Limit, Refusal, Resource};
-use crate::vpc::create::check_name;
+use crate::vpc::create::check_given_name;
 use crate::world::{Changes, World};
 
 /// The call's parameters.
@@ -31,7 +31,7 @@ impl Command for CreateHaVip {
     type Outcome = HaVip;
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<HaVip>, Refusal> {
-        check_name("HaVipName", &self.name)?;
+        check_given_name("HaVipName", &self.name)?;
         let vpc = world.vpc(self.vpc)?.id;
         let mut subnet = world.subnet(self.subnet)?.clone();
         if subnet.vpc != vpc {

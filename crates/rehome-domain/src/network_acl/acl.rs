@@ -1,6 +1,6 @@
 //! CreateNetworkAcl, DeleteNetworkAcl, ModifyNetworkAclAttribute (VPC API 2017-03-12).
 
-use super::{ACLS_PER_VPC_MAX, NetworkAcl};
+use super::{ACLS_PER_VPC_MAX, AclKind, NetworkAcl};
 use crate::command::{Command, Context, Decision};
 use crate::ids::{NetworkAclId, VpcId};
 use crate::record::{Record, RecordKey};
@@ -15,6 +15,8 @@ pub struct CreateNetworkAcl {
     pub vpc: VpcId,
     /// NetworkAclName.
     pub name: String,
+    /// NetworkAclType.
+    pub kind: AclKind,
 }
 
 /// DeleteNetworkAcl.
@@ -53,6 +55,7 @@ impl Command for CreateNetworkAcl {
             id: world.fresh(&mut context.entropy, NetworkAclId::draw, taken),
             vpc: self.vpc,
             name: self.name.clone(),
+            kind: self.kind,
             created: context.now,
             ingress: Vec::new(),
             egress: Vec::new(),

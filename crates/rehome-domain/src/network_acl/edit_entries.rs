@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::entries::{AskedEntry, check_count, check_priority};
-use super::{AclEntry, NetworkAcl};
+use super::{AclEntry, AclKind, NetworkAcl};
 use crate::command::{Command, Context, Decision};
 use crate::ids::NetworkAclId;
 use crate::record::Record;
 use crate::refusal::{Fault, Refusal};
-use crate::time::Timestamp;
 use crate::world::{Changes, World};
 
 /// The parameters of CreateNetworkAclEntries.
@@ -28,9 +27,14 @@ impl Command for CreateEntries {
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
         let acl = world.network_acl(self.acl)?;
-        check_some(self.ingress.len() + self.egress.len())?;
-        let ingress = with(&acl.ingress, &self.ingress, context.now)?;
-        let egress = with(&acl.egress, &self.egress, context.now)?;
+        acl.check_kind(AclKind::Triple)?;
+        check_some("NetworkAclEntrySet", self.ingress.len() + self.egress.len())?;
+        let read = |it: &AskedEntry| it.at(context.now).map(|entry| (it.priority, entry));
+        let new = |asked: &[AskedEntry]| asked.iter().map(read).collect::<Result<Vec<_>, _>>();
+        check_count(acl.ingress.len() + self.ingress.len())?;
+        check_count(acl.egress.len() + self.egress.len())?;
+        let ingress = with(&acl.ingress, new(&self.ingress)?)?;
+        let egress = with(&acl.egress, new(&self.egress)?)?;
         Ok(kept(acl, ingress, egress))
     }
 }
@@ -51,29 +55,35 @@ impl Command for DeleteEntries {
 
     fn decide(&self, world: &World, _: &mut Context) -> Result<Decision<()>, Refusal> {
         let acl = world.network_acl(self.acl)?;
-        check_some(self.ingress.len() + self.egress.len())?;
+        acl.check_kind(AclKind::Triple)?;
+        check_some("NetworkAclEntrySet", self.ingress.len() + self.egress.len())?;
         let ingress = without(&acl.ingress, &self.ingress)?;
         let egress = without(&acl.egress, &self.egress)?;
         Ok(kept(acl, ingress, egress))
     }
 }
 
-fn kept(acl: &NetworkAcl, ingress: Vec<AclEntry>, egress: Vec<AclEntry>) -> Decision<()> {
+pub(super) fn kept(
+    acl: &NetworkAcl,
+    ingress: Vec<AclEntry>,
+    egress: Vec<AclEntry>,
+) -> Decision<()> {
     let acl = NetworkAcl { ingress, egress, ..acl.clone() };
     Decision::new(Changes::put([Record::NetworkAcl(acl)]), ())
 }
 
-fn check_some(rules: usize) -> Result<(), Refusal> {
-    if rules == 0 { Err(Refusal::Missing("NetworkAclEntrySet")) } else { Ok(()) }
+pub(super) fn check_some(parameter: &'static str, rules: usize) -> Result<(), Refusal> {
+    if rules == 0 { Err(Refusal::Missing(parameter)) } else { Ok(()) }
 }
 
 /// The old rules with the new ones: each at its priority, those without one behind all.
-fn with(old: &[AclEntry], new: &[AskedEntry], now: Timestamp) -> Result<Vec<AclEntry>, Refusal> {
-    check_count(old.len() + new.len())?;
+pub(super) fn with(
+    old: &[AclEntry],
+    new: Vec<(Option<i64>, AclEntry)>,
+) -> Result<Vec<AclEntry>, Refusal> {
     let (mut placed, mut last) = (BTreeMap::new(), Vec::new());
-    for asked in new {
-        let entry = asked.at(now)?;
-        let Some(priority) = asked.priority else {
+    for (priority, entry) in new {
+        let Some(priority) = priority else {
             last.push(entry);
             continue;
         };

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AclEntry, ENTRIES_MAX, NetworkAcl};
+use super::{AclEntry, AclKind, ENTRIES_MAX, NetworkAcl};
 use crate::command::{Command, Context, Decision};
 use crate::ids::NetworkAclId;
 use crate::record::Record;
@@ -49,6 +49,7 @@ impl Command for ModifyEntries {
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
         let acl = world.network_acl(self.acl)?;
+        acl.check_kind(AclKind::Triple)?;
         if self.ingress.is_none() && self.egress.is_none() {
             return Err(Refusal::Missing("NetworkAclEntrySet"));
         }
@@ -94,7 +95,12 @@ impl AskedEntry {
     /// The rule as it is kept.
     pub(super) fn at(&self, now: Timestamp) -> Result<AclEntry, Refusal> {
         let filter = self.rule.filter()?;
-        Ok(AclEntry { filter, description: self.rule.description.clone(), modified: now })
+        Ok(AclEntry {
+            filter,
+            description: self.rule.description.clone(),
+            modified: now,
+            made: None,
+        })
     }
 }
 

@@ -5,14 +5,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{NetworkAclId, VpcId};
+use crate::ids::{AclEntryId, NetworkAclId, VpcId};
 use crate::policy::FilterRule;
+use crate::refusal::Refusal;
 use crate::time::Timestamp;
 
 pub mod acl;
 pub mod associate;
 pub mod edit_entries;
 pub mod entries;
+pub mod quintuple;
+pub mod quintuple_entries;
 
 /// Network ACLs of a VPC.
 ///
@@ -30,6 +33,9 @@ pub struct NetworkAcl {
     pub vpc: VpcId,
     /// NetworkAclName.
     pub name: String,
+    /// NetworkAclType. Those of an older version are all of three parts.
+    #[serde(default)]
+    pub kind: AclKind,
     /// When it was made.
     pub created: Timestamp,
     /// Rules for what comes into a subnet, by priority.
@@ -47,4 +53,36 @@ pub struct AclEntry {
     pub description: String,
     /// ModifyTime.
     pub modified: Timestamp,
+    /// What names it: rules of five parts alone have it.
+    #[serde(default)]
+    pub made: Option<Made>,
+}
+
+/// What names a rule of five parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// NetworkAclQuintupleEntryId. It stays when the rule changes.
+    pub id: AclEntryId,
+    /// CreateTime.
+    pub at: Timestamp,
+}
+
+/// How many parts the rules of an ACL have. It never changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AclKind {
+    /// TRIPLE: the other end, the protocol and the ports at the destination.
+    #[default]
+    Triple,
+    /// QUINTUPLE: both ends, the ports at both, and the protocol.
+    Quintuple,
+}
+
+impl NetworkAcl {
+    /// Refuses an ACL of the other kind.
+    ///
+    /// # Errors
+    /// [`Refusal::AclKind`].
+    pub fn check_kind(&self, wanted: AclKind) -> Result<(), Refusal> {
+        if self.kind == wanted { Ok(()) } else { Err(Refusal::AclKind(self.id)) }
+    }
 }

@@ -15,8 +15,22 @@ pub struct FilterRule {
     /// Which packets, by the other end: the source of what comes in, the destination of what goes
     /// out.
     pub peer: Peer,
+    /// Which packets, by this end too: rules of five parts of a network ACL alone have it. Left out where
+    /// there is none, so that fingerprints of other rules are what they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<OwnEnd>,
     /// What becomes of them.
     pub verdict: Verdict,
+}
+
+/// What a rule of five parts says beyond one of three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnEnd {
+    /// An address of this block: the destination of what comes in, the source of what goes out. Of the
+    /// peer's family.
+    pub block: IpNet,
+    /// Ports at the source; without, every one. Only where the service has ports.
+    pub source_ports: Option<PortRange>,
 }
 
 /// A protocol, with the ports at the destination where it has ports.
@@ -80,7 +94,12 @@ impl PortRange {
 impl FilterRule {
     /// A rule that lets everything of a block pass.
     pub fn accept_all(block: IpNet) -> Self {
-        Self { service: Service::All, peer: Peer::Block(block), verdict: Verdict::Accept }
+        Self {
+            service: Service::All,
+            peer: Peer::Block(block),
+            own: None,
+            verdict: Verdict::Accept,
+        }
     }
 
     /// The group that the rule names, if it names one.

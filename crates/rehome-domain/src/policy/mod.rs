@@ -17,7 +17,7 @@ use crate::ids::{EipId, EniId, FlowLogId, HaVipId, SecurityGroupId, SubnetId, Vp
 pub mod derive;
 pub mod filter;
 
-pub use filter::{FilterRule, Peer, PortRange, Ports, Service, Verdict};
+pub use filter::{FilterRule, OwnEnd, Peer, PortRange, Ports, Service, Verdict};
 
 /// What names a policy. Each belongs to one VPC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -52,7 +52,7 @@ impl AskedRule {
             "DROP" => Verdict::Drop,
             _ => return Err(Refusal::value("Action", &action, Fault::Form)),
         };
-        Ok(FilterRule { service, peer, verdict })
+        Ok(FilterRule { service, peer, own: None, verdict })
     }
 
     fn peer(&self) -> Result<Peer, Refusal> {

@@ -27,6 +27,12 @@ impl Command for ChangeInstances {
 
     fn decide(&self, world: &World, context: &mut Context) -> Result<Decision<()>, Refusal> {
         let limited = |at_most| Refusal::LimitExceeded { limit: Limit::ValuesInCall, at_most };
+        if self.instances.is_empty() {
+            return Err(Refusal::Missing("InstanceIds"));
+        }
+        if self.groups.is_empty() {
+            return Err(Refusal::Missing("SecurityGroupIds"));
+        }
         if self.instances.len() > NAMED_MAX {
             return Err(limited(NAMED_MAX as u64));
         }

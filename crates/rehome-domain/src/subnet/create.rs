@@ -8,7 +8,7 @@ use crate::command::{Command, Context, Decision};
 use crate::ids::{RouteTableId, VpcId};
 use crate::refusal::{Fault, Limit, Refusal};
 use crate::region::Region;
-use crate::vpc::create::check_name;
+use crate::vpc::create::check_given_name;
 use crate::world::World;
 
 /// The call's parameters.
@@ -48,7 +48,7 @@ pub struct AskedSubnet {
 
 impl AskedSubnet {
     fn understand(&self, region: Region) -> Result<Asked<'_>, Refusal> {
-        check_name("SubnetName", &self.name)?;
+        check_given_name("SubnetName", &self.name)?;
         let cidr = Ipv4Cidr::parse(&self.cidr)
             .map_err(|_| Refusal::value("CidrBlock", &self.cidr, Fault::Form))?;
         let zone = zone_of(&self.zone, region)?;

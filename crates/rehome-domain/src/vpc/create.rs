@@ -78,6 +78,14 @@ pub(crate) fn check_name(parameter: &'static str, name: &str) -> Result<(), Refu
     Ok(())
 }
 
+/// The same of a name that has to be there.
+pub(crate) fn check_given_name(parameter: &'static str, name: &str) -> Result<(), Refusal> {
+    if name.is_empty() {
+        return Err(Refusal::value(parameter, &name, Fault::Empty));
+    }
+    check_name(parameter, name)
+}
+
 /// Reads a block that a VPC may have.
 pub(super) fn parse_block(parameter: &'static str, text: &str) -> Result<Ipv4Cidr, Refusal> {
     let cidr = Ipv4Cidr::parse(text).map_err(|_| Refusal::value(parameter, &text, Fault::Form))?;

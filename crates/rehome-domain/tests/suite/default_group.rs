@@ -84,7 +84,7 @@ fn the_default_group_lets_ipv4_pass_and_stays() {
     let said = |rules: &[rehome_domain::security_group::SecurityRule]| {
         rules.iter().map(|rule| format!("{:?}", rule.filter)).collect::<Vec<_>>()
     };
-    let all = "FilterRule { service: All, peer: Block(0.0.0.0/0), verdict: Accept }";
+    let all = "FilterRule { service: All, peer: Block(0.0.0.0/0), own: None, verdict: Accept }";
     assert_eq!((said(&made.ingress), said(&made.egress)), (vec![all.into()], vec![all.into()]));
     let refused = scene.run(&DeleteSecurityGroup { group: made.id }).unwrap_err();
     assert_eq!(kind(&refused), "DefaultGroup");

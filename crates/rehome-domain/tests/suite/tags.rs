@@ -11,6 +11,7 @@ use rehome_domain::ha_vip::delete::DeleteHaVip;
 use rehome_domain::instance::terminate::TerminateInstances;
 use rehome_domain::key_pair::create::AddKeyPair;
 use rehome_domain::key_pair::delete::DeleteKeyPairs;
+use rehome_domain::network_acl::AclKind;
 use rehome_domain::network_acl::acl::{CreateNetworkAcl, DeleteNetworkAcl};
 use rehome_domain::network_interface::delete::DeleteNetworkInterface;
 use rehome_domain::policy::Traffic;
@@ -81,7 +82,8 @@ fn everything() -> Everything {
     let (name, description) = (String::from("x"), String::new());
     let group = CreateSecurityGroup { name: name.clone(), description: description.clone() };
     let group = scene.run(&group).unwrap().id;
-    let acl = scene.run(&CreateNetworkAcl { vpc, name: name.clone() }).unwrap().id;
+    let acl =
+        scene.run(&CreateNetworkAcl { vpc, name: name.clone(), kind: AclKind::Triple }).unwrap().id;
     let table = scene.run(&CreateRouteTable { vpc, name: name.clone() }).unwrap().id;
     let (address, associated) = (None, Vec::new());
     let float = CreateHaVip {
@@ -176,7 +178,11 @@ fn every_kind_of_resource_bears_tags_and_takes_them_along_when_it_goes() {
 fn what_goes_with_a_vpc_takes_its_tags_along() {
     let mut scene = Scene::new();
     let vpc = scene.vpc("10.0.0.0/16");
-    let acl = scene.run(&CreateNetworkAcl { vpc, name: "x".into() }).unwrap().id.resource();
+    let acl = scene
+        .run(&CreateNetworkAcl { vpc, name: "x".into(), kind: AclKind::Triple })
+        .unwrap()
+        .id
+        .resource();
     let main = scene.world.main_table(vpc).unwrap().id.resource();
     for resource in [acl, main] {
         scene.run(&edit(resource, &[("a", "1")], &[], Manner::Strict)).unwrap();

@@ -40,6 +40,9 @@ pub(super) fn message(refusal: &Refusal) -> String {
             format!("弹性公网 IP 任务 `{number}` 不存在，任务最多保留一小时。")
         }
         Refusal::NotFound(resource) => format!("资源 `{resource}` 不存在。"),
+        Refusal::AclKind(acl) => {
+            format!("`{acl}` 的类型不匹配，可通过 `DescribeNetworkAcls` 查询。")
+        }
         Refusal::SameInstance(instance) => {
             format!("参数 `DestinationInstanceId` 取值 `{instance}` 错误：与源实例相同。")
         }
@@ -134,6 +137,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
     match fault {
         Fault::Form => "格式不符合要求",
         Fault::Range => "超出允许的范围",
+        Fault::Empty => "不能为空",
         Fault::TooLong => "过长",
         Fault::Duplicate => "重复指定",
         Fault::Reserved => "由系统保留",

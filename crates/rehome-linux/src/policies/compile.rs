@@ -12,6 +12,9 @@ use crate::ruleset::{
 };
 
 const R: Register = Register(0);
+/// Where the ports stand in the headers of TCP and UDP, in bytes.
+const SOURCE_PORT: u32 = 0;
+const DESTINATION_PORT: u32 = 2;
 
 /// Rules for what a filter's rules say, in their order: at this end of a packet is the peer, and
 /// `accept` is what lets it pass.
@@ -25,9 +28,11 @@ fn one(rule: &FilterRule, peer: End, accept: &Verdict) -> Vec<Rule> {
         rehome_domain::policy::Verdict::Accept => accept.clone(),
         rehome_domain::policy::Verdict::Drop => fence::refused(),
     };
+    let own = own(rule, peer);
     let decide = |peer: &[Expression], service: Vec<Expression>| {
         let verdict = vec![Expression::Verdict(verdict.clone())];
-        Rule::from([peer.to_vec(), service, verdict].concat())
+        // The service comes first of what reads ports: it says which protocol has them.
+        Rule::from([peer.to_vec(), service, own.clone(), verdict].concat())
     };
     let by_family = peers(rule, peer).into_iter().flat_map(|(family, peer)| {
         let services = services(&rule.service, family).into_iter();
@@ -55,6 +60,17 @@ fn peers(rule: &FilterRule, end: End) -> Vec<(u8, Vec<Expression>)> {
     }
 }
 
+/// What a rule of five parts says of the end that is not the peer's, and of the ports at the source.
+fn own(rule: &FilterRule, peer: End) -> Vec<Expression> {
+    let Some(own) = rule.own else { return Vec::new() };
+    let end = match peer {
+        End::Source => End::Destination,
+        End::Destination => End::Source,
+    };
+    let ports = own.source_ports.map(|range| port(range, SOURCE_PORT)).unwrap_or_default();
+    [matches_block(own.block, end), ports].concat()
+}
+
 /// The ways in which a packet of a family may be of the service: none where the family has it not.
 fn services(service: &Service, family: u8) -> Vec<Vec<Expression>> {
     match service {
@@ -71,14 +87,16 @@ fn at(protocol: u8, ports: &Ports) -> Vec<Vec<Expression>> {
     match ports {
         Ports::All => vec![is_protocol(protocol)],
         Ports::In(ranges) => {
-            let one = |range: &PortRange| [is_protocol(protocol), port(*range)].concat();
+            let one = |range: &PortRange| {
+                [is_protocol(protocol), port(*range, DESTINATION_PORT)].concat()
+            };
             ranges.iter().map(one).collect()
         }
     }
 }
 
-fn port(PortRange { first, last }: PortRange) -> Vec<Expression> {
-    let read = Expression::Payload { header: Header::Transport, offset: 2, length: 2, to: R };
+fn port(PortRange { first, last }: PortRange, offset: u32) -> Vec<Expression> {
+    let read = Expression::Payload { header: Header::Transport, offset, length: 2, to: R };
     let (first, last) = (first.to_be_bytes().to_vec(), last.to_be_bytes().to_vec());
     if first == last {
         return vec![read, equals(first)];

@@ -50,9 +50,8 @@ fn of_private(world: &World, addresses: &[String], at_most: usize) -> Option<Fou
     let targets = addresses
         .flat_map(|private| world.vpcs.keys().map(move |vpc| Target { vpc: *vpc, private }));
     let enis = targets.filter_map(|target| world.eip_at(target));
-    let shown = |eip: &&Eip| {
-        super::holder(world, eip).is_some() || super::ha_vip(world, eip).is_some()
-    };
+    let shown =
+        |eip: &&Eip| super::holder(world, eip).is_some() || super::ha_vip(world, eip).is_some();
     Found::of(enis.filter(shown).map(|eip| eip.id), at_most)
 }
 

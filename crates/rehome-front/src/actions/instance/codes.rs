@@ -12,8 +12,11 @@ use crate::refusal::{code, message, state_code};
 /// Instances that one call may name.
 const NAMED_MAX: usize = 100;
 
-/// Reads the ids of instances.
+/// Reads the ids of instances, one at least.
 pub(super) fn instance_ids(texts: &[String]) -> Result<Vec<InstanceId>, ApiError> {
+    if texts.is_empty() {
+        return Err(api_error(&Refusal::Missing("InstanceIds")));
+    }
     let read =
         |text: &String| InstanceId::parse(text).map_err(|malformed| api_error(&malformed.into()));
     texts.iter().map(read).collect()

@@ -23,6 +23,7 @@ pub(crate) mod status;
 pub(crate) mod tags;
 pub(crate) mod terminate;
 pub(crate) mod unreal;
+pub(crate) mod vpc_attribute;
 
 /// The instance as the API shows it.
 fn show(world: &World, instance: &Instance) -> cvm::Instance {

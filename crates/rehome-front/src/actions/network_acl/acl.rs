@@ -4,7 +4,9 @@ use rehome_actions::vpc::{
     CreateNetworkAclRequest, CreateNetworkAclResponse, DeleteNetworkAclRequest,
     DeleteNetworkAclResponse, ModifyNetworkAclAttributeRequest, ModifyNetworkAclAttributeResponse,
 };
+use rehome_domain::network_acl::AclKind;
 use rehome_domain::network_acl::acl::{CreateNetworkAcl, DeleteNetworkAcl, RenameNetworkAcl};
+use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::tag::tagged::Tagged;
 use rehome_wire::ApiError;
 
@@ -12,16 +14,23 @@ use super::super::tag::tags;
 use super::super::vpc_network;
 use super::{acl_id, show};
 use crate::desk::Desk;
+use crate::refusal::api_error;
 
 pub(crate) async fn create(
     desk: &Desk<'_>,
     request: CreateNetworkAclRequest,
 ) -> Result<CreateNetworkAclResponse, ApiError> {
     let vpc = vpc_network::vpc_id(&request.vpc_id)?;
-    let kind = request.network_acl_type.as_deref().unwrap_or("TRIPLE");
-    desk.refuse_if("NetworkAclType", kind != "TRIPLE")?;
+    let kind = match request.network_acl_type.as_deref() {
+        Some("TRIPLE" | "") | None => AclKind::Triple,
+        Some("QUINTUPLE") => AclKind::Quintuple,
+        Some(other) => {
+            let refusal = Refusal::value("NetworkAclType", &other, Fault::Unknown);
+            return Err(api_error(&refusal));
+        }
+    };
     let tags = tags(request.tags.as_deref())?;
-    let command = CreateNetworkAcl { vpc, name: request.network_acl_name };
+    let command = CreateNetworkAcl { vpc, name: request.network_acl_name, kind };
     let acl = desk.decide(Tagged { command, tags }).await?;
     Ok(CreateNetworkAclResponse { network_acl: Some(show(&desk.world(), &acl)) })
 }

@@ -8,23 +8,34 @@ use rehome_actions::vpc::{
 };
 use rehome_domain::network_acl::edit_entries::{CreateEntries, DeleteEntries};
 use rehome_domain::network_acl::entries::{AskedEntry, ModifyEntries, Scope};
+use rehome_domain::refusal::Refusal;
 use rehome_domain::security_group::asked::AskedRule;
 use rehome_wire::ApiError;
 
-use super::acl_id;
+use super::{acl_id, quintuple_entries};
 use crate::desk::Desk;
+use crate::refusal::api_error;
 
 pub(crate) async fn modify(
     desk: &Desk<'_>,
     request: ModifyNetworkAclEntriesRequest,
 ) -> Result<ModifyNetworkAclEntriesResponse, ApiError> {
     let acl = acl_id(&request.network_acl_id)?;
-    let five_parts = request.network_acl_quintuple_set.is_some();
-    desk.refuse_if("NetworkAclQuintupleSet", five_parts)?;
-    let Some(set) = request.network_acl_entry_set else {
-        return Err(desk.missing("NetworkAclEntrySet"));
-    };
     let update = request.enable_update_acl_entries.unwrap_or(false);
+    let set = match (request.network_acl_entry_set, request.network_acl_quintuple_set) {
+        (Some(set), None) => set,
+        (Some(_), Some(_)) => {
+            let (first, second) = ("NetworkAclEntrySet", "NetworkAclQuintupleSet");
+            return Err(api_error(&Refusal::Coexist { first, second }));
+        }
+        (None, Some(set)) => {
+            // Source: the parameter is for rules of three parts.
+            desk.refuse_if("EnableUpdateAclEntries", update)?;
+            quintuple_entries::replace(desk, acl, set).await?;
+            return Ok(ModifyNetworkAclEntriesResponse {});
+        }
+        (None, None) => return Err(desk.missing("NetworkAclEntrySet")),
+    };
     let scope = if update { Scope::Given } else { Scope::Whole };
     let asked = |entries: Vec<NetworkAclEntry>| entries.into_iter().map(asked).collect();
     let (ingress, egress) = (set.ingress.map(asked), set.egress.map(asked));

@@ -1,8 +1,8 @@
 //! Network ACLs: what their actions share is how one is shown. Its rules are of three parts (protocol,
-//! port, the other end); those of five parts are not built.
+//! port, the other end) and stand in it, or of five parts and are described on their own.
 
 use rehome_actions::vpc;
-use rehome_domain::network_acl::{AclEntry, NetworkAcl};
+use rehome_domain::network_acl::{AclEntry, AclKind, NetworkAcl};
 use rehome_domain::policy::{Peer, Verdict};
 use rehome_domain::security_group::asked::print_service;
 use rehome_domain::world::SubnetKey;
@@ -17,7 +17,9 @@ use crate::refusal::api_error;
 pub(crate) mod acl;
 pub(crate) mod associate;
 pub(crate) mod describe;
+pub(crate) mod describe_quintuple_entries;
 pub(crate) mod entries;
+pub(crate) mod quintuple_entries;
 
 /// Reads an ACL's id.
 fn acl_id(text: &str) -> Result<NetworkAclId, ApiError> {
@@ -33,15 +35,29 @@ fn show(world: &World, acl: &NetworkAcl) -> vpc::NetworkAcl {
         network_acl_name: Some(acl.name.clone()),
         created_time: Some(moment::plain(acl.created)),
         subnet_set: Some(has.map(|it| subnet::show(world, it)).collect()),
-        ingress_entries: Some(show_entries(&acl.ingress)),
-        egress_entries: Some(show_entries(&acl.egress)),
-        network_acl_type: Some(String::from("TRIPLE")),
+        ingress_entries: Some(show_entries(acl, &acl.ingress)),
+        egress_entries: Some(show_entries(acl, &acl.egress)),
+        network_acl_type: Some(String::from(match acl.kind {
+            AclKind::Triple => "TRIPLE",
+            AclKind::Quintuple => "QUINTUPLE",
+        })),
         tag_set: Some(tags_of(world, acl.id)),
     }
 }
 
-fn show_entries(entries: &[AclEntry]) -> Vec<vpc::NetworkAclEntry> {
+/// Those of three parts; an ACL of five has none here.
+fn show_entries(acl: &NetworkAcl, entries: &[AclEntry]) -> Vec<vpc::NetworkAclEntry> {
+    if acl.kind == AclKind::Quintuple {
+        return Vec::new();
+    }
     (1..).zip(entries).map(|(priority, entry)| show_entry(priority, entry)).collect()
+}
+
+fn action(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accept => "ACCEPT",
+        Verdict::Drop => "DROP",
+    }
 }
 
 fn show_entry(priority: i64, entry: &AclEntry) -> vpc::NetworkAclEntry {
@@ -52,10 +68,7 @@ fn show_entry(priority: i64, entry: &AclEntry) -> vpc::NetworkAclEntry {
         // No rule of an ACL names one.
         Peer::Group(_) => (String::new(), String::new()),
     };
-    let action = match entry.filter.verdict {
-        Verdict::Accept => "ACCEPT",
-        Verdict::Drop => "DROP",
-    };
+    let action = action(entry.filter.verdict);
     vpc::NetworkAclEntry {
         protocol: Some(protocol.to_owned()),
         port: Some(port),

@@ -87,11 +87,11 @@ pub(crate) fn anywhere() -> Peer {
 }
 
 pub(crate) fn accept(service: Service, peer: Peer) -> FilterRule {
-    FilterRule { service, peer, verdict: Verdict::Accept }
+    FilterRule { service, peer, own: None, verdict: Verdict::Accept }
 }
 
 pub(crate) fn deny(service: Service, peer: Peer) -> FilterRule {
-    FilterRule { service, peer, verdict: Verdict::Drop }
+    FilterRule { service, peer, own: None, verdict: Verdict::Drop }
 }
 
 pub(crate) fn ports(ranges: &[(u16, u16)]) -> Ports {

@@ -81,7 +81,7 @@ fn anywhere() -> Peer {
 }
 
 fn accept(peer: Peer) -> FilterRule {
-    FilterRule { service: Service::Tcp(Ports::All), peer, verdict: Verdict::Accept }
+    FilterRule { service: Service::Tcp(Ports::All), peer, own: None, verdict: Verdict::Accept }
 }
 
 fn enforce(cast: &Cast, as_of: u64, (subject, policy): (Subject, Policy)) -> Verb {
