@@ -1,8 +1,11 @@
 //! Elastic IPs: what is refused, what each stage asks of the plane, and what becomes of a binding
 //! when what it leads to moves or goes.
 
+use rehome_domain::elastic_ip::allocate::AllocateAddresses;
 use rehome_domain::elastic_ip::associate::{AssociateAddress, AssociateTo};
 use rehome_domain::elastic_ip::disassociate::DisassociateAddress;
+use rehome_domain::elastic_ip::modify_attribute::ModifyAddressAttribute;
+use rehome_domain::elastic_ip::modify_charge_type::{ModifyAddressInternetChargeType, Prepaid};
 use rehome_domain::elastic_ip::release::ReleaseAddresses;
 use rehome_domain::elastic_ip::{Association, ELASTIC_IPS_MAX, Eip};
 use rehome_domain::instance::InstanceState;
@@ -292,6 +295,86 @@ fn only_what_is_not_bound_is_released_and_all_of_a_list_or_nothing() {
     cast.scene.settle();
     assert_eq!(cast.scene.world.eips.len(), 1);
     assert_eq!(cast.scene.world.address_pool.unwrap().used, 1);
+}
+
+#[test]
+fn a_name_and_a_way_of_charging_change_and_the_rest_stays() {
+    let mut cast = cast().bound();
+    let before = cast.eip(0);
+    let rename = |name: Option<&str>| ModifyAddressAttribute {
+        eip: before.id,
+        name: name.map(str::to_owned),
+    };
+    let charge = |charge_type: &str, bandwidth_mbps| ModifyAddressInternetChargeType {
+        eip: before.id,
+        charge_type: charge_type.to_owned(),
+        bandwidth_mbps,
+        prepaid: None,
+    };
+    cast.scene.run(&rename(Some("门-1_x"))).unwrap();
+    cast.scene.run(&rename(None)).unwrap();
+    cast.scene.run(&charge("BANDWIDTH_POSTPAID_BY_HOUR", 7)).unwrap();
+    let charge_type = Some("BANDWIDTH_POSTPAID_BY_HOUR".to_owned());
+    let (name, bandwidth_mbps) = ("门-1_x".to_owned(), Some(7));
+    assert_eq!(cast.eip(0), Eip { name, charge_type, bandwidth_mbps, ..before.clone() });
+    let world = cast.scene.world.clone();
+    for name in ["", "a b", "a.b"] {
+        let refused = cast.scene.run(&rename(Some(name))).unwrap_err();
+        assert_eq!(kind(&refused), "Value AddressName Form", "{name}");
+    }
+    let long = cast.scene.run(&rename(Some(&"x".repeat(129)))).unwrap_err();
+    assert_eq!(kind(&long), "Value AddressName TooLong");
+    for (asked, wanted) in [
+        (charge("BANDWIDTH_PACKAGE", 7), "Value InternetChargeType Range"),
+        (charge("FREE", 7), "Value InternetChargeType Range"),
+        (charge("TRAFFIC_POSTPAID_BY_HOUR", 0), "Value InternetMaxBandwidthOut Range"),
+        (charge("BANDWIDTH_PREPAID_BY_MONTH", 7), "Missing"),
+    ] {
+        assert_eq!(kind(&cast.scene.run(&asked).unwrap_err()), wanted, "{asked:?}");
+    }
+    let monthly = |months, renewal| {
+        let prepaid = Some(Prepaid { months, renewal });
+        ModifyAddressInternetChargeType { prepaid, ..charge("BANDWIDTH_PREPAID_BY_MONTH", 7) }
+    };
+    let period = kind(&cast.scene.run(&monthly(13, None)).unwrap_err());
+    assert_eq!(period, "Value AddressChargePrepaid.Period Range");
+    let flag = kind(&cast.scene.run(&monthly(12, Some(3))).unwrap_err());
+    assert_eq!(flag, "Value AddressChargePrepaid.AutoRenewFlag Range");
+    assert_eq!(cast.scene.world, world);
+    cast.scene.run(&monthly(12, Some(1))).unwrap();
+}
+
+#[test]
+fn a_task_holds_an_elastic_ip_against_changes() {
+    let mut cast = cast();
+    cast.scene.associate(cast.eips[0], cast.eni).unwrap();
+    let rename = ModifyAddressAttribute { eip: cast.eips[0], name: Some("x".into()) };
+    assert_eq!(kind(&cast.scene.run(&rename).unwrap_err()), "TaskRunning eip");
+    let charge = ModifyAddressInternetChargeType {
+        eip: cast.eips[0],
+        charge_type: "TRAFFIC_POSTPAID_BY_HOUR".into(),
+        bandwidth_mbps: 1,
+        prepaid: None,
+    };
+    assert_eq!(kind(&cast.scene.run(&charge).unwrap_err()), "TaskRunning eip");
+}
+
+#[test]
+fn only_the_documented_ways_of_charging_and_providers_are_taken_and_shown() {
+    let mut cast = cast();
+    let with = |charge_type: Option<&str>, provider: Option<&str>| AllocateAddresses {
+        charge_type: charge_type.map(str::to_owned),
+        provider: provider.map(str::to_owned),
+        ..cast.scene.allocate(1)
+    };
+    let (free, moon) = (with(Some("FREE"), None), with(None, Some("MOON")));
+    let asked = with(Some("BANDWIDTH_PACKAGE"), Some("CMCC"));
+    assert_eq!(kind(&cast.scene.run(&free).unwrap_err()), "Value InternetChargeType Range");
+    let refused = kind(&cast.scene.run(&moon).unwrap_err());
+    assert_eq!(refused, "Value InternetServiceProvider Range");
+    let made = cast.scene.run(&asked).unwrap()[0];
+    let shown = |id: EipId| cast.scene.world.eip(id).unwrap().provider();
+    assert_eq!((shown(made), shown(cast.eips[0])), ("CMCC", "BGP"));
 }
 
 #[test]
