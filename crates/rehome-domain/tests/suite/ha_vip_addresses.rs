@@ -161,7 +161,7 @@ fn a_ha_vip_with_an_elastic_ip_is_not_deleted_also_while_it_is_bound_or_unbound(
 
 #[test]
 fn who_binds_writes_the_ha_vip_so_that_nobody_deletes_it_beside() {
-    let cast = cast();
+    let mut cast = cast();
     let command = AssociateAddressIp { ha_vip: cast.ha_vip, address: cast.public(0) };
     let (changes, ()) = cast.scene.decide(&command).unwrap();
     let written: Vec<_> = changes.puts.iter().map(|put| put.key().to_string()).collect();
