@@ -3,7 +3,7 @@
 //! Source: the error lists of the actions about instances (CVM API 2017-03-12).
 
 use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
-use rehome_domain::{InstanceId, SecurityGroupId, World};
+use rehome_domain::{InstanceId, SecurityGroupId, SubnetId, VpcId, World};
 use rehome_engine::WriteError;
 use rehome_wire::ApiError;
 
@@ -16,6 +16,14 @@ const NAMED_MAX: usize = 100;
 pub(super) fn instance_ids(texts: &[String]) -> Result<Vec<InstanceId>, ApiError> {
     let read =
         |text: &String| InstanceId::parse(text).map_err(|malformed| api_error(&malformed.into()));
+    texts.iter().map(read).collect()
+}
+
+/// Reads the ids of security groups.
+pub(super) fn security_group_ids(texts: &[String]) -> Result<Vec<SecurityGroupId>, ApiError> {
+    let read = |text: &String| {
+        SecurityGroupId::parse(text).map_err(|malformed| api_error(&malformed.into()))
+    };
     texts.iter().map(read).collect()
 }
 
@@ -56,7 +64,7 @@ pub(super) fn named(world: &World, texts: &[String]) -> Result<Vec<InstanceId>, 
     Ok(ids)
 }
 
-fn own_code(refusal: &Refusal) -> Option<&'static str> {
+pub(super) fn own_code(refusal: &Refusal) -> Option<&'static str> {
     // Only what differs is named here.
     #[allow(clippy::wildcard_enum_match_arm)]
     match refusal {
@@ -66,6 +74,17 @@ fn own_code(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Malformed(wrong) if wrong.prefix == SecurityGroupId::PREFIX => {
             Some("InvalidSgId.Malformed")
         }
+        Refusal::Malformed(wrong) if wrong.prefix == VpcId::PREFIX => {
+            Some("InvalidParameterValue.VpcIdMalformed")
+        }
+        Refusal::Malformed(wrong) if wrong.prefix == SubnetId::PREFIX => {
+            Some("InvalidParameterValue.SubnetIdMalformed")
+        }
+        Refusal::NotFound(Resource::Vpc(_)) => Some("InvalidParameterValue.VpcIdNotExist"),
+        Refusal::NotFound(Resource::Subnet(_)) => Some("InvalidParameterValue.SubnetNotExist"),
+        Refusal::VpcMismatch => Some("InvalidParameterValue.VpcIdSubnetIdNotMatch"),
+        Refusal::ZoneMismatch => Some("InvalidParameterValue.SubnetIdZoneIdNotMatch"),
+        Refusal::NoFreeAddress(_) => Some("FailedOperation.NoAvailableIpAddressCountInSubnet"),
         Refusal::NotFound(Resource::Instance(_)) => Some("InvalidInstanceId.NotFound"),
         Refusal::TaskRunning { .. } => Some("MutexOperation.TaskRunning"),
         Refusal::Value { parameter: "InstanceName", fault: Fault::TooLong, .. } => {

@@ -1,22 +1,19 @@
 //! RunInstances.
 
 use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
-use rehome_domain::KeyPairId;
 use rehome_domain::instance::Size;
 use rehome_domain::instance::run::RunInstances;
 use rehome_domain::instance::settings::{Settings, Termination, UserData};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::tag::tagged::Tagged;
+use rehome_domain::{KeyPairId, SubnetId, VpcId};
 use rehome_wire::ApiError;
 
 use super::super::key_pair::key_pair_id;
-use super::super::security_group::security_group_ids;
-use super::super::subnet::subnet_id;
-use super::super::vpc_network::vpc_id;
+use super::codes::{api_error, security_group_ids};
 use super::modify::project_id;
 use super::tags;
 use crate::desk::Desk;
-use crate::refusal::api_error;
 
 pub(crate) async fn answer(
     desk: &Desk<'_>,
@@ -42,14 +39,14 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
     let count = request.instance_count.unwrap_or(1);
     Ok(RunInstances {
         zone: placement.zone.clone(),
-        vpc: vpc_id(&network.vpc_id)?,
-        subnet: subnet_id(&network.subnet_id)?,
+        vpc: VpcId::parse(&network.vpc_id).map_err(|it| api_error(&it.into()))?,
+        subnet: SubnetId::parse(&network.subnet_id).map_err(|it| api_error(&it.into()))?,
         size: request.instance_type.clone().unwrap_or_else(|| String::from(Size::DEFAULT)),
         image: request.image_id.clone().ok_or_else(|| desk.missing("ImageId"))?,
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
-        groups: security_group_ids(request.security_group_ids.as_deref())?,
+        groups: security_group_ids(request.security_group_ids.as_deref().unwrap_or_default())?,
         keys: keys(request)?,
         settings: Settings {
             host_name: request.host_name.clone().unwrap_or_default(),
