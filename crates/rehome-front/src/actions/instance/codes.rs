@@ -2,6 +2,7 @@
 //!
 //! Source: the error lists of the actions about instances (CVM API 2017-03-12).
 
+use rehome_domain::instance::run::ADDRESSES;
 use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
 use rehome_domain::{InstanceId, SecurityGroupId, SubnetId, VpcId, World};
 use rehome_engine::WriteError;
@@ -80,6 +81,18 @@ pub(super) fn own_code(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Malformed(wrong) if wrong.prefix == SubnetId::PREFIX => {
             Some("InvalidParameterValue.SubnetIdMalformed")
         }
+        // A number of addresses that is not that of the instances.
+        Refusal::Value { parameter: ADDRESSES, fault: Fault::Range, .. } => {
+            Some("InvalidParameterCombination")
+        }
+        Refusal::Value { parameter: ADDRESSES, fault: Fault::Form, .. } => {
+            Some("InvalidParameterValue.IPAddressMalformed")
+        }
+        Refusal::Value { parameter: "PrivateIpAddress", fault: Fault::Range, .. } => {
+            Some("VpcAddrNotInSubNet")
+        }
+        Refusal::Value { parameter: "PrivateIpAddress", fault: Fault::Reserved, .. }
+        | Refusal::AddressInUse(_) => Some("VpcIpIsUsed"),
         Refusal::NotFound(Resource::Vpc(_)) => Some("InvalidParameterValue.VpcIdNotExist"),
         Refusal::NotFound(Resource::Subnet(_)) => Some("InvalidParameterValue.SubnetNotExist"),
         Refusal::VpcMismatch => Some("InvalidParameterValue.VpcIdSubnetIdNotMatch"),

@@ -1,8 +1,10 @@
 //! RunInstances.
 
+use std::net::Ipv4Addr;
+
 use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
 use rehome_domain::instance::Size;
-use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::run::{ADDRESSES, RunInstances};
 use rehome_domain::instance::settings::{Settings, Termination, UserData};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::tag::tagged::Tagged;
@@ -20,7 +22,6 @@ pub(crate) async fn answer(
     request: RunInstancesRequest,
 ) -> Result<RunInstancesResponse, ApiError> {
     let command = command(desk, &request)?;
-    refuse_what_is_not_built(desk, &request)?;
     let tags = tags::tags(desk, "instance", request.tag_specification.as_deref())?;
     let command = Tagged { command, tags };
     if request.dry_run == Some(true) {
@@ -32,6 +33,8 @@ pub(crate) async fn answer(
     })
 }
 
+/// The command. Of what else the call may ask for, a namespace has nothing (disks, login, bandwidth,
+/// charging): it is accepted and has no effect; the README says so.
 fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstances, ApiError> {
     let placement = request.placement.as_ref().ok_or_else(|| desk.missing("Placement"))?;
     let network = request.virtual_private_cloud.as_ref();
@@ -41,6 +44,7 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
         zone: placement.zone.clone(),
         vpc: VpcId::parse(&network.vpc_id).map_err(|it| api_error(&it.into()))?,
         subnet: SubnetId::parse(&network.subnet_id).map_err(|it| api_error(&it.into()))?,
+        addresses: addresses(network.private_ip_addresses.as_deref().unwrap_or_default())?,
         size: request.instance_type.clone().unwrap_or_else(|| String::from(Size::DEFAULT)),
         image: request.image_id.clone().ok_or_else(|| desk.missing("ImageId"))?,
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
@@ -68,16 +72,9 @@ fn keys(request: &RunInstancesRequest) -> Result<Vec<KeyPairId>, ApiError> {
     ids.into_iter().flatten().map(|text| key_pair_id(text)).collect()
 }
 
-/// What would change the instance and is not built. What a namespace cannot have (disks, login,
-/// bandwidth, charging) is accepted and has no effect; the README says so.
-fn refuse_what_is_not_built(
-    desk: &Desk<'_>,
-    request: &RunInstancesRequest,
-) -> Result<(), ApiError> {
-    let addresses =
-        request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());
-    desk.refuse_if(
-        "VirtualPrivateCloud.PrivateIpAddresses",
-        addresses.is_some_and(|a| !a.is_empty()),
-    )
+fn addresses(texts: &[String]) -> Result<Vec<Ipv4Addr>, ApiError> {
+    let read = |text: &String| {
+        text.parse().map_err(|_| api_error(&Refusal::value(ADDRESSES, text, Fault::Form)))
+    };
+    texts.iter().map(read).collect()
 }
