@@ -177,7 +177,9 @@ fn actions_tells_what_is_built_and_what_is_not() {
         assert!(line(built).ends_with("supported"), "{}", line(built));
         assert!(line(built).contains("2017-03-12"), "{}", line(built));
     }
-    for known in ["ModifyAddressAttribute", "HaVipAssociateAddressIp", "ModifyInstancesVpcAttribute"] {
+    for known in
+        ["ModifyAddressAttribute", "HaVipAssociateAddressIp", "ModifyInstancesVpcAttribute"]
+    {
         assert!(line(known).ends_with("not built"), "{}", line(known));
     }
 }
