@@ -80,6 +80,7 @@ async function prepare(api) {
   const { InstanceIdSet } = await api.request("RunInstances", {
     Placement: { Zone: ZONE },
     InstanceType: "S5.LARGE8",
+    ImageId: "img-22trbn9x",
     InstanceCount: 2,
     VirtualPrivateCloud: { VpcId, SubnetId },
   });

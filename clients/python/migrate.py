@@ -46,7 +46,8 @@ def prepare(network, machines):
     subnet_id = made["Subnet"]["SubnetId"]
     instances = call(
         machines, cvm, "RunInstances",
-        Placement={"Zone": ZONE}, InstanceType="S5.LARGE8", InstanceCount=2,
+        Placement={"Zone": ZONE}, InstanceType="S5.LARGE8", ImageId="img-22trbn9x",
+        InstanceCount=2,
         VirtualPrivateCloud={"VpcId": vpc_id, "SubnetId": subnet_id},
     )["InstanceIdSet"]
     made = call(

@@ -85,7 +85,8 @@ def prepare():
         "vpc", "CreateSubnet", VpcId=vpc, SubnetName="query", CidrBlock="10.3.1.0/24", Zone=ZONE
     )["Subnet"]["SubnetId"]
     instances = tc3(
-        "cvm", "RunInstances", Placement={"Zone": ZONE}, InstanceType="S5.LARGE8", InstanceCount=2,
+        "cvm", "RunInstances", Placement={"Zone": ZONE}, InstanceType="S5.LARGE8", ImageId="img-22trbn9x",
+        InstanceCount=2,
         VirtualPrivateCloud={"VpcId": vpc, "SubnetId": subnet},
     )["InstanceIdSet"]
     eni = tc3(

@@ -34,7 +34,8 @@ def prepare():
         "--CidrBlock", "10.2.1.0/24", "--Zone", ZONE,
     )["Subnet"]["SubnetId"]
     instances = tccli(
-        "cvm", "RunInstances", "--InstanceType", "S5.LARGE8", "--InstanceCount", "2",
+        "cvm", "RunInstances", "--InstanceType", "S5.LARGE8", "--ImageId", "img-22trbn9x",
+        "--InstanceCount", "2",
         "--Placement", json.dumps({"Zone": ZONE}),
         "--VirtualPrivateCloud", json.dumps({"VpcId": vpc, "SubnetId": subnet}),
     )["InstanceIdSet"]

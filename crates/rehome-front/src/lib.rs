@@ -126,6 +126,7 @@ impl Front {
             Unread::TooLarge => {
                 CommonError::RequestSizeLimitExceeded { bytes_max: TC3_POST_BYTES_MAX }
             }
+            Unread::Crowded => CommonError::ServiceUnavailable,
             Unread::Broken(_) => {
                 let reason = Text::new("its body did not arrive", "没有收到完整的请求体");
                 CommonError::InvalidRequest { reason }

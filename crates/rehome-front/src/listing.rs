@@ -187,6 +187,7 @@ mod tests {
                 zone,
                 vpc,
                 subnet,
+                addresses: Vec::new(),
                 size,
                 image,
                 name,

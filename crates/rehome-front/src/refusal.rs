@@ -136,7 +136,7 @@ fn value_code(parameter: &str, fault: Fault) -> &'static str {
         Fault::Form if parameter == "ImageId" => "InvalidImageId.Malformed",
         Fault::Form => "InvalidParameterValue.Malformed",
         // CreateVpc lists no Range code.
-        Fault::Range if ["CidrBlock", "NewCidrBlocks"].contains(&parameter) => {
+        Fault::Range if ["CidrBlock", "CidrBlocks", "NewCidrBlocks"].contains(&parameter) => {
             "InvalidParameterValue"
         }
         Fault::Range => "InvalidParameterValue.Range",
@@ -381,7 +381,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Reserved => "it is reserved by the system",
         Fault::SubnetConflict => "it overlaps another subnet or further block of the VPC",
         Fault::SubnetRange => "it is outside of the VPC's block or of a size that is not allowed",
-        Fault::Unknown => "there is no such thing in this region",
+        Fault::Unknown => "there is no such value here",
         Fault::VpcCidr => "it overlaps a block of the VPC",
         Fault::NextHop => "it is no gateway of that type in this VPC",
         Fault::HostName => {

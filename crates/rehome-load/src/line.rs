@@ -36,14 +36,23 @@ impl Line {
         Ok(Self { sender, calls: 0 })
     }
 
-    /// Sends a request and reads its whole answer: status and body.
+    /// Posts a body to `/` and reads the whole answer: status and body.
     ///
     /// # Errors
-    /// [`LoadError::Http`], [`LoadError::Silence`], [`LoadError::TooLong`].
-    pub async fn exchange(
+    /// [`LoadError::Http`], [`LoadError::Silence`], [`LoadError::TooLong`]; headers that are none.
+    pub async fn post(
         &mut self,
-        request: Request<Full<Bytes>>,
+        headers: &[(&'static str, String)],
+        body: Bytes,
     ) -> Result<(u16, Bytes), LoadError> {
+        let request = headers
+            .iter()
+            .fold(Request::post("/"), |request, (name, value)| request.header(*name, value));
+        let request = request.body(Full::new(body));
+        self.exchange(request.map_err(|error| LoadError::Answer(error.to_string()))?).await
+    }
+
+    async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<(u16, Bytes), LoadError> {
         self.calls += 1;
         let answered = async {
             self.sender.ready().await?;

@@ -63,6 +63,7 @@ impl Scene {
             zone,
             vpc,
             subnet,
+            addresses: Vec::new(),
             size,
             image,
             name,

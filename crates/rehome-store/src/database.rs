@@ -5,6 +5,8 @@
 //! the connection is dropped, the log is recovered as after a crash and checkpointed (which syncs
 //! both files), and only then is the file believed.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -59,6 +61,7 @@ impl Database {
         op_records_max: usize,
     ) -> Result<(Self, Ledger), StoreError> {
         format::create_if_absent(&folder)?;
+        sync_log(&folder)?;
         let connection = connect(&folder, bytes_max)?;
         let path = folder.file(format::DATABASE);
         let (ledger, mark) = rows::load((&connection, &path), op_records_max)?;
@@ -149,6 +152,17 @@ impl Database {
             None => connect(&self.folder, self.bytes_max)?,
         };
         Ok(self.connection.insert(connection))
+    }
+}
+
+/// Makes durable what the log holds. A process that was killed may have left frames there that were
+/// written and not synced: this one is about to show them, and who has seen a state may count on it.
+fn sync_log(folder: &DataFolder) -> Result<(), StoreError> {
+    let path = folder.file(&format!("{}-wal", format::DATABASE));
+    match File::open(&path).and_then(|log| log.sync_all()) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(fault::io(&path, error)),
+        Ok(()) => folder.sync(),
     }
 }
 

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use rehome_ports::store::StoreError;
 
 use crate::fault;
+use crate::format::DATABASE;
 
 /// Longest pid text that is read from the lock file.
 const PID_BYTES_MAX: u64 = 16;
@@ -26,10 +27,16 @@ pub(crate) struct DataFolder {
 }
 
 impl DataFolder {
-    /// Makes the folder if need be, and takes it.
+    /// Makes the folder if need be, and takes it. Its own name is durable then, and the names of
+    /// the folders that it is in.
     pub(crate) fn take(path: &Path) -> Result<Self, StoreError> {
         prepare(path)?;
         let lock = lock(path)?;
+        // Where the database is, this was done before it was made. Whether this process made the
+        // folders does not count: the one that did may have been killed before it synced them.
+        if !path.join(DATABASE).exists() {
+            sync_names(path)?;
+        }
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
@@ -42,6 +49,26 @@ impl DataFolder {
         let synced = File::open(&self.path).and_then(|folder| folder.sync_all());
         synced.map_err(|error| fault::io(&self.path, error))
     }
+}
+
+/// Makes the name of a folder durable, and the names of all that it is in.
+fn sync_names(path: &Path) -> Result<(), StoreError> {
+    let path = fs::canonicalize(path).map_err(|error| fault::io(path, error))?;
+    for folder in path.ancestors().skip(1) {
+        match File::open(folder).and_then(|folder| folder.sync_all()) {
+            // Not ours to read, so that we made nothing in it.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {}
+            // A file system that syncs no folders, such as that of a container's read-only root.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::InvalidInput | ErrorKind::ReadOnlyFilesystem
+                ) => {}
+            Err(error) => return Err(fault::io(folder, error)),
+            Ok(()) => {}
+        }
+    }
+    Ok(())
 }
 
 /// An empty file that only its owner can read and write.

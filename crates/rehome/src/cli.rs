@@ -11,6 +11,7 @@ use rehome_domain::ipv6::Ipv6Pool;
 use rehome_domain::{Ipv4Cidr, Ipv6Cidr};
 use rehome_evacuate::{InstanceId, Parallel};
 use rehome_front::RateLimits;
+use rehome_front::listen::Limits;
 use rehome_linux::{InstanceLimit, Services, Uplink};
 
 /// Moves elastic network interfaces between machines without losing a packet, behind Tencent
@@ -107,6 +108,12 @@ pub(crate) struct Serve {
     /// published limits times a factor.
     #[arg(long, value_name = "published|off|FACTOR", default_value = "published")]
     pub(crate) rate_limits: RateLimits,
+    /// Connections at a time. Over it none is accepted until one ends.
+    #[arg(long, value_name = "COUNT", default_value_t = 10_000, value_parser = connections)]
+    pub(crate) connections: usize,
+    /// Connections at a time of one address, or of one /64 of IPv6. One more is closed at once.
+    #[arg(long, value_name = "COUNT", default_value_t = 1_000, value_parser = connections)]
+    pub(crate) connections_per_address: usize,
     /// Certificate chain (PEM). With --tls-key, the API is served over TLS.
     #[arg(long, requires = "tls_key")]
     pub(crate) tls_cert: Option<PathBuf>,
@@ -117,6 +124,22 @@ pub(crate) struct Serve {
     /// from being read, and the action's name is usually not signed.
     #[arg(long)]
     pub(crate) insecure_plaintext: bool,
+}
+
+impl Serve {
+    /// What callers may hold.
+    pub(crate) fn limits(&self) -> Limits {
+        let (connections, connections_per_address) =
+            (self.connections, self.connections_per_address);
+        Limits { connections, connections_per_address, ..Limits::default() }
+    }
+}
+
+/// Reads a number of connections.
+fn connections(text: &str) -> anyhow::Result<usize> {
+    let count = text.parse()?;
+    anyhow::ensure!((1..=1_000_000).contains(&count), "a number from 1 to 1000000");
+    Ok(count)
 }
 
 /// Reads a block of public addresses.

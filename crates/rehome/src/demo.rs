@@ -13,6 +13,7 @@ use rehome_demo::{
 use rehome_domain::AccountId;
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::ipv6::Ipv6Pool;
+use rehome_front::listen::Limits;
 use rehome_front::{Gate, RateLimits};
 use rehome_linux::Services;
 use rehome_ports::Plane;
@@ -108,7 +109,8 @@ impl Scratch {
         // It loads the service on purpose.
         let gate = Gate::new(watch.keys(), token_key::of(&self.folder)?, RateLimits::Off);
         let (tls, dns) = (None, Vec::new());
-        let parts = Parts { store, gate, plane, ipv6_pool, dns, listener, tls };
+        let limits = Limits::default();
+        let parts = Parts { store, gate, plane, ipv6_pool, dns, listener, tls, limits };
         let service = Service::start(parts)?;
         let endpoint: Endpoint = format!("http://{}", service.address).parse()?;
         eprintln!("the service listens on {endpoint}");

@@ -47,7 +47,8 @@ pub(crate) fn run(options: Serve) -> Result<ExitCode> {
     let plane = chosen.plane();
     let name = plane.name();
     let (ipv6_pool, dns) = (options.ipv6_pool, options.dns.clone());
-    let parts = Parts { store, gate, plane, ipv6_pool, dns, listener, tls };
+    let limits = options.limits();
+    let parts = Parts { store, gate, plane, ipv6_pool, dns, listener, tls, limits };
     let mut service = Service::start(parts)?;
     watch.clone().follow()?;
 

@@ -7,7 +7,8 @@ use std::thread::JoinHandle;
 use anyhow::{Context, Result};
 use rehome_domain::ipv6::Ipv6Pool;
 use rehome_engine::{Engine, Ports, Repairer};
-use rehome_front::{Front, Gate, listen};
+use rehome_front::listen::{self, Door, Limits};
+use rehome_front::{Front, Gate};
 use rehome_ports::{Plane, store::Store};
 use rehome_store::{SqliteOptions, SqliteStore};
 use tokio::sync::oneshot;
@@ -35,6 +36,8 @@ pub(crate) struct Parts {
     pub(crate) listener: TcpListener,
     /// TLS, if it is to be spoken.
     pub(crate) tls: Option<TlsAcceptor>,
+    /// What callers may hold.
+    pub(crate) limits: Limits,
 }
 
 /// Takes the folder for this process and opens the store in it.
@@ -72,7 +75,8 @@ impl Service {
         let front = Arc::new(front);
         let (stop, stopped) = oneshot::channel();
         parts.listener.set_nonblocking(true).context("the listener cannot be used")?;
-        let answering = Answering { listener: parts.listener, tls: parts.tls, front, stopped };
+        let (listener, tls, limits) = (parts.listener, parts.tls, parts.limits);
+        let answering = Answering { listener, tls, limits, front, stopped };
         let thread = answering.start()?;
         let store = parts.store;
         Ok(Self { address, repairer, store, stop: Some(stop), thread: Some(thread) })
@@ -101,6 +105,7 @@ impl Drop for Service {
 struct Answering {
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
+    limits: Limits,
     front: Arc<Front>,
     stopped: oneshot::Receiver<()>,
 }
@@ -120,7 +125,8 @@ impl Answering {
         };
         let work = move || {
             let stopped = async { drop(self.stopped.await) };
-            runtime.block_on(listen::serve(listener, self.tls, self.front, stopped));
+            let door = Door { listener, tls: self.tls, limits: self.limits };
+            runtime.block_on(listen::serve(door, self.front, stopped));
             // Connections that are still open are cut; the engine stops when the last of them
             // lets go of the front.
             drop(runtime);

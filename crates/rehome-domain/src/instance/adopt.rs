@@ -40,6 +40,7 @@ impl Command for AdoptInstance {
             zone: self.zone.clone(),
             vpc: self.vpc,
             subnet: self.subnet,
+            addresses: Vec::new(),
             size: self.size.clone(),
             image: String::new(),
             name: self.name.clone(),

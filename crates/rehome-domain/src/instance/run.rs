@@ -1,5 +1,7 @@
 //! RunInstances (CVM API 2017-03-12): instances with their primary interface, made by a task.
 
+use std::net::Ipv4Addr;
+
 use super::modify::NAME_MAX;
 use super::{INSTANCES_MAX, Instance, InstanceState, Operation, Origin, Settings, Size};
 use crate::address::DeviceIndex;
@@ -21,6 +23,9 @@ use crate::world::{Changes, World};
 /// the store (120 operations).
 pub const COUNT_MAX: u64 = 30;
 
+/// The parameter that names the primary addresses.
+pub const ADDRESSES: &str = "VirtualPrivateCloud.PrivateIpAddresses";
+
 /// The call's parameters.
 #[derive(Debug, Clone)]
 pub struct RunInstances {
@@ -30,6 +35,8 @@ pub struct RunInstances {
     pub vpc: VpcId,
     /// VirtualPrivateCloud.SubnetId.
     pub subnet: SubnetId,
+    /// VirtualPrivateCloud.PrivateIpAddresses: one for each instance, or none.
+    pub addresses: Vec<Ipv4Addr>,
     /// InstanceType, as given.
     pub size: String,
     /// ImageId.
@@ -66,6 +73,8 @@ struct Asked<'a> {
     task: TaskId,
     origin: &'a Origin,
     groups: &'a [SecurityGroupId],
+    /// The address that was asked for, if one was.
+    address: &'a [Ipv4Addr],
 }
 
 impl Asked<'_> {
@@ -99,7 +108,7 @@ impl RunInstances {
                 &next,
                 context,
                 &mut subnet,
-                Asked { zone, size, task, origin, groups: &groups },
+                Asked { zone, size, task, origin, groups: &groups, address: self.address(number) },
             )?;
             for record in records {
                 next.insert(record.clone());
@@ -113,6 +122,11 @@ impl RunInstances {
         changes = members_of.into_iter().fold(changes, Changes::and_put);
         changes = changes.and_put(Record::Subnet(subnet));
         Ok(Decision::new(changes, made))
+    }
+
+    /// The address of the instance at that place in the call, if one was asked for.
+    fn address(&self, number: usize) -> &[Ipv4Addr] {
+        self.addresses.get(number..=number).unwrap_or_default()
     }
 
     fn check_values(&self, context: &Context, origin: &Origin) -> Result<(Zone, Size), Refusal> {
@@ -131,6 +145,10 @@ impl RunInstances {
         }
         if !(1..=COUNT_MAX).contains(&self.count) {
             return Err(Refusal::value("InstanceCount", &self.count, Fault::Range));
+        }
+        let addresses = self.addresses.len() as u64;
+        if addresses > 0 && addresses != self.count {
+            return Err(Refusal::value(ADDRESSES, &addresses, Fault::Range));
         }
         if self.name.len() > NAME_MAX {
             return Err(Refusal::value("InstanceName", &self.name, Fault::TooLong));
@@ -168,7 +186,7 @@ impl RunInstances {
     ) -> Result<[Record; 3], Refusal> {
         let taken = |w: &World, id: &InstanceId| w.instances.contains_key(id);
         let id = world.fresh(&mut context.entropy, InstanceId::draw, taken);
-        let addresses = subnet.take(world, &[], 1)?;
+        let addresses = subnet.take(world, asked.address, 1)?;
         let mut eni = Eni::new(world, context, subnet, addresses);
         eni.kind = EniKind::Primary;
         eni.name = String::from("Primary ENI");

@@ -17,18 +17,25 @@ use crate::world::{Changes, World};
 pub const ASSISTANTS_MAX: u64 = 5;
 /// Blocks that one parameter of a call may name.
 const IN_CALL_MAX: usize = 10;
-const NEW: &str = "NewCidrBlocks";
-const OLD: &str = "OldCidrBlocks";
 
 /// The parameters of a call that adds blocks or takes them away, or both.
 #[derive(Debug, Clone)]
 pub struct ChangeAssistantCidrs {
     /// VpcId.
     pub vpc: VpcId,
-    /// CidrBlocks of CreateAssistantCidr, NewCidrBlocks; as given.
-    pub new: Vec<String>,
-    /// CidrBlocks of DeleteAssistantCidr, OldCidrBlocks; as given.
-    pub old: Vec<String>,
+    /// Those that it gets.
+    pub new: Blocks,
+    /// Those that go.
+    pub old: Blocks,
+}
+
+/// Blocks as a call names them.
+#[derive(Debug, Clone)]
+pub struct Blocks {
+    /// The parameter that names them.
+    pub parameter: &'static str,
+    /// As given.
+    pub texts: Vec<String>,
 }
 
 /// CheckAssistantCidr: what stands in the way of a change. Changes nothing.
@@ -64,7 +71,7 @@ impl Command for ChangeAssistantCidrs {
         let mut vpc = world.vpc(self.vpc)?.clone();
         remove(world, &mut vpc, &old)?;
         for block in &new {
-            check_new(world, &vpc, *block)?;
+            check_new(world, &vpc, (self.new.parameter, *block))?;
             vpc.assistants.push(*block);
         }
         if vpc.assistants.len() as u64 > ASSISTANTS_MAX {
@@ -92,20 +99,21 @@ impl Command for CheckAssistantCidrs {
 
 impl ChangeAssistantCidrs {
     fn understand(&self) -> Result<(Vec<Ipv4Cidr>, Vec<Ipv4Cidr>), Refusal> {
-        if self.new.is_empty() && self.old.is_empty() {
-            return Err(Refusal::Missing(NEW));
+        if self.new.texts.is_empty() && self.old.texts.is_empty() {
+            return Err(Refusal::Missing(self.new.parameter));
         }
-        if self.new.len().max(self.old.len()) > IN_CALL_MAX {
+        if self.new.texts.len().max(self.old.texts.len()) > IN_CALL_MAX {
             let (limit, at_most) = (Limit::ValuesInCall, IN_CALL_MAX as u64);
             return Err(Refusal::LimitExceeded { limit, at_most });
         }
-        let new = self.new.iter().map(|text| parse_block(NEW, text));
+        let new = self.new.texts.iter().map(|text| parse_block(self.new.parameter, text));
         let new = new.collect::<Result<Vec<_>, _>>()?;
-        let malformed = |text: &String| Refusal::value(OLD, text, Fault::Form);
-        let old = self.old.iter().map(|text| Ipv4Cidr::parse(text).map_err(|_| malformed(text)));
+        let malformed = |text: &String| Refusal::value(self.old.parameter, text, Fault::Form);
+        let old =
+            self.old.texts.iter().map(|text| Ipv4Cidr::parse(text).map_err(|_| malformed(text)));
         let old = old.collect::<Result<Vec<_>, _>>()?;
-        check_distinct(NEW, &new)?;
-        check_distinct(OLD, &old)?;
+        check_distinct(self.new.parameter, &new)?;
+        check_distinct(self.old.parameter, &old)?;
         Ok((new, old))
     }
 }
@@ -135,8 +143,12 @@ fn remove(world: &World, vpc: &mut Vpc, old: &[Ipv4Cidr]) -> Result<(), Refusal>
 }
 
 /// Checks a block against what the VPC has, the blocks before it in the call among that.
-fn check_new(world: &World, vpc: &Vpc, block: Ipv4Cidr) -> Result<(), Refusal> {
-    let fault = |fault| Err(Refusal::value(NEW, &block, fault));
+fn check_new(
+    world: &World,
+    vpc: &Vpc,
+    (parameter, block): (&'static str, Ipv4Cidr),
+) -> Result<(), Refusal> {
+    let fault = |fault| Err(Refusal::value(parameter, &block, fault));
     if vpc.assistants.contains(&block) {
         return fault(Fault::Duplicate);
     }

@@ -5,7 +5,7 @@ use rehome_domain::policy::{Policy, Subject, VpcBlocks};
 use rehome_domain::route_table::asked::{AskedGateway, AskedRoute};
 use rehome_domain::route_table::routes::CreateRoutes;
 use rehome_domain::subnet::delete::DeleteSubnet;
-use rehome_domain::vpc::assistant::{ChangeAssistantCidrs, CheckAssistantCidrs, Obstacle};
+use rehome_domain::vpc::assistant::{Blocks, ChangeAssistantCidrs, CheckAssistantCidrs, Obstacle};
 use rehome_domain::{RouteTableId, SubnetId, VpcId, World};
 
 use crate::scene::{SIZE, Scene, ZONE, kind};
@@ -15,7 +15,9 @@ fn texts(blocks: &[&str]) -> Vec<String> {
 }
 
 fn change(vpc: VpcId, new: &[&str], old: &[&str]) -> ChangeAssistantCidrs {
-    ChangeAssistantCidrs { vpc, new: texts(new), old: texts(old) }
+    let [new, old] = [("NewCidrBlocks", new), ("OldCidrBlocks", old)]
+        .map(|(parameter, given)| Blocks { parameter, texts: texts(given) });
+    ChangeAssistantCidrs { vpc, new, old }
 }
 
 fn route_to(table: RouteTableId, destination: &str) -> CreateRoutes {

@@ -1,5 +1,6 @@
 //! RunInstances and TerminateInstances.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use rehome_domain::command::Rehearsal;
@@ -14,7 +15,8 @@ use rehome_domain::subnet::Subnet;
 use rehome_domain::task::{Failure, Status};
 use rehome_domain::workflow::GiveUp;
 use rehome_domain::{
-    Entropy, InstanceId, Placement, Record, Region, SubnetId, TaskId, VpcId, Zone,
+    DeviceIndex, Entropy, InstanceId, Placement, Record, Region, SubnetId, TaskId, VpcId, World,
+    Zone,
 };
 
 use crate::precedence::{Flaw, check, in_call, in_world};
@@ -124,6 +126,37 @@ fn an_account_has_ten_thousand_instances_and_no_more() {
     let three = RunInstances { count: 3, ..call.clone() };
     assert_eq!(kind(&scene.run(&three).unwrap_err()), answer);
     scene.run(&RunInstances { count: 2, ..call }).unwrap();
+}
+
+#[test]
+fn instances_get_the_addresses_that_are_asked_for_one_each() {
+    let mut scene = Scene::new();
+    let vpc = scene.vpc("10.0.0.0/16");
+    let subnet = scene.subnet(vpc, "10.0.1.0/24", ZONE);
+    let [first, second] = [[10, 0, 1, 30], [10, 0, 1, 20]].map(Ipv4Addr::from);
+    let call = RunInstances {
+        count: 2,
+        addresses: vec![first, second],
+        ..scene.run_instances(subnet, SIZE)
+    };
+    for (addresses, answer) in [
+        (vec![first], "Value VirtualPrivateCloud.PrivateIpAddresses Range"),
+        (vec![first, first], "AddressInUse"),
+        (vec![first, [10, 0, 2, 1].into()], "Value PrivateIpAddress Range"),
+        (vec![first, [10, 0, 1, 1].into()], "Value PrivateIpAddress Reserved"),
+    ] {
+        let before = scene.world.clone();
+        let wrong = RunInstances { addresses, ..call.clone() };
+        assert_eq!(kind(&scene.run(&wrong).unwrap_err()), answer);
+        assert_eq!(scene.world, before);
+    }
+    let ids = scene.run(&call).unwrap();
+    let of = |world: &World, id: InstanceId| {
+        let instance = world.instance(id).unwrap();
+        world.eni(instance.interfaces[&DeviceIndex::PRIMARY]).unwrap().addresses[0]
+    };
+    assert_eq!([of(&scene.world, ids[0]), of(&scene.world, ids[1])], [first, second]);
+    assert_eq!(kind(&scene.run(&call).unwrap_err()), "AddressInUse");
 }
 
 #[test]

@@ -268,6 +268,8 @@ pub(crate) fn check_rebuilt(world: &World) {
     let names = names.chain(world.route_tables.keys().copied().map(RecordKey::RouteTable));
     let names = names.chain(world.ha_vips.keys().copied().map(RecordKey::HaVip));
     let names = names.chain(world.flow_logs.keys().copied().map(RecordKey::FlowLog));
+    let names = names.chain(world.reserved_ips.keys().copied().map(RecordKey::ReservedIp));
+    let names = names.chain(world.dhcp_ips.keys().copied().map(RecordKey::DhcpIp));
     let names = names.chain(world.tags.keys().copied().map(RecordKey::Tags));
     let names = names.chain(world.created_tags.keys().copied().map(RecordKey::Tag));
     let names = names.chain(world.key_pairs.keys().copied().map(RecordKey::KeyPair));

@@ -109,6 +109,7 @@ impl Scene {
             zone: net.zone.to_string(),
             vpc: net.vpc,
             subnet,
+            addresses: Vec::new(),
             size: size.into(),
             image: "img-rehome".into(),
             name: "machine".into(),

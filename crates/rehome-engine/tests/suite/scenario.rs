@@ -145,6 +145,7 @@ pub(crate) fn run_instance(vpc: VpcId, subnet: SubnetId) -> RunInstances {
         zone: ZONE.into(),
         vpc,
         subnet,
+        addresses: Vec::new(),
         size: "S5.LARGE8".into(),
         image: "img-rehome".into(),
         name: "machine".into(),

@@ -143,7 +143,7 @@ fn what_is_wrong(fault: Fault) -> &'static str {
         Fault::Reserved => "由系统保留",
         Fault::SubnetConflict => "与私有网络的另一个子网重叠",
         Fault::SubnetRange => "不在私有网络的网段内，或者大小不符合要求",
-        Fault::Unknown => "此地域没有该取值",
+        Fault::Unknown => "此处没有该取值",
         Fault::VpcCidr => "在私有网络的网段内",
         Fault::NextHop => "不是此私有网络中该类型的网关",
         Fault::HostName => "应为 2 到 60 个字母、数字和不连续、不在首尾的点和连字符",

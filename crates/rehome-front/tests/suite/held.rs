@@ -1,6 +1,6 @@
 //! A server in this process, whose plane can be held still.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -10,7 +10,8 @@ use rehome_domain::elastic_ip::PoolBlock;
 use rehome_domain::plane::{Observed, Verb};
 use rehome_domain::{AccountId, Ipv4Cidr, Timestamp};
 use rehome_engine::{Engine, Ports};
-use rehome_front::{Front, Gate, Holder, Keyring, Keys, RateLimits, listen};
+use rehome_front::listen::{self, Door, Limits};
+use rehome_front::{Front, Gate, Holder, Keyring, Keys, RateLimits};
 use rehome_ports::{Listener, Plane, PlaneError};
 use rehome_sim::{SeededIds, SimulatedPlane, VirtualClock};
 use rehome_store::MemoryStore;
@@ -23,7 +24,7 @@ use tokio::sync::oneshot;
 const SECRET_ID: &str = "AKIDheld";
 const SECRET_KEY: &str = "a key that guards nothing";
 /// How long anything may take on a machine that others use too.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A simulated plane that does nothing while it is held.
 #[derive(Default)]
@@ -61,12 +62,17 @@ impl Plane for HeldPlane {
 pub(crate) struct Server {
     plane: Arc<HeldPlane>,
     client: Client,
+    pub(crate) address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     _runtime: Runtime,
 }
 
 impl Server {
     pub(crate) fn new() -> Self {
+        Self::with(Limits::default())
+    }
+
+    pub(crate) fn with(limits: Limits) -> Self {
         let plane = Arc::new(HeldPlane::default());
         // Signatures are of now.
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
@@ -91,12 +97,13 @@ impl Server {
         let (stop, stopped) = oneshot::channel::<()>();
         runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(socket).unwrap();
-            listen::serve(listener, None, front, async { drop(stopped.await) }).await;
+            let door = Door { listener, tls: None, limits };
+            listen::serve(door, front, async { drop(stopped.await) }).await;
         });
         let endpoint = format!("http://{address}").parse().unwrap();
         let credentials = Credentials::new(SECRET_ID, SECRET_KEY);
         let client = Client::new(endpoint, credentials, "ap-guangzhou");
-        Self { plane, client, stop: Some(stop), _runtime: runtime }
+        Self { plane, client, address, stop: Some(stop), _runtime: runtime }
     }
 
     /// From now on the plane does nothing.

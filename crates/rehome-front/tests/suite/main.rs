@@ -7,4 +7,5 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic, in its helpers too")]
 
 mod held;
+mod listen;
 mod states;

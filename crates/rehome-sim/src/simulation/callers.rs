@@ -278,6 +278,7 @@ pub(crate) fn run_instances(vpc: VpcId, subnet: SubnetId, count: u64) -> RunInst
         zone,
         vpc,
         subnet,
+        addresses: Vec::new(),
         size,
         image,
         name,

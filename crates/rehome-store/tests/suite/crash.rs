@@ -19,7 +19,7 @@ fn leg_key(leg: &str, number: u64) -> String {
 }
 
 /// Transaction `number`: four records that only make sense together, and a guarded counter.
-fn migration(number: u64, counter_at: Revision) -> Txn {
+pub(crate) fn migration(number: u64, counter_at: Revision) -> Txn {
     let counter = Key::from("counter");
     let text = format!("{number}:{}", "x".repeat(500));
     let start = txn(u128::from(number)).guard(counter.clone(), counter_at);
@@ -33,7 +33,7 @@ fn number_in(value: &Value) -> u64 {
     text.split(':').next().unwrap().parse().unwrap()
 }
 
-fn counter(store: &SqliteStore) -> u64 {
+pub(crate) fn counter(store: &SqliteStore) -> u64 {
     store.snapshot().get(b"counter").map_or(0, |record| number_in(&record.value))
 }
 
@@ -77,7 +77,7 @@ fn kill_after(folder: &Path, acks: u64) -> u64 {
 }
 
 /// The whole state follows from the counter; anything else is a torn transaction.
-fn assert_whole(store: &SqliteStore) {
+pub(crate) fn assert_whole(store: &SqliteStore) {
     let (snapshot, newest) = (store.snapshot(), counter(store));
     assert_eq!(snapshot.revision(), Revision(newest), "one revision for each transaction");
     let oldest = newest.saturating_sub(SLOTS) + 1;

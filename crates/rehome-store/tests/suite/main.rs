@@ -11,6 +11,7 @@ mod damage;
 mod folder;
 mod format;
 mod full_disk;
+mod powercut;
 
 use std::collections::BTreeMap;
 use std::path::Path;

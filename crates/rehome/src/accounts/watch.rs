@@ -1,20 +1,18 @@
-//! Takes changes of the file in while the service runs: looked at twice a second, and at SIGHUP.
+//! Takes changes of the file in while the service runs: the kernel tells of them (inotify(7)), and SIGHUP
+//! asks for a look. Nothing wakes up while nothing changes.
 //!
 //! A file that cannot be used changes nothing: the ring stays as it was, and the log says why.
 
-use std::os::unix::fs::MetadataExt as _;
-use std::time::Duration;
+use std::ffi::OsStr;
 
 use anyhow::{Context, Result};
+use nix::sys::inotify::{AddWatchFlags, InitFlags, Inotify, InotifyEvent};
 use rehome_domain::elastic_ip::PoolBlock;
 use rehome_front::Keys;
 
 use super::file::{Accounts, FILE};
 use crate::account::Credentials;
 use crate::data_folder::DataFolder;
-
-/// How often it is looked whether the file is another one. One `stat`.
-const EVERY: Duration = Duration::from_millis(500);
 
 /// Where accounts are read from, and the ring that is made of them.
 #[derive(Clone)]
@@ -57,16 +55,41 @@ impl Watch {
         }
     }
 
-    /// Looks for a changed file for as long as the process lives.
+    /// Waits for changed files for as long as the process lives.
+    ///
+    /// # Errors
+    /// The kernel watches no more folders, or starts no more threads.
     pub(crate) fn follow(self) -> Result<()> {
-        let mut seen = self.mark();
+        let told = Inotify::init(InitFlags::IN_CLOEXEC).context("inotify cannot be used")?;
+        // Every change puts a new file in place; an editor may write into the old one.
+        let changes = AddWatchFlags::IN_MOVED_TO
+            | AddWatchFlags::IN_MOVED_FROM
+            | AddWatchFlags::IN_CLOSE_WRITE
+            | AddWatchFlags::IN_DELETE;
+        told.add_watch(self.folder.path(), changes).with_context(|| {
+            let folder = self.folder.path().display();
+            format!("{folder} cannot be watched; see fs.inotify.max_user_watches")
+        })?;
+        // What changed before the watch began was told to nobody.
+        self.reload();
         let work = move || {
             loop {
-                std::thread::sleep(EVERY);
-                let now = self.mark();
-                if now != seen {
-                    seen = now;
-                    self.reload();
+                match told.read_events() {
+                    Ok(events) => {
+                        // The second: so much changed that the kernel does not know what.
+                        let about = |event: &InotifyEvent| {
+                            event.name.as_deref() == Some(OsStr::new(FILE))
+                                || event.mask.contains(AddWatchFlags::IN_Q_OVERFLOW)
+                        };
+                        if events.iter().any(about) {
+                            self.reload();
+                        }
+                    }
+                    Err(nix::errno::Errno::EINTR) => {}
+                    Err(error) => {
+                        tracing::error!(%error, "changed accounts are read at SIGHUP alone");
+                        return;
+                    }
                 }
             }
         };
@@ -75,11 +98,5 @@ impl Watch {
             .spawn(work)
             .context("the thread that follows the accounts cannot be started")?;
         Ok(())
-    }
-
-    /// What tells one file from the next: every change puts a new file in place.
-    fn mark(&self) -> Option<(u64, i64, i64, u64)> {
-        let found = std::fs::metadata(self.folder.file(FILE)).ok()?;
-        Some((found.ino(), found.ctime(), found.ctime_nsec(), found.size()))
     }
 }

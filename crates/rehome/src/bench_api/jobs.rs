@@ -4,8 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::Full;
-use hyper::Request;
 use rehome_client::{Client, Operation, Parameters};
 use rehome_load::{Job, Line, LoadError};
 use serde_json::{Value, json};
@@ -127,13 +125,7 @@ async fn call(
     let fault = |error: String| LoadError::Answer(format!("{action}: {error}"));
     let signed = client.sign(Operation::vpc(action), &Parameters::Json(parameters));
     let signed = signed.map_err(|error| fault(error.to_string()))?;
-    let request = signed
-        .headers
-        .iter()
-        .fold(Request::post("/"), |request, (name, value)| request.header(*name, value.as_str()));
-    let request = request.body(Full::new(Bytes::from(signed.body)));
-    let request = request.map_err(|error| fault(error.to_string()))?;
-    let (status, body) = line.exchange(request).await?;
+    let (status, body) = line.post(&signed.headers, Bytes::from(signed.body)).await?;
     let text = || String::from_utf8_lossy(&body[..body.len().min(300)]).into_owned();
     if status != 200 {
         return Err(fault(format!("status {status}: {}", text())));

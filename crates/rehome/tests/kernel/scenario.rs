@@ -58,6 +58,7 @@ fn cloud(bench: &Bench) -> Cloud {
         zone: ZONE.into(),
         vpc,
         subnet,
+        addresses: Vec::new(),
         size: "S5.LARGE8".into(),
         image: "img-rehome".into(),
         name: "machine".into(),

@@ -22,6 +22,7 @@ use tokio::time::timeout;
 
 use super::show;
 use crate::Front;
+use crate::listen::Busy;
 
 /// The content type of a stream.
 pub(crate) const CONTENT_TYPE: &str = "text/event-stream";
@@ -43,20 +44,31 @@ pub struct Follower {
 
 impl Follower {
     /// The stream's body, which a task of its own fills for as long as somebody reads.
-    pub(crate) fn begin(self, front: Arc<Front>) -> Channel<Bytes> {
+    ///
+    /// A reader who does not take the next portion within `stalled` is left. The connection is busy
+    /// until then.
+    pub(crate) fn begin(
+        self,
+        front: Arc<Front>,
+        (busy, stalled): (Busy, Duration),
+    ) -> Channel<Bytes> {
         let (sender, body) = Channel::new(WAITING_MAX);
-        tokio::spawn(self.follow(front, sender));
+        let mut reader = Reader { sender, stalled };
+        tokio::spawn(async move {
+            self.follow(front, &mut reader).await;
+            drop(busy);
+        });
         body
     }
 
-    async fn follow(self, front: Arc<Front>, mut sender: Sender<Bytes>) {
+    async fn follow(self, front: Arc<Front>, reader: &mut Reader) {
         let Self { scope, mut after, permit: _permit } = self;
         let mut published = front.engine().published();
         let mut closing = front.closing();
         let first = front.engine().events(scope, after, 0);
         if after < first.forgotten && after > Revision::ZERO {
             let told = format!("event: forgotten\ndata: {{\"Forgotten\":{}}}\n\n", first.forgotten);
-            if sender.send_data(Bytes::from(told)).await.is_err() {
+            if !reader.takes(Bytes::from(told)).await {
                 return;
             }
         }
@@ -67,14 +79,27 @@ impl Follower {
             let more = page.entries.len() == PORTION;
             let text = if page.entries.is_empty() { None } else { Some(written(&page.entries)) };
             if let Some(text) = text
-                && sender.send_data(Bytes::from(text)).await.is_err()
+                && !reader.takes(Bytes::from(text)).await
             {
                 return;
             }
-            if !more && !news(&mut published, &mut closing, &mut sender).await {
+            if !more && !news(&mut published, &mut closing, reader).await {
                 return;
             }
         }
+    }
+}
+
+/// Who reads the stream.
+struct Reader {
+    sender: Sender<Bytes>,
+    stalled: Duration,
+}
+
+impl Reader {
+    /// Hands the bytes over; false when the reader has gone, or has taken nothing for too long.
+    async fn takes(&mut self, bytes: Bytes) -> bool {
+        matches!(timeout(self.stalled, self.sender.send_data(bytes)).await, Ok(Ok(())))
     }
 }
 
@@ -82,7 +107,7 @@ impl Follower {
 async fn news(
     published: &mut watch::Receiver<Revision>,
     closing: &mut watch::Receiver<bool>,
-    sender: &mut Sender<Bytes>,
+    reader: &mut Reader,
 ) -> bool {
     loop {
         let waited = tokio::select! {
@@ -91,9 +116,7 @@ async fn news(
         };
         match waited {
             Ok(changed) => return changed.is_ok(),
-            Err(_) if sender.send_data(Bytes::from_static(b": still here\n\n")).await.is_err() => {
-                return false;
-            }
+            Err(_) if !reader.takes(Bytes::from_static(b": still here\n\n")).await => return false,
             Err(_) => {}
         }
     }

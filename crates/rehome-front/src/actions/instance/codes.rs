@@ -2,8 +2,9 @@
 //!
 //! Source: the error lists of the actions about instances (CVM API 2017-03-12).
 
+use rehome_domain::instance::run::ADDRESSES;
 use rehome_domain::refusal::{Fault, Limit, Refusal, Resource};
-use rehome_domain::{InstanceId, SecurityGroupId, World};
+use rehome_domain::{InstanceId, SecurityGroupId, SubnetId, VpcId, World};
 use rehome_engine::WriteError;
 use rehome_wire::ApiError;
 
@@ -19,6 +20,14 @@ pub(super) fn instance_ids(texts: &[String]) -> Result<Vec<InstanceId>, ApiError
     }
     let read =
         |text: &String| InstanceId::parse(text).map_err(|malformed| api_error(&malformed.into()));
+    texts.iter().map(read).collect()
+}
+
+/// Reads the ids of security groups.
+pub(super) fn security_group_ids(texts: &[String]) -> Result<Vec<SecurityGroupId>, ApiError> {
+    let read = |text: &String| {
+        SecurityGroupId::parse(text).map_err(|malformed| api_error(&malformed.into()))
+    };
     texts.iter().map(read).collect()
 }
 
@@ -59,7 +68,7 @@ pub(super) fn named(world: &World, texts: &[String]) -> Result<Vec<InstanceId>, 
     Ok(ids)
 }
 
-fn own_code(refusal: &Refusal) -> Option<&'static str> {
+pub(super) fn own_code(refusal: &Refusal) -> Option<&'static str> {
     // Only what differs is named here.
     #[allow(clippy::wildcard_enum_match_arm)]
     match refusal {
@@ -69,6 +78,29 @@ fn own_code(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Malformed(wrong) if wrong.prefix == SecurityGroupId::PREFIX => {
             Some("InvalidSgId.Malformed")
         }
+        Refusal::Malformed(wrong) if wrong.prefix == VpcId::PREFIX => {
+            Some("InvalidParameterValue.VpcIdMalformed")
+        }
+        Refusal::Malformed(wrong) if wrong.prefix == SubnetId::PREFIX => {
+            Some("InvalidParameterValue.SubnetIdMalformed")
+        }
+        // A number of addresses that is not that of the instances.
+        Refusal::Value { parameter: ADDRESSES, fault: Fault::Range, .. } => {
+            Some("InvalidParameterCombination")
+        }
+        Refusal::Value { parameter: ADDRESSES, fault: Fault::Form, .. } => {
+            Some("InvalidParameterValue.IPAddressMalformed")
+        }
+        Refusal::Value { parameter: "PrivateIpAddress", fault: Fault::Range, .. } => {
+            Some("VpcAddrNotInSubNet")
+        }
+        Refusal::Value { parameter: "PrivateIpAddress", fault: Fault::Reserved, .. }
+        | Refusal::AddressInUse(_) => Some("VpcIpIsUsed"),
+        Refusal::NotFound(Resource::Vpc(_)) => Some("InvalidParameterValue.VpcIdNotExist"),
+        Refusal::NotFound(Resource::Subnet(_)) => Some("InvalidParameterValue.SubnetNotExist"),
+        Refusal::VpcMismatch => Some("InvalidParameterValue.VpcIdSubnetIdNotMatch"),
+        Refusal::ZoneMismatch => Some("InvalidParameterValue.SubnetIdZoneIdNotMatch"),
+        Refusal::NoFreeAddress(_) => Some("FailedOperation.NoAvailableIpAddressCountInSubnet"),
         Refusal::NotFound(Resource::Instance(_)) => Some("InvalidInstanceId.NotFound"),
         Refusal::TaskRunning { .. } => Some("MutexOperation.TaskRunning"),
         Refusal::Value { parameter: "InstanceName", fault: Fault::TooLong, .. } => {

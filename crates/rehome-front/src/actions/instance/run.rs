@@ -1,29 +1,27 @@
 //! RunInstances.
 
+use std::net::Ipv4Addr;
+
 use rehome_actions::cvm::{RunInstancesRequest, RunInstancesResponse};
-use rehome_domain::KeyPairId;
 use rehome_domain::instance::Size;
-use rehome_domain::instance::run::RunInstances;
+use rehome_domain::instance::run::{ADDRESSES, RunInstances};
 use rehome_domain::instance::settings::{Settings, Termination, UserData};
 use rehome_domain::refusal::{Fault, Refusal};
 use rehome_domain::tag::tagged::Tagged;
+use rehome_domain::{KeyPairId, SubnetId, VpcId};
 use rehome_wire::ApiError;
 
 use super::super::key_pair::key_pair_id;
-use super::super::security_group::security_group_ids;
-use super::super::subnet::subnet_id;
-use super::super::vpc_network::vpc_id;
+use super::codes::{api_error, security_group_ids};
 use super::modify::project_id;
 use super::tags;
 use crate::desk::Desk;
-use crate::refusal::api_error;
 
 pub(crate) async fn answer(
     desk: &Desk<'_>,
     request: RunInstancesRequest,
 ) -> Result<RunInstancesResponse, ApiError> {
     let command = command(desk, &request)?;
-    refuse_what_is_not_built(desk, &request)?;
     let tags = tags::tags(desk, "instance", request.tag_specification.as_deref())?;
     let command = Tagged { command, tags };
     if request.dry_run == Some(true) {
@@ -35,6 +33,8 @@ pub(crate) async fn answer(
     })
 }
 
+/// The command. Of what else the call may ask for, a namespace has nothing (disks, login, bandwidth,
+/// charging): it is accepted and has no effect; the README says so.
 fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstances, ApiError> {
     let placement = request.placement.as_ref().ok_or_else(|| desk.missing("Placement"))?;
     let network = request.virtual_private_cloud.as_ref();
@@ -42,14 +42,15 @@ fn command(desk: &Desk<'_>, request: &RunInstancesRequest) -> Result<RunInstance
     let count = request.instance_count.unwrap_or(1);
     Ok(RunInstances {
         zone: placement.zone.clone(),
-        vpc: vpc_id(&network.vpc_id)?,
-        subnet: subnet_id(&network.subnet_id)?,
+        vpc: VpcId::parse(&network.vpc_id).map_err(|it| api_error(&it.into()))?,
+        subnet: SubnetId::parse(&network.subnet_id).map_err(|it| api_error(&it.into()))?,
+        addresses: addresses(network.private_ip_addresses.as_deref().unwrap_or_default())?,
         size: request.instance_type.clone().unwrap_or_else(|| String::from(Size::DEFAULT)),
         image: request.image_id.clone().ok_or_else(|| desk.missing("ImageId"))?,
         name: request.instance_name.clone().unwrap_or_else(|| String::from("Unnamed")),
         count: u64::try_from(count)
             .map_err(|_| api_error(&Refusal::value("InstanceCount", &count, Fault::Range)))?,
-        groups: security_group_ids(request.security_group_ids.as_deref())?,
+        groups: security_group_ids(request.security_group_ids.as_deref().unwrap_or_default())?,
         keys: keys(request)?,
         settings: Settings {
             host_name: request.host_name.clone().unwrap_or_default(),
@@ -71,16 +72,9 @@ fn keys(request: &RunInstancesRequest) -> Result<Vec<KeyPairId>, ApiError> {
     ids.into_iter().flatten().map(|text| key_pair_id(text)).collect()
 }
 
-/// What would change the instance and is not built. What a namespace cannot have (disks, login,
-/// bandwidth, charging) is accepted and has no effect; the README says so.
-fn refuse_what_is_not_built(
-    desk: &Desk<'_>,
-    request: &RunInstancesRequest,
-) -> Result<(), ApiError> {
-    let addresses =
-        request.virtual_private_cloud.as_ref().and_then(|net| net.private_ip_addresses.as_ref());
-    desk.refuse_if(
-        "VirtualPrivateCloud.PrivateIpAddresses",
-        addresses.is_some_and(|a| !a.is_empty()),
-    )
+fn addresses(texts: &[String]) -> Result<Vec<Ipv4Addr>, ApiError> {
+    let read = |text: &String| {
+        text.parse().map_err(|_| api_error(&Refusal::value(ADDRESSES, text, Fault::Form)))
+    };
+    texts.iter().map(read).collect()
 }

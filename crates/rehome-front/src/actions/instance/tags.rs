@@ -8,8 +8,9 @@ use rehome_engine::WriteError;
 use rehome_wire::ApiError;
 
 use super::super::tag::read;
+use super::codes;
 use crate::desk::Desk;
-use crate::refusal::{code, message};
+use crate::refusal::message;
 
 /// What new resources of a type (`instance`, `keypair`) bear from the first moment on.
 ///
@@ -42,7 +43,8 @@ pub(crate) fn tags_of(world: &World, id: impl Bears) -> Vec<cvm::Tag> {
 }
 
 fn api_error(refusal: &Refusal) -> ApiError {
-    ApiError::new(own_code(refusal).unwrap_or_else(|| code(refusal)), message(refusal))
+    let code = own_code(refusal).or_else(|| codes::own_code(refusal));
+    ApiError::new(code.unwrap_or_else(|| crate::refusal::code(refusal)), message(refusal))
 }
 
 /// The answer of RunInstances for a write that was not done.

@@ -10,7 +10,7 @@ use rehome_actions::vpc::{
 use rehome_domain::refusal::Refusal;
 use rehome_domain::vpc::Vpc;
 use rehome_domain::vpc::assistant::{
-    ChangeAssistantCidrs, CheckAssistantCidrs, Conflict, Obstacle,
+    Blocks, ChangeAssistantCidrs, CheckAssistantCidrs, Conflict, Obstacle,
 };
 use rehome_domain::{Ipv4Cidr, VpcId, World};
 use rehome_wire::ApiError;
@@ -46,8 +46,9 @@ pub(crate) async fn create(
     if request.cidr_blocks.is_empty() {
         return Err(desk.missing("CidrBlocks"));
     }
-    let (vpc, new) = (vpc_id(&request.vpc_id)?, request.cidr_blocks);
-    let (vpc, made) = desk.decide(ChangeAssistantCidrs { vpc, new, old: Vec::new() }).await?;
+    let (vpc, new) = (vpc_id(&request.vpc_id)?, blocks("CidrBlocks", Some(request.cidr_blocks)));
+    let old = blocks("OldCidrBlocks", None);
+    let (vpc, made) = desk.decide(ChangeAssistantCidrs { vpc, new, old }).await?;
     let world = desk.world();
     let set = made.into_iter().map(|block| show(&world, vpc.id, block)).collect();
     Ok(CreateAssistantCidrResponse { assistant_cidr_set: Some(set) })
@@ -58,8 +59,8 @@ pub(crate) async fn modify(
     request: ModifyAssistantCidrRequest,
 ) -> Result<ModifyAssistantCidrResponse, ApiError> {
     let vpc = vpc_id(&request.vpc_id)?;
-    let new = request.new_cidr_blocks.unwrap_or_default();
-    let old = request.old_cidr_blocks.unwrap_or_default();
+    let new = blocks("NewCidrBlocks", request.new_cidr_blocks);
+    let old = blocks("OldCidrBlocks", request.old_cidr_blocks);
     let (vpc, _) = desk.decide(ChangeAssistantCidrs { vpc, new, old }).await?;
     Ok(ModifyAssistantCidrResponse { assistant_cidr_set: Some(show_all(&desk.world(), &vpc)) })
 }
@@ -71,8 +72,8 @@ pub(crate) async fn delete(
     if request.cidr_blocks.is_empty() {
         return Err(desk.missing("CidrBlocks"));
     }
-    let (vpc, old) = (vpc_id(&request.vpc_id)?, request.cidr_blocks);
-    desk.decide(ChangeAssistantCidrs { vpc, new: Vec::new(), old }).await?;
+    let (vpc, old) = (vpc_id(&request.vpc_id)?, blocks("CidrBlocks", Some(request.cidr_blocks)));
+    desk.decide(ChangeAssistantCidrs { vpc, new: blocks("NewCidrBlocks", None), old }).await?;
     Ok(DeleteAssistantCidrResponse {})
 }
 
@@ -81,11 +82,15 @@ pub(crate) async fn check(
     request: CheckAssistantCidrRequest,
 ) -> Result<CheckAssistantCidrResponse, ApiError> {
     let vpc = vpc_id(&request.vpc_id)?;
-    let new = request.new_cidr_blocks.unwrap_or_default();
-    let old = request.old_cidr_blocks.unwrap_or_default();
+    let new = blocks("NewCidrBlocks", request.new_cidr_blocks);
+    let old = blocks("OldCidrBlocks", request.old_cidr_blocks);
     let found = desk.decide(CheckAssistantCidrs(ChangeAssistantCidrs { vpc, new, old })).await?;
     let set = found.into_iter().map(|conflict| source(vpc, conflict)).collect();
     Ok(CheckAssistantCidrResponse { conflict_source_set: Some(set) })
+}
+
+fn blocks(parameter: &'static str, texts: Option<Vec<String>>) -> Blocks {
+    Blocks { parameter, texts: texts.unwrap_or_default() }
 }
 
 fn source(vpc: VpcId, Conflict { asked, with }: Conflict) -> ConflictSource {

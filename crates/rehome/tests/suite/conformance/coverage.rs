@@ -23,10 +23,11 @@ const SUCCESS: &str = "success";
 /// In the place of a code: the action has no case at all.
 const NO_CASE: &str = "*";
 /// Why a documented code is shown by no case.
-const REASONS: [&str; 7] = [
+const REASONS: [&str; 8] = [
     "billing",          // money, orders, kinds of charging: there is none here
     "feature-not-here", // of a feature that Rehome does not have
     "needs-fault",      // only when something inside fails
+    "unspecific",       // a code that says nothing of its own; another says more here
     "race",             // only between two calls at once; tests of their own show it
     "other-code",       // the same thing is refused here, with another documented code
     "own-test",         // needs a server with options or accounts; a test of its own shows it
