@@ -73,9 +73,9 @@ fn the_plane_binds_it_to_the_floating_address_and_then_it_is_committed() {
     let task = cast.scene.last;
     let asked = plan(&cast.scene.world, task, Care::Usual).unwrap();
     assert_eq!(asked.stage, Stage::Prepare);
-    let to = |verb: &Verb| match verb {
-        Verb::Bind(binding) => Some((binding.eip, binding.public, binding.private)),
-        _ => None,
+    let to = |verb: &Verb| {
+        let Verb::Bind(binding) = verb else { return None };
+        Some((binding.eip, binding.public, binding.private))
     };
     let wanted = (cast.eips[0], cast.public(0), VIP);
     assert_eq!(asked.verbs.iter().find_map(to), Some(wanted));

@@ -80,9 +80,9 @@ impl Cast {
 
     /// The ports at the destination of what comes in, by priority.
     fn ports(&self) -> Vec<u16> {
-        let port = |it: &AclEntry| match &it.filter.service {
-            Service::Tcp(Ports::In(ranges)) => ranges[0].first,
-            other => panic!("{other:?}"),
+        let port = |it: &AclEntry| {
+            let Service::Tcp(Ports::In(ranges)) = &it.filter.service else { panic!("{it:?}") };
+            ranges[0].first
         };
         self.acl().ingress.iter().map(port).collect()
     }
