@@ -214,7 +214,7 @@ fn what_is_wrong_about_acls_is_refused_with_the_documented_code_and_changes_noth
     let subnets = |subnets: Value| json!({"NetworkAclId": acl, "SubnetIds": subnets});
     let unknown = json!({"VpcId": "vpc-00000000", "NetworkAclName": "x"});
     let mut five = named("x");
-    five["NetworkAclType"] = json!("QUINTUPLE");
+    five["NetworkAclType"] = json!("QUADRUPLE");
     let both = json!([cloud.subnet, "subnet-00000000"]);
     let quintuple = json!({"NetworkAclId": acl, "NetworkAclQuintupleSet": {}});
     let mismatch = "UnsupportedOperation.VpcMismatch";
@@ -224,7 +224,7 @@ fn what_is_wrong_about_acls_is_refused_with_the_documented_code_and_changes_noth
         &[
             ("CreateNetworkAcl", named(&"x".repeat(61)), "InvalidParameterValue.TooLong"),
             ("CreateNetworkAcl", unknown, "ResourceNotFound"),
-            ("CreateNetworkAcl", five, "UnsupportedOperation"),
+            ("CreateNetworkAcl", five, "InvalidParameterValue"),
             ("DeleteNetworkAcl", json!({"NetworkAclId": "acl-00000000"}), "ResourceNotFound"),
             ("DeleteNetworkAcl", json!({"NetworkAclId": "acl"}), "InvalidParameterValue.Malformed"),
             ("DescribeNetworkAcls", json!({"NetworkAclIds": ["acl-00000000"]}), "ResourceNotFound"),
@@ -233,7 +233,7 @@ fn what_is_wrong_about_acls_is_refused_with_the_documented_code_and_changes_noth
             (join, subnets(json!([])), "MissingParameter"),
             (join, subnets(both), "ResourceNotFound"),
             (leave, subnets(json!([elsewhere.subnet])), mismatch),
-            ("CreateNetworkAclQuintupleEntries", quintuple, "UnsupportedOperation.NotBuilt"),
+            ("CreateNetworkAclQuintupleEntries", quintuple, "InvalidParameter.AclTypeMismatch"),
         ],
     );
     assert_eq!(cloud.acl_of_subnet(), json!(""));

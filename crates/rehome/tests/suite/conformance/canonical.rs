@@ -10,9 +10,9 @@ use serde_json::Value;
 pub(super) type Kept = BTreeMap<String, String>;
 
 /// Prefixes of ids that are eight characters long behind them.
-const PREFIXES: [&str; 14] = [
+const PREFIXES: [&str; 15] = [
     "vpc-", "subnet-", "ins-", "eni-", "eip-", "sg-", "acl-", "rtb-", "rti-", "havip-", "fl-",
-    "disk-", "rsvip-", "dhcpip-",
+    "disk-", "rsvip-", "dhcpip-", "acli45-",
 ];
 /// Members whose numbers are drawn.
 const DRAWN: [&str; 5] = ["Last", "TaskId", "RouteId", "RequestId", "LatestOperationRequestId"];
@@ -89,9 +89,9 @@ type Kind = fn(&str) -> Option<(usize, &'static str)>;
 const KINDS: [Kind; 6] = [uuid, id, time, mac, public, ipv6];
 
 fn id(text: &str) -> Option<(usize, &'static str)> {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 15] = [
         "<vpc>", "<subnet>", "<ins>", "<eni>", "<eip>", "<sg>", "<acl>", "<rtb>", "<rti>",
-        "<havip>", "<fl>", "<disk>", "<rsvip>", "<dhcpip>",
+        "<havip>", "<fl>", "<disk>", "<rsvip>", "<dhcpip>", "<acli45>",
     ];
     let at = PREFIXES.iter().position(|prefix| text.starts_with(prefix))?;
     let prefix = PREFIXES[at];
