@@ -16,18 +16,18 @@ use crate::kernel::Kernel;
 use crate::namespaces::{arrives, first_address, inside};
 use crate::server::{Server, serve_with_key, until};
 
-const VIP: &str = "10.0.1.100";
+pub(crate) const VIP: &str = "10.0.1.100";
 
 impl Cloud {
     fn wanted(&self, vip: &str) -> Value {
         json!({"VpcId": self.vpc, "SubnetId": self.subnet, "HaVipName": "box", "Vip": vip})
     }
 
-    fn ha_vip(&self, vip: &str) -> String {
+    pub(crate) fn ha_vip(&self, vip: &str) -> String {
         text(&self.done("CreateHaVip", self.wanted(vip)), "/HaVip/HaVipId")
     }
 
-    fn ha_vip_of(&self, id: &str) -> Value {
+    pub(crate) fn ha_vip_of(&self, id: &str) -> Value {
         let mut found = self.done("DescribeHaVips", json!({"HaVipIds": [id]}));
         assert_eq!(found["TotalCount"], 1, "{found}");
         found["HaVipSet"][0].take()
@@ -50,7 +50,7 @@ impl Cloud {
     }
 
     /// Waits until this interface holds it in this instance, or nobody does.
-    fn is_held(&self, id: &str, (eni, instance): (&str, &str)) {
+    pub(crate) fn is_held(&self, id: &str, (eni, instance): (&str, &str)) {
         let state = if eni.is_empty() { "UNBIND" } else { "AVAILABLE" };
         until("the HaVip floats", || {
             let shown = self.ha_vip_of(id);
@@ -167,14 +167,14 @@ fn what_no_ha_vip_can_be_made_of_is_refused() {
     assert_eq!(cloud.refused("CreateHaVip", cloud.wanted("")).code, "LimitExceeded");
 }
 
-fn ip(instance: &str, arguments: &str) {
+pub(crate) fn ip(instance: &str, arguments: &str) {
     let mut command = Command::new("ip");
     command.args(["-n", instance]).args(arguments.split_whitespace());
     assert!(command.status().unwrap().success(), "ip -n {instance} {arguments}");
 }
 
 /// What keepalived says when it has become the master: a gratuitous ARP through a device.
-fn announce(instance: &str, device: &'static str) {
+pub(crate) fn announce(instance: &str, device: &'static str) {
     inside(instance, move || {
         let (flags, arp) = (SockFlag::SOCK_CLOEXEC, Some(SockProtocol::EthAll));
         let socket = socket(AddressFamily::Packet, SockType::Raw, flags, arp).unwrap();

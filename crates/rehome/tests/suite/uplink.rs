@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::cloud::{Cloud, migration, text};
 use crate::eip::association;
+use crate::ha_vips::{VIP, announce, ip};
 use crate::kernel::Kernel;
 use crate::namespaces::{Elsewhere, inside};
 use crate::server::{Process, Server, serve_with_key, until};
@@ -83,6 +84,37 @@ fn a_flow_of_an_elastic_ip_goes_on_over_moves_and_without_a_server() {
     cloud.finish_eip("ReleaseAddresses", json!({"AddressIds": [id]}));
     server.process.signal(Signal::SIGTERM);
     server.process.end();
+    kernel.purge_all();
+}
+
+#[test]
+fn an_elastic_ip_of_a_ha_vip_reaches_whoever_holds_it() {
+    let name = "an_elastic_ip_of_a_ha_vip_reaches_whoever_holds_it";
+    let Some(kernel) = Kernel::found(name) else { return };
+    let world = world("floats");
+    let mut command = serve_with_key(kernel.folder(), "linux");
+    let server =
+        Server::ready(command.args(["--uplink", &format!("netns:{}", world.0)]), kernel.folder());
+    let cloud = Cloud::new(&server);
+    let instances = cloud.instances(2);
+    let (id, eip) = (cloud.ha_vip(VIP), cloud.allocate(1).remove(0));
+    let public = text(&cloud.eip(&eip), "/AddressIp");
+    let bound = json!({"HaVipId": id, "AddressIp": public});
+    cloud.finish("HaVipAssociateAddressIp", bound);
+    assert_eq!(cloud.ha_vip_of(&id)["AddressIp"], json!(public));
+    let outside = socket(&world.0, HOST);
+    for holder in [&instances[0], &instances[1], &instances[0]] {
+        ip(holder, &format!("address replace {VIP}/32 dev lo"));
+        announce(holder, "eth0");
+        cloud.is_held(&id, (&cloud.primary_of(holder), holder));
+        answers(&outside, (&socket(holder, VIP), &public));
+    }
+    cloud.finish("HaVipDisassociateAddressIp", json!({"HaVipId": id}));
+    let holder = socket(&instances[0], VIP);
+    drop(outside.send_to(b"late", (public.as_str(), 9000)));
+    holder.set_nonblocking(true).unwrap();
+    assert!(holder.recv(&mut [0; 8]).is_err(), "it is unbound");
+    drop(server);
     kernel.purge_all();
 }
 
