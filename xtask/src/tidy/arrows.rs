@@ -50,6 +50,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rehome-load", &[]),
     ("rehome-wire", &[]),
     ("rehome-fuzz", &["rehome-actions", "rehome-wire"]),
+    // What bench/peers compares with: programs of their own, outside of the workspace.
+    ("fakecloud-host", &[]),
+    ("winterbaume-host", &[]),
     ("xtask", &[]),
 ];
 

@@ -144,6 +144,8 @@ fn five_hundred_migrations_under_traffic_lose_no_packet_and_double_none() {
     // Packets to each address in one migration, at most: what is not read before the end has to fit
     // into a socket's buffer.
     const AT_MOST: u64 = 60;
+    // And at least: fewer would tell nothing.
+    const AT_LEAST: u64 = 3;
     let Some(lab) = lab() else { return };
     let (a, b, p) = (lab.instance(), lab.instance(), lab.instance());
     let (eni, peer) = (lab.eni(10), lab.eni(20));
@@ -153,10 +155,12 @@ fn five_hundred_migrations_under_traffic_lose_no_packet_and_double_none() {
     let senders = addresses.map(|address| Guest::open(p, peer.beside(address)));
     let receivers = addresses.map(|address| [Guest::open(a, address), Guest::open(b, address)]);
     let (done, moved) = (AtomicBool::new(false), AtomicU64::new(0));
+    let so_far = AtomicU64::new(0);
     let sent = thread::scope(|scope| {
         let sender = scope.spawn(|| {
             let mut sent = 0_u64;
             while !done.load(Ordering::Relaxed) {
+                so_far.store(sent, Ordering::Relaxed);
                 if sent < AT_MOST * (1 + moved.load(Ordering::Relaxed)) {
                     for (sender, address) in senders.iter().zip(addresses) {
                         sender.send(address, &sent.to_be_bytes());
@@ -176,7 +180,11 @@ fn five_hundred_migrations_under_traffic_lose_no_packet_and_double_none() {
                 lab.apply(Verb::Stage(eni.leg(to, epoch)));
                 lab.apply(Verb::Switch(eni.steering(to, epoch)));
                 lab.apply(Verb::Unstage(eni.key(from, epoch - 1)));
-                moved.fetch_add(1, Ordering::Relaxed);
+                let least = AT_LEAST * moved.fetch_add(1, Ordering::Relaxed);
+                // On a machine that others use too, the sender has its turn before the next move.
+                while so_far.load(Ordering::Relaxed) < least && !sender.is_finished() {
+                    thread::yield_now();
+                }
             }
         }
         sender.join().unwrap()

@@ -1,6 +1,6 @@
 //! Network ACLs: by subnet, each packet by itself.
 
-use rehome_domain::policy::{Ports, Service, Subject, SubnetAcl};
+use rehome_domain::policy::{FilterRule, OwnEnd, PortRange, Ports, Service, Subject, SubnetAcl};
 
 use super::{ALL, Pair, accept, anywhere, behind_marker, block, deny, new_subnet, ports};
 use crate::guest::Guest;
@@ -38,6 +38,31 @@ fn what_comes_into_a_subnet_and_what_leaves_it_is_judged_by_its_rules_in_their_o
     pair.check(&[Probe::Tcp(80)], "an ACL of another subnet");
     let seen = pair.lab.observe().policies;
     assert_eq!(seen.len(), 4 + 3, "{seen:?}");
+}
+
+#[test]
+fn a_rule_of_five_parts_names_both_ends_and_the_ports_at_the_source() {
+    let Some(mut pair) = Pair::across() else { return };
+    let subnet = new_subnet();
+    let five = |own: &str, source_ports| {
+        let own = Some(OwnEnd { block: own.parse().unwrap(), source_ports });
+        FilterRule { own, ..accept(Service::Tcp(ports(&[(80, 80)])), block("10.9.0.0/24")) }
+    };
+    let from = |first, last| Some(PortRange { first, last });
+    for (name, rule, passes) in [
+        ("its own end", five("10.9.1.0/24", None), vec![Probe::Tcp(80)]),
+        ("another's", five("10.9.2.0/24", None), vec![]),
+        (
+            "whatever port it is sent from",
+            five("10.9.1.0/24", from(0, 65535)),
+            vec![Probe::Tcp(80)],
+        ),
+        ("a port that nothing is sent from", five("10.9.1.0/24", from(65535, 65535)), vec![]),
+    ] {
+        let acl = SubnetAcl { ingress: behind_marker(&[rule]), ..acl("10.9.1.0/24") };
+        pair.lab.acl(subnet, &acl);
+        pair.check(&passes, name);
+    }
 }
 
 #[test]
