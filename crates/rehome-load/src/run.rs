@@ -17,7 +17,7 @@ pub trait Job: Send + 'static {
     /// One operation: a call, or several that belong together.
     ///
     /// # Errors
-    /// [`LoadError::Answer`] for an answer that is not what was asked for; what [`Line::exchange`] says.
+    /// [`LoadError::Answer`] for an answer that is not what was asked for; what [`Line::post`] says.
     fn once(&mut self, line: &mut Line) -> impl Future<Output = Result<(), LoadError>> + Send;
 }
 
